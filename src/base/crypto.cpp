@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/crypto.hpp"
+
+#include "base/id.hpp"
+#include "base/time.hpp"
+
+#include <array>
+#include <stdexcept>
+
+#include <sodium.h>
+
+namespace stocktake {
+
+namespace {
+
+static_assert(sizeof(crypto_generichash_state) <= 384);
+
+/// libsodium must be told once that it is used; telling it again costs nothing.
+void start_sodium() {
+    if (sodium_init() < 0) {
+        throw std::runtime_error("libsodium does not start: no source of randomness");
+    }
+}
+
+const unsigned char* bytes_of(std::string_view text) {
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): libsodium speaks unsigned char
+    return reinterpret_cast<const unsigned char*>(text.data());
+}
+
+std::string hexadecimal(const unsigned char* bytes, std::size_t count) {
+    static constexpr std::string_view digits = "0123456789abcdef";
+    std::string text;
+    text.reserve(count * 2);
+    for (std::size_t i = 0; i < count; ++i) {
+        text += digits[bytes[i] >> 4U];
+        text += digits[bytes[i] & 15U];
+    }
+    return text;
+}
+
+crypto_generichash_state* state_of(std::byte* storage) {
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): storage made for this type
+    return reinterpret_cast<crypto_generichash_state*>(storage);
+}
+
+} // namespace
+
+std::string random_token(std::size_t bytes) {
+    start_sodium();
+    std::string raw(bytes, '\0');
+    randombytes_buf(raw.data(), raw.size());
+    std::string text(sodium_base64_ENCODED_LEN(bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING),
+                     '\0');
+    sodium_bin2base64(text.data(), text.size(), bytes_of(raw), raw.size(),
+                      sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+    text.pop_back(); // the terminating zero
+    return text;
+}
+
+unsigned random_below(unsigned bound) {
+    start_sodium();
+    return randombytes_uniform(bound);
+}
+
+std::string new_random_id() {
+    start_sodium();
+    static constexpr std::string_view alphabet = "0123456789abcdefghijklmnopqrstuv"; // base32hex
+    auto ms = static_cast<std::uint64_t>(Timestamp::now().time().time_since_epoch().count());
+    std::string id(26, '0');
+    for (std::size_t i = 10; i > 0; --i) {
+        id[i - 1] = alphabet[ms % 32];
+        ms /= 32;
+    }
+    for (std::size_t i = 10; i < id.size(); ++i) {
+        id[i] = alphabet[randombytes_uniform(32)];
+    }
+    return id;
+}
+
+std::string digest(std::string_view text, std::size_t bytes) {
+    Digester digester(bytes);
+    digester.add(text);
+    return digester.finish();
+}
+
+std::string keyed_digest(std::string_view text, std::string_view key) {
+    std::array<unsigned char, 32> hash{};
+    if (crypto_generichash(hash.data(), hash.size(), bytes_of(text), text.size(), bytes_of(key),
+                           key.size()) != 0) {
+        throw std::invalid_argument("keyed_digest: the key must have 16 to 64 bytes");
+    }
+    return hexadecimal(hash.data(), hash.size());
+}
+
+bool equal_in_constant_time(std::string_view a, std::string_view b) {
+    return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;
+}
+
+Digester::Digester(std::size_t bytes) : m_bytes(bytes) {
+    if (crypto_generichash_init(state_of(m_state), nullptr, 0, bytes) != 0) {
+        throw std::invalid_argument("Digester: 16 to 64 bytes of output");
+    }
+}
+
+void Digester::add(std::string_view piece) {
+    crypto_generichash_update(state_of(m_state), bytes_of(piece), piece.size());
+}
+
+std::string Digester::finish() {
+    std::array<unsigned char, crypto_generichash_BYTES_MAX> hash{};
+    crypto_generichash_final(state_of(m_state), hash.data(), m_bytes);
+    return hexadecimal(hash.data(), m_bytes);
+}
+
+} // namespace stocktake

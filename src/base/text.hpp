@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// Small questions about text that every floor asks. Languages and stemming live elsewhere.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace stocktake {
+
+/// Well-formed UTF-8 (Unicode 15, table 3-7): no overlong forms, no surrogates.
+bool is_utf8(std::string_view text);
+
+/// A NUL or another control character except tab, line feed and carriage return; also U+007F and
+/// the bidirectional overrides U+202D and U+202E, which can make a text read as another one.
+bool has_forbidden_characters(std::string_view text);
+
+/// Code points. Precondition: is_utf8(text).
+std::size_t count_characters(std::string_view text);
+
+/// Without the ASCII white space and U+00A0, U+3000 at both ends.
+std::string_view trimmed(std::string_view text);
+
+std::string lower_ascii(std::string_view text);
+
+/// `split("a,,b", ',')` is {"a", "", "b"}; of "" it is {""}.
+std::vector<std::string_view> split(std::string_view text, char separator);
+
+/// Digits only, with an optional minus, within 64 bits.
+std::optional<long long> parse_integer(std::string_view text);
+
+/// The candidate with the smallest edit distance to `word`, if near enough to be what was meant:
+/// "did you mean". Ties go to the earlier candidate.
+std::optional<std::string_view> nearest(std::string_view word,
+                                        const std::vector<std::string_view>& candidates);
+
+} // namespace stocktake
