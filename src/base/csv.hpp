@@ -6,6 +6,7 @@
 #include "base/result.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,8 @@ struct CsvLimits {
 struct CsvRecord {
     std::size_t line = 0; // where the record starts, from 1; a quoted field may span lines
     std::vector<std::string> fields;
+
+    friend bool operator==(const CsvRecord&, const CsvRecord&) = default;
 };
 
 /// Forward-only. A UTF-8 byte order mark is dropped. `text` must outlive the reader.

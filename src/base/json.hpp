@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// JSON text to Value and back (RFC 8259). Parsing is by nlohmann-json, seen by json.cpp alone.
+// JSON text to Value (json.cpp, where nlohmann-json is seen and nowhere else) and back
+// (json_writer.cpp), as RFC 8259 has it.
 #pragma once
 
 #include "base/result.hpp"

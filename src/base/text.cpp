@@ -68,14 +68,19 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 } // namespace
 
 bool is_utf8(std::string_view text) {
-    for (std::size_t i = 0; i < text.size();) {
+    return utf8_prefix(text) == text.size();
+}
+
+std::size_t utf8_prefix(std::string_view text) {
+    std::size_t i = 0;
+    while (i < text.size()) {
         const std::size_t length = sequence_length(text, i);
         if (length == 0) {
-            return false;
+            break;
         }
         i += length;
     }
-    return true;
+    return i;
 }
 
 bool has_forbidden_characters(std::string_view text) {

@@ -13,6 +13,9 @@ namespace stocktake {
 /// Well-formed UTF-8 (Unicode 15, table 3-7): no overlong forms, no surrogates.
 bool is_utf8(std::string_view text);
 
+/// How many bytes at the start of `text` are well-formed UTF-8; all of them if is_utf8(text).
+std::size_t utf8_prefix(std::string_view text);
+
 /// A NUL or another control character except tab, line feed and carriage return; also U+007F and
 /// the bidirectional overrides U+202D and U+202E, which can make a text read as another one.
 bool has_forbidden_characters(std::string_view text);
