@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a handler returns: one value tree, and what else it can be had as.
+#pragma once
+
+#include "base/table.hpp"
+#include "web/response.hpp"
+
+#include <functional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace stocktake::web {
+
+/// A representation by its address suffix: `json`, `csv`, `ttl`.
+struct Format {
+    std::string_view suffix;
+    std::string_view media_type; // with charset where it matters
+    std::string_view title;      // for people: `CSV`, `Turtle (SKOS)`
+
+    friend bool operator==(const Format&, const Format&) = default;
+};
+
+inline constexpr Format html_format{"html", "text/html; charset=utf-8", "HTML"};
+inline constexpr Format json_format{"json", "application/json", "JSON"};
+
+enum class Caching {
+    Public,  // the same for every anonymous reader: cached here and, briefly, by proxies
+    Private, // depends on who reads: never cached
+};
+
+/// A representation that the feature writes itself, e.g. Turtle.
+struct Document {
+    Format format;
+    std::string file_name; // with suffix
+    std::function<void(Sink&)> write;
+};
+
+/// One thing at one address.
+struct Page {
+    std::string template_name; // `frameworks/node`
+    std::string title;         // of the window and of feeds, in the reader's language
+    std::string description;   // one sentence for search engines; may be empty
+    Value model = Value::object();
+    std::function<Table()> table; // for csv, xlsx, ndjson; empty when the page has none
+    std::vector<Document> documents;
+    Caching caching = Caching::Private;
+    int status = 200;
+    std::vector<Cookie> cookies;
+};
+
+struct Redirect {
+    std::string location; // path on this server
+    int status = 303;     // 303 after a form, 301 for a moved address
+    std::vector<Cookie> cookies;
+};
+
+/// Bytes with a type of their own: an asset, a feed, `/metrics`.
+struct Raw {
+    std::string media_type;
+    std::function<void(Sink&)> write;
+    int status = 200;
+    Caching caching = Caching::Private;
+};
+
+using Reply = std::variant<Page, Redirect, Raw>;
+
+} // namespace stocktake::web

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+// A route is a description: what stands here is checked at start, enforced on each request and
+// published in /openapi.json. A route without a permission does not compile.
+#pragma once
+
+#include "base/actor.hpp"
+#include "web/catalogue.hpp"
+#include "web/form.hpp"
+#include "web/page.hpp"
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace stocktake::web {
+
+enum class ParameterType { Text, Integer, Boolean, Choice };
+
+/// A query parameter. Path parameters are described by the pattern itself.
+struct QueryParameter {
+    std::string name;
+    std::string description; // English, for the API documentation
+    ParameterType type = ParameterType::Text;
+    std::vector<std::string> choices; // for Choice
+    std::size_t maximum_length = 200; // characters
+    std::int64_t minimum = 0;         // for Integer
+    std::int64_t maximum = 1'000'000;
+    bool is_repeatable = false;
+};
+
+/// Checked arguments of one request.
+class Arguments {
+  public:
+    Parameters path;
+    Parameters query;
+
+    /// A path parameter. Precondition: the pattern has it.
+    [[nodiscard]] const std::string& text(std::string_view name) const;
+    [[nodiscard]] std::int64_t integer(std::string_view name) const;
+    /// A query parameter; empty when it was not given.
+    [[nodiscard]] std::string_view query_text(std::string_view name) const;
+    [[nodiscard]] std::optional<std::int64_t> query_integer(std::string_view name) const;
+};
+
+/// All a handler may know.
+struct Context {
+    const Request& request;
+    const Arguments& arguments;
+    const Actor& actor;
+    Speaker say;
+    Format format;          // the representation that was asked for
+    std::string csrf_token; // for a form of its own making; form_model puts it in by itself
+};
+
+using Handler = std::function<Result<Reply>(const Context&)>;
+
+enum class Stability { Stable, Experimental };
+
+/// Which of the RateLimits an address counts against.
+enum class Pace {
+    ByMethod, // reading for GET, writing for the others
+    Guessing, // sign-in, codes, resets: whatever somebody could try to guess
+};
+
+struct Route {
+    Method method = Method::Get;
+    /// `/frameworks/{framework}/{node}`; a typed segment is `{number:integer}`, else one segment of
+    /// text; `{path:rest}` as the last takes what is left.
+    std::string pattern;
+    /// The stem that handler, template, test and documentation share: `frameworks/node`.
+    std::string name;
+    Permission permission;
+    std::string summary; // English, for the API documentation
+    Handler handler;
+    std::vector<QueryParameter> query = {};
+    /// Representations besides HTML that the address has as suffixes; the first is the default for
+    /// a reader that accepts anything but HTML. Empty: HTML only.
+    std::vector<Format> formats = {};
+    bool has_html = true;
+    const Form* form = nullptr; // body of a POST, for documentation and its limits
+    std::size_t body_limit = std::size_t{64} * 1024;
+    Pace pace = Pace::ByMethod;
+    Stability stability = Stability::Experimental;
+};
+
+} // namespace stocktake::web

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where every request passes: address > arguments > actor > limits > permission > handler >
+// representation. The one place that turns a Result into a Response. Knows no feature.
+#pragma once
+
+#include "web/assets.hpp"
+#include "web/metrics.hpp"
+#include "web/page_cache.hpp"
+#include "web/rate_limit.hpp"
+#include "web/router.hpp"
+#include "web/session.hpp"
+#include "web/templates.hpp"
+
+#include <functional>
+#include <memory>
+#include <span>
+
+namespace stocktake::web {
+
+/// Writes a Table in one format; export/ has them, app/ hands them in.
+struct TableWriter {
+    Format format;
+    std::function<void(const Table&, Sink&, Language)> write;
+};
+
+/// An entry of the main navigation.
+struct MenuEntry {
+    std::string label; // message id
+    std::string address;
+};
+
+struct SiteParts {
+    const Catalogue& catalogue;
+    const Templates& templates;
+    const Assets& assets;
+    Router router;
+    Authenticator& authenticator;
+    std::vector<TableWriter> table_writers;
+    std::vector<MenuEntry> menu;
+    /// Changes whenever public pages may have changed (Database::generation).
+    std::function<std::uint64_t()> generation;
+    /// Writes one line to the log.
+    std::function<void(std::string_view line)> log;
+    RateLimits rate_limits;
+};
+
+/// Thread-safe.
+class Site {
+  public:
+    explicit Site(SiteParts parts);
+    ~Site();
+
+    /// Answers any request; never throws: what escapes a handler becomes 500 with the request id,
+    /// and its text goes to the log.
+    Response handle(Request& request);
+
+    /// A page from the cache, when this reader may have it and nothing changed; else nothing.
+    std::optional<Response> answer_at_once(const Request& request);
+
+    /// For what never became a request (ServerCallbacks::refuse).
+    Response refuse(ErrorKind kind, const Request& partial);
+
+    void finished(const Request& request, int status, std::uint64_t bytes,
+                  std::chrono::microseconds duration);
+
+    [[nodiscard]] const Router& router() const;
+    [[nodiscard]] const Metrics& metrics() const;
+
+  private:
+    struct Implementation;
+    std::unique_ptr<Implementation> m_implementation;
+};
+
+} // namespace stocktake::web
