@@ -23,28 +23,24 @@ const Facts& facts_of(Language language) {
     return facts[static_cast<std::size_t>(language)];
 }
 
-/// Quality of one `Accept-Language` element, 0 … 1000; a malformed one counts as not wanted.
-int quality_of(std::string_view parameters) {
-    const auto start = parameters.find("q=");
-    if (start == std::string_view::npos) {
-        return 1000;
+/// Quality that a weight such as `q=0.8` asks for, 0 … 1000; a malformed one counts as not wanted.
+int quality_of(std::string_view weight) {
+    if (!weight.starts_with("q=") && !weight.starts_with("Q=")) {
+        return 0;
     }
-    const std::string_view digits = trimmed(parameters.substr(start + 2));
-    if (digits.starts_with('1')) {
-        return 1000;
-    }
-    if (!digits.starts_with("0.") || digits.size() > 5) {
+    const std::string_view digits = weight.substr(2);
+    if (digits.empty() || digits.size() > 5 || (digits.size() > 1 && digits[1] != '.')) {
         return 0;
     }
     int thousandths = 0;
-    for (std::size_t i = 2; i < 5; ++i) {
+    for (const std::size_t i : {0, 2, 3, 4}) {
         const char digit = i < digits.size() ? digits[i] : '0';
         if (digit < '0' || digit > '9') {
             return 0;
         }
         thousandths = thousandths * 10 + (digit - '0');
     }
-    return thousandths;
+    return thousandths <= 1000 ? thousandths : 0;
 }
 
 } // namespace
@@ -76,13 +72,13 @@ std::optional<Language> negotiate_language(std::string_view accept_language) {
     while (!accept_language.empty()) {
         const auto comma = accept_language.find(',');
         const std::string_view element = accept_language.substr(0, comma);
-        accept_language =
-            comma == std::string_view::npos ? "" : accept_language.substr(comma + 1);
+        accept_language = comma == std::string_view::npos ? "" : accept_language.substr(comma + 1);
 
         const auto semicolon = element.find(';');
         const std::string tag = lower_ascii(trimmed(element.substr(0, semicolon)));
-        const int quality =
-            semicolon == std::string_view::npos ? 1000 : quality_of(element.substr(semicolon));
+        const int quality = semicolon == std::string_view::npos
+                                ? 1000
+                                : quality_of(trimmed(element.substr(semicolon + 1)));
         const auto language = parse_language(std::string_view(tag).substr(0, tag.find('-')));
         if (language && quality > best_quality) {
             best = language;

@@ -39,6 +39,8 @@ using LanguageMap = std::map<Language, std::string>;
 struct LocalText {
     std::string_view text;
     Language language = Language::English;
+
+    friend bool operator==(const LocalText&, const LocalText&) = default;
 };
 
 /// The text in `wanted`, else in English, else in the first language there is; empty for an empty

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/message.hpp"
 
+#include <array>
+#include <charconv>
+
 namespace stocktake {
 
 namespace {
@@ -10,7 +13,11 @@ struct Printer {
 
     std::string operator()(std::int64_t number) const { return std::to_string(number); }
 
-    std::string operator()(double number) const { return std::to_string(number); }
+    std::string operator()(double number) const {
+        std::array<char, 32> buffer{};
+        const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number).ptr;
+        return {buffer.data(), end};
+    }
 };
 
 } // namespace
