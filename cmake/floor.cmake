@@ -7,7 +7,7 @@ function(stocktake_floor name)
   cmake_parse_arguments(FLOOR "" "" "USES;LIBRARIES;TEST_USES" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
   set(tests ${sources})
-  list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
+  list(FILTER sources EXCLUDE REGEX "(_test|/test_[a-z_]+)\\.cpp$") # test_*.cpp: see src/db
   list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
 
   set(library stocktake_${name})

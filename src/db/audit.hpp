@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// The append-only record of who did what. Every action writes here in its own transaction; the
+// schema refuses to change or delete a row.
+#pragma once
+
+#include "base/actor.hpp"
+#include "base/value.hpp"
+#include "db/database.hpp"
+
+namespace stocktake::db {
+
+struct AuditEntry {
+    std::string action;       // verb-noun, e.g. `load-framework`
+    std::string subject_kind; // e.g. `framework`
+    std::string subject;      // which one
+    Value details;            // an object; never secrets, never personal contact data
+};
+
+/// `actor` may be nobody: then the command line or the program itself acted.
+void write_audit(Transaction& transaction, const Actor& actor, const AuditEntry& entry);
+
+} // namespace stocktake::db
