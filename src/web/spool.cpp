@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// Temporary files that have no name: whatever happens to the program, nothing is left behind.
+#include "web/response.hpp"
+
+#include <cerrno>
+#include <cstdlib>
+#include <system_error>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace stocktake::web {
+
+namespace {
+
+[[noreturn]] void throw_errno(const char* what) {
+    throw std::system_error(errno, std::generic_category(), what);
+}
+
+std::string spool_template() {
+    const char* directory = std::getenv("TMPDIR");
+    return std::string(directory != nullptr && *directory != '\0' ? directory : "/tmp") +
+           "/stocktake-spool-XXXXXX";
+}
+
+} // namespace
+
+SpoolFile::SpoolFile() {
+    std::string path = spool_template();
+    m_descriptor = ::mkostemp(path.data(), O_CLOEXEC);
+    if (m_descriptor < 0) {
+        throw_errno("no temporary file for a response");
+    }
+    ::unlink(path.c_str());
+}
+
+SpoolFile::~SpoolFile() {
+    ::close(m_descriptor);
+}
+
+void SpoolFile::append(std::string_view bytes) {
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(m_descriptor, bytes.data(), bytes.size());
+        if (written < 0) {
+            if (errno == EINTR) {
+                continue;
+            }
+            throw_errno("writing a response to a temporary file");
+        }
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+        m_size += static_cast<std::uint64_t>(written);
+    }
+}
+
+std::size_t SpoolFile::read(std::uint64_t offset, std::span<char> into) const {
+    std::size_t filled = 0;
+    while (filled < into.size()) {
+        const ssize_t got = ::pread(m_descriptor, into.data() + filled, into.size() - filled,
+                                    static_cast<off_t>(offset + filled));
+        if (got < 0 && errno != EINTR) {
+            throw_errno("reading a response from a temporary file");
+        }
+        if (got == 0) {
+            break;
+        }
+        filled += got > 0 ? static_cast<std::size_t>(got) : 0;
+    }
+    return filled;
+}
+
+} // namespace stocktake::web
