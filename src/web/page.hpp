@@ -25,8 +25,8 @@ inline constexpr Format html_format{"html", "text/html; charset=utf-8", "HTML"};
 inline constexpr Format json_format{"json", "application/json", "JSON"};
 
 enum class Caching {
-    Public,  // the same for every anonymous reader: cached here and, briefly, by proxies
-    Private, // depends on who reads: never cached
+    Public,  // the same for every anonymous reader: kept here, revalidated by everybody else
+    Private, // depends on who reads: never kept anywhere
 };
 
 /// A representation that the feature writes itself, e.g. Turtle.

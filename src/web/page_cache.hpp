@@ -13,23 +13,29 @@
 
 namespace stocktake::web {
 
+struct CachedAnswer {
+    Response response;
+    std::string route; // name of the route that made it, for metrics and log
+};
+
 /// Thread-safe.
 class PageCache {
   public:
     explicit PageCache(std::size_t maximum_bytes) : m_maximum_bytes(maximum_bytes) {}
 
-    [[nodiscard]] std::optional<Response> find(const std::string& key, std::uint64_t generation);
+    [[nodiscard]] std::optional<CachedAnswer> find(const std::string& key,
+                                                   std::uint64_t generation);
 
     /// Keeps an answer that was made from data of `generation`. Larger ones than an eighth of the
     /// whole cache are not kept; when it is full it starts afresh.
-    void keep(const std::string& key, std::uint64_t generation, const Response& response);
+    void keep(const std::string& key, std::uint64_t generation, const CachedAnswer& answer);
 
   private:
     std::size_t m_maximum_bytes;
     std::mutex m_mutex;
     std::uint64_t m_generation = 0;
     std::size_t m_bytes = 0;
-    std::unordered_map<std::string, Response> m_answers;
+    std::unordered_map<std::string, CachedAnswer> m_answers;
 };
 
 } // namespace stocktake::web

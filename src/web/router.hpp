@@ -5,6 +5,7 @@
 
 #include "web/route.hpp"
 
+#include <optional>
 #include <vector>
 
 namespace stocktake::web {
@@ -33,9 +34,15 @@ class Router {
 
   private:
     struct Segment {
-        enum class Kind { Literal, Text, Integer, Rest } kind = Kind::Literal;
+        enum class Kind { Literal, Integer, Text, Rest } kind = Kind::Literal; // narrowest first
         std::string text; // the literal, or the name of the parameter
     };
+
+    static std::vector<Segment> parse_pattern(const Route& route);
+    static std::optional<Parameters> match_segments(const std::vector<Segment>& pattern,
+                                                    std::string_view path);
+    static bool is_more_specific(const std::vector<Segment>& a, const std::vector<Segment>& b);
+    [[nodiscard]] std::optional<Match> match(std::size_t index, std::string_view path) const;
 
     std::vector<Route> m_routes;
     std::vector<std::vector<Segment>> m_segments; // of m_routes, same index

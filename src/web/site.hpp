@@ -29,6 +29,14 @@ struct MenuEntry {
     std::string address;
 };
 
+/// Addresses of pages that the layout links to or the pipeline sends people to.
+struct SiteAddresses {
+    std::string sign_in; // gets `?next=` with the address somebody wanted
+    std::string sign_out;
+    std::string account;
+    std::string search;
+};
+
 struct SiteParts {
     const Catalogue& catalogue;
     const Templates& templates;
@@ -37,11 +45,13 @@ struct SiteParts {
     Authenticator& authenticator;
     std::vector<TableWriter> table_writers;
     std::vector<MenuEntry> menu;
+    SiteAddresses addresses;
     /// Changes whenever public pages may have changed (Database::generation).
     std::function<std::uint64_t()> generation;
-    /// Writes one line to the log.
+    /// Writes one line to the log. Thread-safe.
     std::function<void(std::string_view line)> log;
     RateLimits rate_limits;
+    bool is_pseudo = false; // the catalogue shows the pseudo-locale
 };
 
 /// Thread-safe.
@@ -59,9 +69,6 @@ class Site {
 
     /// For what never became a request (ServerCallbacks::refuse).
     Response refuse(ErrorKind kind, const Request& partial);
-
-    void finished(const Request& request, int status, std::uint64_t bytes,
-                  std::chrono::microseconds duration);
 
     [[nodiscard]] const Router& router() const;
     [[nodiscard]] const Metrics& metrics() const;

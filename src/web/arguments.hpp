@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// Holds what was sent against what the route describes, before any handler sees it.
+#pragma once
+
+#include "web/router.hpp"
+
+namespace stocktake::web {
+
+enum class UnknownParameters {
+    Ignored, // pages: shared links pick up parameters of other people's making
+    Refused, // data: a filter with a slip in its name must not answer with everything
+};
+
+/// InvalidInput naming every query parameter that is wrong.
+Result<Arguments> check_arguments(const Route& route, Parameters path, const Parameters& query,
+                                  UnknownParameters unknown);
+
+/// Whether the route describes every query parameter that was sent (`lang` always is).
+bool knows_all(const Route& route, const Parameters& query);
+
+/// Reads the body of an unsafe request into Request::form and files: urlencoded, multipart, or a
+/// JSON object of texts, numbers and booleans. TooLarge over Route::body_limit,
+/// UnsupportedMediaType for another type, InvalidInput for a malformed body or, in JSON, a member
+/// that the form of the route does not have.
+Result<void> read_body(const Route& route, Request& request);
+
+} // namespace stocktake::web
