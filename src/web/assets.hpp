@@ -28,6 +28,7 @@ class Assets {
   private:
     struct Asset {
         std::string media_type;
+        std::string hash; // of the content, in address and ETag
         std::shared_ptr<const std::string> plain;
         std::shared_ptr<const std::string> gzip;
         std::shared_ptr<const std::string> brotli;

@@ -28,7 +28,8 @@ struct RateDecision {
     int retry_after_seconds = 0;
 };
 
-/// Thread-safe. Keeps at most `maximum_clients` buckets; full ones are forgotten first.
+/// Thread-safe. Keeps at most `maximum_clients` buckets: full ones are forgotten first, which
+/// changes nothing for their clients, then any.
 class RateLimiter {
   public:
     using Clock = std::chrono::steady_clock;
@@ -42,11 +43,12 @@ class RateLimiter {
         Clock::time_point filled;
     };
 
-    void forget_full_buckets(Clock::time_point now);
+    void make_room(Clock::time_point now);
 
     RateLimit m_limit;
     std::size_t m_maximum_clients;
     std::mutex m_mutex;
+    Clock::time_point m_forgotten{};
     std::map<std::string, Bucket, std::less<>> m_buckets;
 };
 
