@@ -68,6 +68,10 @@ void require_storable(const Parameter& parameter) {
     }
 }
 
+void refuse_column(const std::string& column, std::string_view wanted) {
+    throw DatabaseError("column " + column + " holds no " + std::string(wanted));
+}
+
 TransactionScope::TransactionScope(const Database& database) {
     if (std::ranges::find(open_here, &database) != open_here.end()) {
         throw std::logic_error("this thread already has a transaction open on this database");

@@ -23,6 +23,9 @@ std::string shown_postgres(const std::string& uri);
 /// not UTF-8 or holds a NUL, a number that is not finite.
 void require_storable(const Parameter& parameter);
 
+/// For a cursor whose column is not of the type it is read as.
+[[noreturn]] void refuse_column(const std::string& column, std::string_view wanted);
+
 /// Remembers the first failure of a statement, so that both engines treat what follows alike:
 /// SQLite would go on as if nothing had happened, PostgreSQL refuses everything until the rollback.
 class FailFastTransaction : public Transaction {

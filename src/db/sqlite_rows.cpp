@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "db/sqlite_rows.hpp"
 
+#include "db/engines.hpp"
+
 #include <sqlite3.h>
 
 namespace stocktake::db {
 
 namespace {
-
-[[noreturn]] void refuse(const std::string& column, std::string_view wanted) {
-    throw DatabaseError("column " + column + " holds no " + std::string(wanted));
-}
 
 std::string_view text_at(sqlite3_stmt* handle, int column) {
     const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(handle, column));
@@ -118,7 +116,7 @@ class BufferedRows final : public Cursor::Implementation {
     Type value(int column, std::string_view wanted) {
         const auto* value = std::get_if<Type>(&cell(column));
         if (value == nullptr) {
-            refuse(column_name(column), wanted);
+            refuse_column(column_name(column), wanted);
         }
         return *value;
     }
@@ -176,7 +174,7 @@ class StreamedRows final : public Cursor::Implementation {
 
     void require(bool is_so, int column, std::string_view wanted) {
         if (!is_so) {
-            refuse(column_name(column), wanted);
+            refuse_column(column_name(column), wanted);
         }
     }
 
