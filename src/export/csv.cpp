@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "export/csv.hpp"
+
+#include "export/cell.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace stocktake::formats {
+
+namespace {
+
+// Excel reads CSV in the code page of the machine unless a byte order mark says UTF-8; without it
+// Arabic, Chinese and Russian come out as rubbish. Our own reader drops it.
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+// Where a comma is the decimal sign, spreadsheets separate columns by semicolons.
+constexpr std::string_view separators = ",;\t";
+
+/// Spreadsheets run what starts so as a formula; East Asian ones take the wide forms, too.
+bool looks_like_formula(std::string_view text) {
+    static constexpr std::array<std::string_view, 11> starts{"=",  "+",  "-",  "@",  "\t", "\r",
+                                                             "\n", "＝", "＋", "－", "＠"};
+    return std::ranges::any_of(starts,
+                               [text](std::string_view start) { return text.starts_with(start); });
+}
+
+void append_cell(std::string& line, const Value& cell) {
+    std::string text = cell_text(cell);
+    if (cell.is_string() && looks_like_formula(text)) {
+        text.insert(0, 1, '\'');
+    }
+    append_quoted(line, text, separators);
+}
+
+} // namespace
+
+void write_csv(const Table& table, Sink& sink, Language /*reader*/) {
+    std::string line(byte_order_mark);
+    const auto write_row = [&line, &sink](std::span<const Value> row) {
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            line += i == 0 ? "" : ",";
+            append_cell(line, row[i]);
+        }
+        // A line with nothing on it would be no record.
+        line += line.empty() ? "\"\"\r\n" : "\r\n";
+        sink.write(line);
+        line.clear();
+    };
+
+    std::vector<Value> names;
+    for (const Column& column : table.columns) {
+        names.emplace_back(column.name);
+    }
+    write_row(names);
+    table.for_each_row(write_row);
+}
+
+} // namespace stocktake::formats
