@@ -13,7 +13,7 @@ namespace {
 constexpr int rows_per_piece = 500;
 
 /// What a column can be read as, by the type numbers of pg_type.dat, which never change.
-enum class Kind { Boolean, Integer, Real, Text, Bytes, Other };
+enum class Kind { Boolean, Integer, Numeric, Real, Text, Bytes, Other };
 
 Kind kind_of(Oid type) {
     switch (type) {
@@ -24,9 +24,10 @@ Kind kind_of(Oid type) {
     case 23: // int4
     case 26: // oid
         return Kind::Integer;
-    case 700:  // float4
-    case 701:  // float8
-    case 1700: // numeric, which sum() makes of int8
+    case 1700: // what sum() makes of int8
+        return Kind::Numeric;
+    case 700: // float4
+    case 701: // float8
         return Kind::Real;
     case 19:   // name
     case 25:   // text
@@ -79,7 +80,7 @@ class ResultRows : public Cursor::Implementation {
         if (kind == Kind::Boolean) {
             return value(column) == "t" ? 1 : 0;
         }
-        const auto number = kind == Kind::Integer || kind == Kind::Real
+        const auto number = kind == Kind::Integer || kind == Kind::Numeric
                                 ? parse_number<std::int64_t>(value(column))
                                 : std::nullopt;
         if (!number) {
@@ -90,9 +91,8 @@ class ResultRows : public Cursor::Implementation {
 
     double real(int column) override {
         const Kind kind = kind_at(column);
-        const auto number = kind == Kind::Integer || kind == Kind::Real
-                                ? parse_number<double>(value(column))
-                                : std::nullopt;
+        const bool is_number = kind == Kind::Integer || kind == Kind::Numeric || kind == Kind::Real;
+        const auto number = is_number ? parse_number<double>(value(column)) : std::nullopt;
         if (!number) {
             refuse_column(column_name(column), "number");
         }

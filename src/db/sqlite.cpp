@@ -78,10 +78,11 @@ class SqliteTransaction final : public FailFastTransaction {
         return attempt([&]() -> std::int64_t {
             const std::int64_t before = m_connection.total_changed_rows();
             Run run(m_connection.statement(sql), parameters);
-            if (run->step()) {
+            if (run->returns_rows()) {
                 throw DatabaseError("a statement that returns rows is a query: " +
                                     std::string(sql));
             }
+            run->step();
             // changed_rows alone would repeat an older number after a statement that changes none.
             return m_connection.total_changed_rows() == before ? 0 : m_connection.changed_rows();
         });

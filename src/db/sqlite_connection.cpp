@@ -161,6 +161,10 @@ void SqliteStatement::reset() {
     sqlite3_clear_bindings(m_handle);
 }
 
+bool SqliteStatement::returns_rows() const {
+    return sqlite3_column_count(m_handle) > 0;
+}
+
 void SqliteStatement::fail(int code) const {
     throw_sqlite_error(m_connection, code, sqlite3_sql(m_handle));
 }

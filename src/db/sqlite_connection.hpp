@@ -27,6 +27,7 @@ class SqliteStatement {
     bool step(); // false after the last row
     void reset();
 
+    [[nodiscard]] bool returns_rows() const;
     [[nodiscard]] sqlite3_stmt* handle() const { return m_handle; }
 
   private:
