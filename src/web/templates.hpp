@@ -4,7 +4,8 @@
 // language (docs/adr/0005):
 //
 //   {{_ frameworks.list.title}}        the message, in the language of the page, escaped
-//   {{_ frameworks.list.count count}}  the message, its placeholder {count} filled from the model
+//   {{_ frameworks.list.count count}}  the message, its placeholder {count} filled from the model;
+//                                      {count} from another member: count=total, day=opened:day
 //   {{n:number}} {{day:date}} {{at:moment}}  formatted for the language
 //   {{asset style.css}}                address of an asset, with its hash
 //   {{>people/_membership}}            the text of another template, inserted
