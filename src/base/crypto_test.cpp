@@ -70,7 +70,7 @@ TEST(Crypto, DigestsDifferentlyWithAKey) {
 }
 
 TEST(Crypto, RefusesKeysAndSizesOutOfBounds) {
-    for (const std::size_t size : {0, 15, 65}) {
+    for (const std::size_t size : std::array<std::size_t, 3>{0, 15, 65}) {
         EXPECT_THROW(keyed_digest("abc", std::string(size, 'k')), std::invalid_argument) << size;
         EXPECT_THROW(digest("abc", size), std::invalid_argument) << size;
     }

@@ -33,7 +33,7 @@ int quality_of(std::string_view weight) {
         return 0;
     }
     int thousandths = 0;
-    for (const std::size_t i : {0, 2, 3, 4}) {
+    for (const std::size_t i : std::array<std::size_t, 4>{0, 2, 3, 4}) {
         const char digit = i < digits.size() ? digits[i] : '0';
         if (digit < '0' || digit > '9') {
             return 0;
