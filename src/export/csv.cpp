@@ -36,7 +36,8 @@ void append_cell(std::string& line, const Value& cell) {
 } // namespace
 
 void write_csv(const Table& table, Sink& sink, Language /*reader*/) {
-    std::string line(byte_order_mark);
+    sink.write(byte_order_mark);
+    std::string line;
     const auto write_row = [&line, &sink](std::span<const Value> row) {
         for (std::size_t i = 0; i < row.size(); ++i) {
             line += i == 0 ? "" : ",";

@@ -63,6 +63,10 @@ TEST(CsvFormat, WritesAHeadingForATableWithoutRows) {
                                                               "a,b\r\n");
 }
 
+TEST(CsvFormat, HasALineForAHeadingWithoutName) {
+    EXPECT_EQ(csv_of(table_of({{"", "A"}}, {})), "\xEF\xBB\xBF\"\"\r\n");
+}
+
 TEST(CsvFormat, IsReadBackAsItWasWritten) {
     const std::string text =
         csv_of(table_of({{"a", "A"}, {"b", "B"}}, {{"x\r\n\"y\"", ","}, {nullptr, "é中"}}));
