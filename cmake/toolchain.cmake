@@ -34,5 +34,9 @@ if(STOCKTAKE_SANITIZE)
   add_link_options(-fsanitize=${STOCKTAKE_SANITIZE})
 endif()
 
+if(STOCKTAKE_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+
 find_package(Threads REQUIRED)
 find_package(PkgConfig REQUIRED)
