@@ -151,8 +151,7 @@ class MultipartReader {
         if (end == std::string_view::npos) {
             return malformed();
         }
-        const std::string_view bytes =
-            m_rest.substr(std::min<std::size_t>(2, end), end - std::min<std::size_t>(2, end));
+        const std::string_view bytes = end == 0 ? std::string_view() : m_rest.substr(2, end - 2);
         m_rest.remove_prefix(end + m_delimiter.size());
         return head->file_name ? add_file(std::move(*head), bytes)
                                : add_field(std::move(*head), bytes);

@@ -610,6 +610,15 @@ Task<void> Server::Implementation::linger(Connection& connection) {
 
 // ---- the window
 
+Result<Request> parse_head(std::string_view head) {
+    Parser parser;
+    Exchange exchange;
+    if (auto understood = understand_head(head, parser, exchange); !understood) {
+        return failure_of(understood);
+    }
+    return std::move(exchange.request);
+}
+
 Server::Server(ServerOptions options, ServerCallbacks callbacks)
     : m_implementation(std::make_unique<Implementation>(std::move(options), std::move(callbacks))) {
 }

@@ -33,16 +33,21 @@ struct ServerCallbacks {
     /// Answers a request; runs on a worker and may block. Must not throw.
     std::function<Response(Request&)> handle;
     /// Asked first, on the event loop: must not block. An answer that is ready at once (a cached
-    /// page), or nothing.
+    /// page), or nothing. May be empty, as may `finished`.
     std::function<std::optional<Response>(const Request&)> answer_at_once;
-    /// Answers what never became a request: malformed (InvalidInput), HeadTooLarge, TooLarge,
-    /// RequestTimeout, Unavailable (too many connections). `partial` holds what was understood.
+    /// Answers what never became a request: malformed (InvalidInput), a method we do not have
+    /// (MethodNotAllowed), HeadTooLarge, TooLarge, RequestTimeout, Unavailable (too many
+    /// connections). `partial` holds what was understood. Runs on the event loop.
     std::function<Response(ErrorKind, const Request& partial)> refuse;
     /// Called once per answer, after the last byte was written or the connection broke.
     std::function<void(const Request&, int status, std::uint64_t bytes,
                        std::chrono::microseconds duration)>
         finished;
 };
+
+/// Reads a request head, up to and with its empty line, as a connection would: the parser and our
+/// rules together. MethodNotAllowed for a method we do not have, else InvalidInput.
+Result<Request> parse_head(std::string_view head);
 
 class Server {
   public:
