@@ -3,6 +3,8 @@
 # The libraries named after USES are the only ones its sources can include from; src/ARCHITECTURE
 # directions are checked once more, by text, in tools/check-includes.
 
+add_custom_target(headers COMMENT "Each header alone")
+
 function(stocktake_floor name)
   cmake_parse_arguments(FLOOR "" "" "USES;LIBRARIES;TEST_USES" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
@@ -28,5 +30,27 @@ function(stocktake_floor name)
     endforeach()
     target_precompile_headers(${name}_test PRIVATE ${CMAKE_SOURCE_DIR}/cmake/standard.hpp)
     add_test(NAME ${name} COMMAND ${name}_test)
+  endif()
+  if(STOCKTAKE_TESTS)
+    stocktake_compile_headers_alone(${library})
+  endif()
+endfunction()
+
+# Part of the target `headers`: whether each header includes all it needs, without a precompiled one.
+function(stocktake_compile_headers_alone library)
+  file(GLOB headers CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.hpp)
+  list(FILTER headers EXCLUDE REGEX "/test_[a-z_]+\\.hpp$") # what tests share
+  set(sources "")
+  foreach(header IN LISTS headers)
+    cmake_path(GET header STEM stem)
+    set(source ${CMAKE_CURRENT_BINARY_DIR}/headers/${stem}.cpp)
+    file(CONFIGURE OUTPUT ${source} CONTENT "#include \"${header}\"\n")
+    list(APPEND sources ${source})
+  endforeach()
+  if(sources)
+    add_library(${library}_headers OBJECT EXCLUDE_FROM_ALL ${sources})
+    target_link_libraries(${library}_headers PRIVATE ${library})
+    target_compile_options(${library}_headers PRIVATE -O0 -g0 -fno-sanitize=all)
+    add_dependencies(headers ${library}_headers)
   endif()
 endfunction()
