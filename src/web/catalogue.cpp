@@ -94,7 +94,7 @@ struct Dialect {
     std::map<std::string, Entry, std::less<>> entries;
 };
 
-/// Language and area of `fr/frameworks.po`.
+/// Language and area of `fr/frameworks.po`. A large area has several files: `web-request.po`.
 struct CatalogueName {
     Language language;
     std::string_view area;
@@ -124,7 +124,7 @@ Result<void> add_entries(Dialect& dialect, const EmbeddedFile& file, std::string
     if (!read) {
         return located(read.error(), file.path, 0);
     }
-    const std::string prefix = std::string(area) + ".";
+    const std::string prefix = std::string(area.substr(0, area.find('-'))) + ".";
     for (CatalogueEntry& entry : *read) {
         Result<MessagePattern> pattern = MessagePattern::parse(entry.pattern, dialect.locale_tag);
         if (!pattern) {

@@ -48,8 +48,11 @@ std::optional<Reference> parse_reference(std::string_view text) {
     if (colon == text.npos) {
         return Reference{std::string(name), TextFormat::Plain};
     }
-    constexpr std::array<std::pair<std::string_view, TextFormat>, 3> formats{
-        {{"number", TextFormat::Number}, {"day", TextFormat::Day}, {"moment", TextFormat::Moment}}};
+    constexpr std::array<std::pair<std::string_view, TextFormat>, 4> formats{
+        {{"number", TextFormat::Number},
+         {"day", TextFormat::Day},
+         {"moment", TextFormat::Moment},
+         {"lines", TextFormat::Lines}}};
     for (const auto& [format_name, format] : formats) {
         if (text.substr(colon + 1) == format_name) {
             return Reference{std::string(name), format};
@@ -197,8 +200,12 @@ class Compiler {
             add_message(inside.substr(1));
         } else if (sign == '>') {
             insert(trimmed(inside.substr(1)));
-        } else if (sign == '#' || sign == '^') {
-            open_section(inside.substr(1), sign == '#' ? WordKind::Section : WordKind::Inverse);
+        } else if (sign == '#') {
+            open_section(inside.substr(1), WordKind::Section);
+        } else if (sign == '^') {
+            open_section(inside.substr(1), WordKind::Inverse);
+        } else if (sign == '?') {
+            open_section(inside.substr(1), WordKind::Once);
         } else if (sign == '/') {
             close_section(inside.substr(1));
         } else if (inside.starts_with(asset)) {
@@ -218,7 +225,9 @@ class Compiler {
         if (!reference) {
             refuse("not a word of templates: {{" + std::string(inside) + "}}");
         }
-        m_writer.add_visible("{{" + add_word(WordKind::Text, *reference) + "}}");
+        const bool has_lines = reference->format == TextFormat::Lines;
+        m_writer.add_visible("{{" + add_word(WordKind::Text, *reference) +
+                             (has_lines && m_is_html ? ":pre_escape}}" : "}}"));
     }
 
     void add_message(std::string_view inside) {

@@ -16,7 +16,13 @@
 
 namespace stocktake::web {
 
-enum class TextFormat { Plain, Number, Day, Moment };
+enum class TextFormat {
+    Plain,
+    Number,
+    Day,
+    Moment,
+    Lines, // line ends are kept, which ctemplate would else turn into spaces
+};
 
 /// A member of the model, and how it is shown.
 struct Reference {
@@ -29,6 +35,7 @@ enum class WordKind {
     Message, // {{_ id placeholder …}}
     Section, // {{#name}}
     Inverse, // {{^name}}
+    Once,    // {{?name}}
     Again,   // {{>name}} of a template inside itself
 };
 

@@ -40,6 +40,7 @@ std::optional<std::string> shown(const Value& value, TextFormat format, const Sp
     const Language language = say.language();
     switch (format) {
     case TextFormat::Plain:
+    case TextFormat::Lines:
         break;
     case TextFormat::Number:
         if (value.is_integer()) {
@@ -253,14 +254,14 @@ class Scope::Items final : public ctemplate::TemplateDictionaryInterface::Iterat
 Scope::Iterator* Scope::CreateSectionIterator(const ctemplate::TemplateString& name) const {
     const Word& word = word_of(name);
     const Value* value = find(word.reference.name);
-    const bool is_list = value != nullptr && value->is_array() && !value->as_array().empty();
-    if (is_list) {
-        return new Items(*this, value->as_array()); // ctemplate deletes it
+    if (value == nullptr || word.kind != WordKind::Section) {
+        return new Items(*this); // ctemplate deletes it
     }
-    if (value != nullptr && value->is_object() && word.kind == WordKind::Section) {
-        return new Items(Scope(*m_rendering, *m_words, *value, this));
+    if (value->is_array()) {
+        return new Items(*this, value->as_array());
     }
-    return new Items(*this);
+    return value->is_object() ? new Items(Scope(*m_rendering, *m_words, *value, this))
+                              : new Items(*this);
 }
 
 Scope::Iterator* Scope::CreateTemplateIterator(const ctemplate::TemplateString& name) const {

@@ -7,6 +7,7 @@
 //   {{_ frameworks.list.count count}}  the message, its placeholder {count} filled from the model;
 //                                      {count} from another member: count=total, day=opened:day
 //   {{n:number}} {{day:date}} {{at:moment}}  formatted for the language
+//   {{text:lines}}                     with its line ends, for <pre> and <textarea>
 //   {{asset style.css}}                address of an asset, with its hash
 //   {{>people/_membership}}            the text of another template, inserted
 //   {{^items}} … {{/items}}            shown when `items` is empty, false, null

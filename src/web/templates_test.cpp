@@ -87,6 +87,12 @@ TEST(Templates, FormatsForTheLanguage) {
     EXPECT_EQ(render("[{{none}}{{none:day}}{{none:number}}]", model), "[]");
 }
 
+TEST(Templates, KeepsLineEndsWhereTheyAreAskedFor) {
+    const Value model = Value::object({{"text", "one\n<two>\n"}});
+    EXPECT_EQ(render("<pre>{{text:lines}}</pre>{{text}}", model),
+              "<pre>one\n&lt;two&gt;\n</pre>one &lt;two&gt; ");
+}
+
 TEST(Templates, ShowsASectionForEachItemForAnObjectAndForTrue) {
     const Value model = Value::object({
         {"list", Value::array({Value::object({{"n", 1}}), Value::object({{"n", 2}})})},
@@ -111,6 +117,8 @@ TEST(Templates, ShowsASectionForEachItemForAnObjectAndForTrue) {
     };
     for (const auto& [name, is_shown] : cases) {
         EXPECT_EQ(render("{{^" + name + "}}no{{/" + name + "}}", model), is_shown ? "" : "no")
+            << name;
+        EXPECT_EQ(render("{{?" + name + "}}yes{{/" + name + "}}", model), is_shown ? "yes" : "")
             << name;
     }
 }
