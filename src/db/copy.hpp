@@ -13,8 +13,10 @@ namespace stocktake::db {
 struct TableCopy {
     std::string table;
     std::int64_t rows = 0;
-    std::string
-        checksum; // BLAKE2b over all rows in the order of the primary key, both engines alike
+    std::string checksum; // BLAKE2b over all rows in the order of the primary key, the same for
+                          // both engines; empty in a report about a table that is not done
+
+    friend bool operator==(const TableCopy&, const TableCopy&) = default;
 };
 
 /// Called after each table, and for large ones now and then, so that a command can show progress.

@@ -234,6 +234,14 @@ std::vector<AppliedMigration> pending(Database& database,
     return result;
 }
 
+std::vector<AppliedMigration> applied_migrations(Transaction& transaction) {
+    std::vector<AppliedMigration> result;
+    for (Step& step : steps_of(transaction)) {
+        result.push_back(std::move(step.migration));
+    }
+    return result;
+}
+
 std::vector<Migration> own_migrations(Engine engine) {
     return migrations_from("db", embedded::db_schema(), engine);
 }

@@ -27,6 +27,8 @@ struct AppliedMigration {
     std::string feature;
     int number = 0;
     std::string name;
+
+    friend bool operator==(const AppliedMigration&, const AppliedMigration&) = default;
 };
 
 /// Applies what is missing, feature by feature in the order given, each step in a transaction of
@@ -38,6 +40,9 @@ std::vector<AppliedMigration> migrate(Database& database, const std::vector<Migr
 
 /// What migrate would apply, without applying it.
 std::vector<AppliedMigration> pending(Database& database, const std::vector<Migration>& migrations);
+
+/// What has been applied, by feature and number.
+std::vector<AppliedMigration> applied_migrations(Transaction& transaction);
 
 /// The migrations of this floor: change feed and audit log.
 std::vector<Migration> own_migrations(Engine engine);

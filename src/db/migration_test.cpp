@@ -9,11 +9,7 @@
 
 namespace stocktake::db {
 
-// Where the argument-dependent lookup of the assertions finds them.
-static bool operator==(const AppliedMigration& a, const AppliedMigration& b) {
-    return a.feature == b.feature && a.number == b.number && a.name == b.name;
-}
-
+// Where the assertions find it.
 static void PrintTo(const AppliedMigration& migration, std::ostream* out) {
     *out << migration.feature << ' ' << migration.number << ' ' << migration.name;
 }

@@ -18,8 +18,9 @@ constexpr std::string_view common_setup = R"(
     PRAGMA foreign_keys = ON;
     PRAGMA trusted_schema = OFF;
     PRAGMA temp_store = MEMORY;
-    PRAGMA case_sensitive_like = ON;
-)"; // LIKE as PostgreSQL understands it
+    PRAGMA case_sensitive_like = ON; -- as LIKE is on PostgreSQL
+    PRAGMA recursive_triggers = ON;  -- so that REPLACE meets the triggers of DELETE
+)";
 
 constexpr std::string_view writer_setup = R"(
     PRAGMA journal_mode = WAL;
@@ -32,6 +33,7 @@ int flags_of(SqliteConnection::Mode mode) {
     constexpr int shared = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
     switch (mode) {
     case SqliteConnection::Mode::Write:
+    case SqliteConnection::Mode::Alone:
         return shared | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     case SqliteConnection::Mode::Query:
         return shared | SQLITE_OPEN_READWRITE; // the WAL index is written even to read
@@ -183,7 +185,7 @@ SqliteConnection::SqliteConnection(const std::string& path, Mode mode,
         run_script(common_setup);
         if (mode == Mode::Write) {
             run_script(writer_setup);
-        } else {
+        } else if (mode != Mode::Alone) {
             run_script("PRAGMA query_only = ON");
         }
         value_of("SELECT count(*) FROM sqlite_schema"); // a file that is no database fails here

@@ -28,6 +28,7 @@ class SqliteStatement {
     void reset();
 
     [[nodiscard]] bool returns_rows() const;
+
     [[nodiscard]] sqlite3_stmt* handle() const { return m_handle; }
 
   private:
@@ -42,8 +43,9 @@ class SqliteStatement {
 class SqliteConnection {
   public:
     /// Write creates the file when it is missing; Query may not change anything but is shown every
-    /// commit of the writers; File leaves the file and its folder untouched.
-    enum class Mode { Write, Query, File };
+    /// commit of the writers; File leaves the file and its folder untouched; Alone is for a file
+    /// that nobody else has open.
+    enum class Mode { Write, Query, File, Alone };
 
     SqliteConnection(const std::string& path, Mode mode, std::chrono::milliseconds busy_timeout);
     ~SqliteConnection();
