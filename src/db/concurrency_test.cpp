@@ -254,6 +254,22 @@ TEST_P(ConcurrencyTest, SaysSoWhenTheServerCutsTheConnectionInBetween) {
     EXPECT_EQ(amount("a"), 100);
 }
 
+TEST(Sqlite, IsCreatedOnceWhenSeveralProgramsStartTogether) {
+    const TestDatabase place(Engine::Sqlite);
+    const Location fresh{Engine::Sqlite, (place.folder() / "fresh.db").string()};
+    std::atomic<std::size_t> applied = 0;
+    {
+        std::vector<std::jthread> threads;
+        for (int i = 0; i < 4; ++i) {
+            threads.emplace_back([&] {
+                applied += migrate(*Database::open(fresh), own_migrations(Engine::Sqlite)).size();
+            });
+        }
+    }
+
+    EXPECT_EQ(applied, own_migrations(Engine::Sqlite).size());
+}
+
 TEST(ConnectionPool, ServesInTheOrderOfAsking) {
     struct Connection {};
 
