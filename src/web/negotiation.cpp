@@ -66,18 +66,14 @@ Language language_of(const Request& request) {
 
 Result<Format> format_of(const Match& match, std::string_view accept) {
     const Route& route = *match.route;
-    if (match.has_suffix) {
+    if (match.has_suffix || !route.raw_type.empty() || trimmed(accept).empty()) {
         return match.format;
     }
-    const Format first = route.has_html ? html_format : route.formats.front();
-    if (trimmed(accept).empty()) {
-        return first;
-    }
-    Format best = first;
-    double best_wish = route.has_html ? wish_for(accept, html_format.media_type) : 0;
-    std::string offered = route.has_html ? "HTML" : "";
+    Format best = html_format;
+    double best_wish = wish_for(accept, html_format.media_type);
+    std::string offered(html_format.title);
     for (const Format& format : route.formats) {
-        offered += (offered.empty() ? "" : ", ") + std::string(format.title);
+        offered += ", " + std::string(format.title);
         if (const double wish = wish_for(accept, format.media_type); wish > best_wish) {
             best = format;
             best_wish = wish;

@@ -12,7 +12,8 @@ namespace stocktake::web {
 Language language_of(const Request& request);
 
 /// The suffix decides; without one Accept does, among HTML and the formats of the route (RFC 9110,
-/// 12.5.1; HTML wins a tie). NotAcceptable, naming what there is, when Accept wants none of them.
+/// 12.5.1; HTML wins a tie). A route of raw bytes answers whatever Accept says. NotAcceptable,
+/// naming what there is, when Accept wants none of them.
 Result<Format> format_of(const Match& match, std::string_view accept);
 
 /// For errors, where there may be no route: JSON for a data suffix or an Accept header that prefers

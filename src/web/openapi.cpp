@@ -70,7 +70,8 @@ Value reference(std::string_view name) {
 }
 
 Value responses_of(const Route& route, const Format& format) {
-    std::string media_type(format.media_type.substr(0, format.media_type.find(';')));
+    const std::string_view type = route.raw_type.empty() ? format.media_type : route.raw_type;
+    std::string media_type(type.substr(0, type.find(';')));
     Value ok =
         Value::object({{"description", "As asked for"},
                        {"content", Value::object({{std::move(media_type), Value::object()}})}});

@@ -2,6 +2,7 @@
 // What a handler returns: one value tree, and what else it can be had as.
 #pragma once
 
+#include "base/format.hpp"
 #include "base/table.hpp"
 #include "web/response.hpp"
 
@@ -11,15 +12,6 @@
 #include <vector>
 
 namespace stocktake::web {
-
-/// A representation by its address suffix: `json`, `csv`, `ttl`.
-struct Format {
-    std::string_view suffix;
-    std::string_view media_type; // with charset where it matters
-    std::string_view title;      // for people: `CSV`, `Turtle (SKOS)`
-
-    friend bool operator==(const Format&, const Format&) = default;
-};
 
 inline constexpr Format html_format{"html", "text/html; charset=utf-8", "HTML"};
 inline constexpr Format json_format{"json", "application/json", "JSON"};
@@ -43,21 +35,20 @@ struct Page {
     std::string description;   // one sentence for search engines; may be empty
     Value model = Value::object();
     std::function<Table()> table; // for csv, xlsx, ndjson; empty when the page has none
-    std::vector<Document> documents;
+    std::vector<Document> documents = {};
     Caching caching = Caching::Private;
     int status = 200;
-    std::vector<Cookie> cookies;
+    std::vector<Cookie> cookies = {};
 };
 
 struct Redirect {
     std::string location; // path on this server
     int status = 303;     // 303 after a form, 301 for a moved address
-    std::vector<Cookie> cookies;
+    std::vector<Cookie> cookies = {};
 };
 
-/// Bytes with a type of their own: an asset, a feed, `/metrics`.
+/// Bytes of the type that the route names: a picture, `/metrics`.
 struct Raw {
-    std::string media_type;
     std::function<void(Sink&)> write;
     int status = 200;
     Caching caching = Caching::Private;

@@ -113,12 +113,15 @@ Response render_redirect(const Redirect& redirect) {
     return response;
 }
 
-Response render_raw(const Raw& raw) {
+Response render_raw(const Raw& raw, const Route& route) {
+    if (route.raw_type.empty()) {
+        throw std::logic_error("route " + route.name + " does not say what type its bytes have");
+    }
     BodySink sink;
     raw.write(sink);
     Response response;
     response.status = raw.status;
-    response.headers.set("Content-Type", raw.media_type);
+    response.headers.set("Content-Type", std::string(route.raw_type));
     response.body = sink.take();
     return response;
 }
@@ -144,7 +147,7 @@ Response render(const Reply& reply, const Occasion& occasion, const SiteParts& p
     if (const auto* redirect = std::get_if<Redirect>(&reply)) {
         return render_redirect(*redirect);
     }
-    return render_raw(std::get<Raw>(reply));
+    return render_raw(std::get<Raw>(reply), *occasion.route);
 }
 
 Response render_error(const Error& error, const Occasion& occasion, const SiteParts& parts) {

@@ -22,9 +22,9 @@ struct QueryParameter {
     std::string name;
     std::string description; // English, for the API documentation
     ParameterType type = ParameterType::Text;
-    std::vector<std::string> choices; // for Choice
-    std::size_t maximum_length = 200; // characters
-    std::int64_t minimum = 0;         // for Integer
+    std::vector<std::string> choices = {}; // for Choice
+    std::size_t maximum_length = 200;      // characters
+    std::int64_t minimum = 0;              // for Integer
     std::int64_t maximum = 1'000'000;
     bool is_repeatable = false;
 };
@@ -77,7 +77,8 @@ struct Route {
     /// Representations besides HTML that the address has as suffixes; the first is the default for
     /// a reader that accepts anything but HTML. Empty: HTML only.
     std::vector<Format> formats = {};
-    bool has_html = true;
+    /// Media type of a route that answers with Raw: it has that one representation and no other.
+    std::string_view raw_type = {};
     const Form* form = nullptr; // body of a POST, for documentation and its limits
     std::size_t body_limit = std::size_t{64} * 1024;
     Pace pace = Pace::ByMethod;

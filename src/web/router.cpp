@@ -87,8 +87,8 @@ void Router::add(Route route) {
     if (!is_word(route.permission.name())) {
         refuse(route, "no permission");
     }
-    if (!route.has_html && route.formats.empty()) {
-        refuse(route, "no representation");
+    if (!route.raw_type.empty() && !route.formats.empty()) {
+        refuse(route, "raw bytes have no other representation");
     }
     for (const Route& other : m_routes) {
         if (other.method == route.method && other.pattern == route.pattern) {

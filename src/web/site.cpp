@@ -263,7 +263,8 @@ void Site::Implementation::remember_choices(const Passage& passage, bool is_priv
 
 Response Site::Implementation::answer_error(Passage& passage, const Error& error) {
     const Request& request = passage.request;
-    const bool wants_page = !prefers_json(request, passage.occasion.format);
+    const bool wants_page =
+        !prefers_json(request, passage.occasion.format) && !request.headers.find("Authorization");
     if (error.kind == ErrorKind::SignInRequired && wants_page && request.method == Method::Get) {
         return render(
             Redirect{parts.addresses.sign_in + "?next=" + encode_percent(request.target), 303, {}},
@@ -369,7 +370,7 @@ Response Site::handle(Request& request) {
         protect(response, request);
     }
     const std::string_view route =
-        passage.occasion.route != nullptr ? passage.occasion.route->name : "none";
+        passage.occasion.route != nullptr ? std::string_view(passage.occasion.route->name) : "none";
     site.account_for(request, route, response, start);
     return response;
 }
