@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The event loop: sockets, HTTP/1.1 framing, limits and time-outs. Boost.Beast stays in server.cpp.
-// Knows no route and no page. One thread runs the loop, a pool runs the handler.
+// The event loop: sockets, HTTP/1.1 framing, limits and time-outs. Boost stays in server.cpp
+// and connection.cpp. Knows no route and no page. One thread runs the loop, a pool runs the
+// handler.
 #pragma once
 
 #include "web/request.hpp"
@@ -20,13 +21,14 @@ struct ServerOptions {
     int maximum_connections = 10'000;
     std::size_t head_bytes = std::size_t{16} * 1024;
     std::size_t body_bytes = std::size_t{16} * 1024 * 1024;
+    std::size_t bodies_bytes = std::size_t{256} * 1024 * 1024; // of all requests in memory
     std::chrono::seconds head_timeout{10};   // from the first byte to the end of the head
     std::chrono::seconds body_timeout{60};   // for a whole body
     std::chrono::seconds idle_timeout{60};   // between two requests of one connection
     std::chrono::seconds write_timeout{120}; // a response that makes no progress
     std::chrono::seconds drain_timeout{20};  // for running requests after stop()
-    std::vector<std::string>
-        trusted_proxies; // addresses whose X-Forwarded-* and X-Request-Id count
+    /// Addresses whose X-Forwarded-* and X-Request-Id count.
+    std::vector<std::string> trusted_proxies = {};
 };
 
 struct ServerCallbacks {
@@ -37,7 +39,8 @@ struct ServerCallbacks {
     std::function<std::optional<Response>(const Request&)> answer_at_once;
     /// Answers what never became a request: malformed (InvalidInput), a method we do not have
     /// (MethodNotAllowed), HeadTooLarge, TooLarge, RequestTimeout, Unavailable (too many
-    /// connections). `partial` holds what was understood. Runs on the event loop.
+    /// connections or too large bodies at once). `partial` holds what was understood. Runs on the
+    /// event loop.
     std::function<Response(ErrorKind, const Request& partial)> refuse;
     /// Called once per answer, after the last byte was written or the connection broke.
     std::function<void(const Request&, int status, std::uint64_t bytes,
