@@ -6,6 +6,7 @@
 #include "db/sqlite_connection.hpp"
 #include "db/tables.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>

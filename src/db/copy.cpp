@@ -4,6 +4,7 @@
 
 #include "db/row_reader.hpp"
 
+#include <algorithm>
 #include <deque>
 
 namespace stocktake::db {

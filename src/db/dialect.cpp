@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "db/dialect.hpp"
 
+#include <algorithm>
+
 namespace stocktake::db {
 
 namespace {

@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "db/dialect.hpp"
 
+#include <algorithm>
 #include <cassert>
 
 namespace stocktake::embedded {

@@ -147,6 +147,16 @@ TEST_P(MigrationTest, SortsTextByBytesOnBothEngines) {
     EXPECT_EQ(names, (std::vector<std::string>{"B", "Z", "_", "a", "b", "É", "é", "中"}));
 }
 
+TEST_P(MigrationTest, RefusesAColumnOfPostgresThatWouldSortByLanguage) {
+    if (GetParam() == Engine::Sqlite) {
+        GTEST_SKIP() << "SQLite has no languages";
+    }
+    EXPECT_EQ(complaint({{"geo", 1, "reef", "CREATE TABLE reef (name text);"}}),
+              "The migration geo/0001_reef failed and was undone: the column reef.name does not "
+              "sort by bytes; write its type as TEXT, in capitals");
+    EXPECT_EQ(tables(), (std::vector<std::string>{"schema_migration"}));
+}
+
 TEST_P(MigrationTest, IsAppliedOnceWhenSeveralProgramsStartTogether) {
     std::vector<std::unique_ptr<Database>> programs;
     std::vector<std::size_t> applied(4);

@@ -9,6 +9,7 @@
 #include "base/crypto.hpp"
 #include "base/text.hpp"
 
+#include <algorithm>
 #include <libpq-fe.h>
 #include <thread>
 

@@ -4,10 +4,13 @@
 #include "base/text.hpp"
 #include "db/engines.hpp"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstring>
 #include <deque>
 #include <libpq-fe.h>
+#include <map>
 
 namespace stocktake::db {
 

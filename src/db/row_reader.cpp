@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "db/row_reader.hpp"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace stocktake::db {

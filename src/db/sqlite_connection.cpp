@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "db/engines.hpp"
 
+#include <algorithm>
 #include <sqlite3.h>
 
 namespace stocktake::db {
