@@ -9,9 +9,9 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <fcntl.h>
 #include <sqlite3.h>
+#include <system_error>
 #include <unistd.h>
 
 namespace stocktake::db {
@@ -32,8 +32,8 @@ void flush_to_disk(const path& place) {
         ::close(descriptor);
     }
     if (failed) {
-        throw DatabaseError("The file " + place.string() +
-                            " cannot be written to the disk: " + std::strerror(reason) + ".");
+        throw DatabaseError("The file " + place.string() + " cannot be written to the disk: " +
+                            std::generic_category().message(reason) + ".");
     }
 }
 
@@ -63,8 +63,8 @@ class UnfinishedFile {
             if (errno == EEXIST) {
                 return false;
             }
-            throw DatabaseError("The backup " + m_file.string() +
-                                " cannot be given its name: " + std::strerror(errno) + ".");
+            throw DatabaseError("The backup " + m_file.string() + " cannot be given its name: " +
+                                std::generic_category().message(errno) + ".");
         }
         flush_to_disk(m_file.parent_path());
         return true;

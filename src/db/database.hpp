@@ -264,6 +264,14 @@ concept SaysSuccess = requires(const T& value) {
 };
 
 template <class T>
+T answer_of(std::optional<T>& answer) {
+    if (!answer) {
+        throw std::logic_error("a transaction has ended without running its body");
+    }
+    return std::move(*answer);
+}
+
+template <class T>
 bool succeeded(const T& value) {
     if constexpr (SaysSuccess<T>) {
         return value.has_value();
@@ -288,7 +296,7 @@ auto Database::read(Body&& body) -> std::invoke_result_t<Body, Transaction&> {
             answer.emplace(body(transaction));
             return Outcome::RollBack;
         });
-        return std::move(*answer);
+        return detail::answer_of(answer);
     }
 }
 
@@ -306,7 +314,7 @@ auto Database::write(Body&& body) -> std::invoke_result_t<Body, Transaction&> {
             answer.emplace(body(transaction));
             return detail::succeeded(*answer) ? Outcome::Commit : Outcome::RollBack;
         });
-        return std::move(*answer);
+        return detail::answer_of(answer);
     }
 }
 

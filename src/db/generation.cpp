@@ -29,14 +29,15 @@ void Generation::advance_and_look() {
 }
 
 void Generation::look() {
+    std::string seen;
     try {
-        std::string seen = m_look();
-        if (seen != m_seen) {
-            m_seen = std::move(seen);
-            ++m_value;
-        }
+        seen = m_look();
     } catch (const DatabaseError&) {
-        // Whoever reads or writes next reports that the database is gone, with a better sentence.
+        return; // whoever reads or writes next says that the database is gone
+    }
+    if (seen != m_seen) {
+        m_seen = std::move(seen);
+        ++m_value;
     }
 }
 

@@ -4,15 +4,10 @@
 #include "base/crypto.hpp"
 #include "base/text.hpp"
 #include "db/dialect.hpp"
+#include "db/embedded.hpp"
 
 #include <algorithm>
 #include <cassert>
-
-namespace stocktake::embedded {
-
-std::span<const EmbeddedFile> db_schema();
-
-} // namespace stocktake::embedded
 
 namespace stocktake::db {
 

@@ -29,11 +29,7 @@ class PostgresTransaction final : public FailFastTransaction {
 
     ~PostgresTransaction() override {
         if (m_connection.is_in_transaction() && !m_connection.is_broken()) {
-            try {
-                m_connection.run_script("ROLLBACK");
-            } catch (const DatabaseError&) {
-                // Only a lost connection refuses that, and the server rolls back by itself then.
-            }
+            m_connection.run_if_possible("ROLLBACK");
         }
     }
 

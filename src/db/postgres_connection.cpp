@@ -196,6 +196,10 @@ PostgresResult PostgresConnection::run_script(const std::string& sql) {
     return checked(PQexec(m_handle.get(), sql.c_str()), sql);
 }
 
+void PostgresConnection::run_if_possible(const std::string& sql) {
+    const PostgresResult ignored(PQexec(m_handle.get(), sql.c_str()));
+}
+
 bool PostgresConnection::is_broken() const {
     return m_is_stale || PQstatus(m_handle.get()) != CONNECTION_OK;
 }

@@ -38,6 +38,9 @@ class PostgresConnection {
     /// Runs one or several statements without parameters; the result of the last.
     PostgresResult run_script(const std::string& sql);
 
+    /// For what the end of the transaction or the loss of the connection does as well.
+    void run_if_possible(const std::string& sql);
+
     /// Lost, or not fit to be used again: to be closed, not to be given back.
     [[nodiscard]] bool is_broken() const;
     [[nodiscard]] bool is_in_transaction() const; // also when it has failed

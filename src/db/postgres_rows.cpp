@@ -142,11 +142,7 @@ class FetchedRows final : public ResultRows {
 
     ~FetchedRows() override {
         if (m_connection.can_run()) {
-            try {
-                m_connection.run_script("CLOSE " + m_name);
-            } catch (const DatabaseError&) {
-                // The end of the transaction closes it, or the loss of the connection has.
-            }
+            m_connection.run_if_possible("CLOSE " + m_name);
         }
     }
 

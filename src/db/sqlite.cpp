@@ -42,11 +42,7 @@ class SqliteTransaction final : public FailFastTransaction {
     ~SqliteTransaction() override {
         // A full disk, among others, has made SQLite roll back by itself already.
         if (m_connection.is_in_transaction()) {
-            try {
-                run("ROLLBACK");
-            } catch (const DatabaseError&) {
-                // The caller looks at is_in_transaction and closes the connection.
-            }
+            m_connection.roll_back();
         }
     }
 

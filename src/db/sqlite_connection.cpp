@@ -257,6 +257,10 @@ std::string SqliteConnection::value_of(std::string_view sql) {
     return value;
 }
 
+void SqliteConnection::roll_back() {
+    sqlite3_exec(m_handle, "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
 bool SqliteConnection::is_in_transaction() const {
     return sqlite3_get_autocommit(m_handle) == 0;
 }

@@ -62,6 +62,9 @@ class SqliteConnection {
     /// The one value that `sql` returns, as text.
     std::string value_of(std::string_view sql);
 
+    /// Throws nothing: where it fails, is_in_transaction still says so.
+    void roll_back();
+
     [[nodiscard]] bool is_in_transaction() const;
     [[nodiscard]] std::int64_t changed_rows() const; // by the latest statement that changed any
     [[nodiscard]] std::int64_t total_changed_rows() const; // since the connection was opened

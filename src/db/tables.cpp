@@ -70,6 +70,12 @@ std::vector<std::string> key_of(Transaction& transaction, const std::string& tab
     return key;
 }
 
+std::string altering_sql(const std::string& table, const std::string& verb,
+                         const std::string& constraint) {
+    return "ALTER TABLE " + quoted_name(table) + ' ' + verb + " CONSTRAINT " +
+           quoted_name(constraint) + ' ';
+}
+
 } // namespace
 
 std::vector<std::string> table_names(Transaction& transaction) {
@@ -120,10 +126,10 @@ std::vector<std::string> suspend_foreign_keys(Transaction& transaction) {
         "JOIN pg_class r ON r.oid = c.conrelid "
         "WHERE c.contype = 'f' AND r.relnamespace = CAST(current_schema() AS regnamespace)");
     while (row.next()) {
-        const std::string table = "ALTER TABLE " + quoted_name(row.text(0));
-        const std::string name = " CONSTRAINT " + quoted_name(row.text(1));
-        transaction.execute_script(table + " DROP" + name);
-        restoring.push_back(table + " ADD" + name + ' ' + row.text(2));
+        const std::string table = row.text(0);
+        const std::string constraint = row.text(1);
+        transaction.execute_script(altering_sql(table, "DROP", constraint));
+        restoring.push_back(altering_sql(table, "ADD", constraint) + row.text(2));
     }
     return restoring;
 }

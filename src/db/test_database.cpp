@@ -10,6 +10,7 @@ namespace stocktake::db {
 namespace {
 
 const char* postgres_uri() {
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): no test sets a variable
     return std::getenv("STOCKTAKE_TEST_POSTGRES");
 }
 
