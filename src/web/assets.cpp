@@ -5,6 +5,7 @@
 #include "web/compression.hpp"
 #include "web/delivery.hpp"
 
+#include <array>
 #include <stdexcept>
 
 namespace stocktake::web {

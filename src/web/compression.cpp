@@ -3,7 +3,12 @@
 
 #include "base/text.hpp"
 
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <optional>
 #include <stdexcept>
+#include <vector>
 
 #include <brotli/encode.h>
 #include <zlib.h>

@@ -12,6 +12,10 @@
 #include "web/request_head.hpp"
 #include "web/response_head.hpp"
 
+#include <algorithm>
+#include <array>
+#include <limits>
+
 #include <boost/asio/post.hpp>
 #include <boost/beast/http/read.hpp>
 

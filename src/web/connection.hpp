@@ -7,6 +7,7 @@
 #include "web/server.hpp"
 
 #include <atomic>
+#include <ctime>
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/awaitable.hpp>

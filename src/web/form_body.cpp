@@ -3,6 +3,8 @@
 #include "web/header_value.hpp"
 #include "web/multipart.hpp"
 
+#include <algorithm>
+
 namespace stocktake::web {
 
 namespace {

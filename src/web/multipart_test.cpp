@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 
 #include <random>
+#include <tuple>
 
 #include <gtest/gtest.h>
 

@@ -4,6 +4,8 @@
 #include "base/crypto.hpp"
 #include "base/text.hpp"
 
+#include <algorithm>
+#include <array>
 #include <stdexcept>
 
 #include <arpa/inet.h>

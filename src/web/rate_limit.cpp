@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "web/rate_limit.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace stocktake::web {

@@ -3,6 +3,9 @@
 // form_body.cpp and multipart.cpp, one subject each.
 #include "web/request.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace stocktake::web {
 
 namespace {

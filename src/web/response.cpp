@@ -2,6 +2,8 @@
 // Bodies, and the sink that decides where one is kept. The file itself is spool.cpp's business.
 #include "web/response.hpp"
 
+#include <utility>
+
 namespace stocktake::web {
 
 void BodySink::write(std::string_view bytes) {

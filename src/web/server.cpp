@@ -5,6 +5,8 @@
 
 #include "web/connection.hpp"
 
+#include <algorithm>
+#include <csignal>
 #include <list>
 
 #include <boost/asio/basic_socket_acceptor.hpp>

@@ -4,6 +4,8 @@
 #include "base/text.hpp"
 #include "web/request.hpp"
 
+#include <algorithm>
+
 namespace stocktake::web {
 
 namespace {

@@ -4,6 +4,8 @@
 #include "base/text.hpp"
 #include "web/request.hpp"
 
+#include <algorithm>
+
 namespace stocktake::web {
 
 Result<Parameters> parse_urlencoded(std::string_view text, std::size_t maximum) {
