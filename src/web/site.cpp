@@ -363,9 +363,11 @@ Response Site::handle(Request& request) {
             announce(*passage.rate, response);
         }
     } catch (const std::exception& broken) {
-        Error error{ErrorKind::Internal, {"site.error.internal", {}}, {}, broken.what()};
-        site.parts.log("id=" + request.id + " error=" + to_string(error));
-        error.details.clear();
+        site.parts.log("id=" + request.id + " error=" + broken.what());
+        const bool is_passing = site.parts.is_passing(broken);
+        const Error error =
+            is_passing ? Error{ErrorKind::Unavailable, {"site.refused.unavailable", {}}, {}, {}}
+                       : Error{ErrorKind::Internal, {"site.error.internal", {}}, {}, {}};
         response = render_error(error, passage.occasion, site.parts);
         protect(response, request);
     }

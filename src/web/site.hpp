@@ -11,6 +11,7 @@
 #include "web/session.hpp"
 #include "web/templates.hpp"
 
+#include <exception>
 #include <functional>
 #include <memory>
 #include <span>
@@ -48,6 +49,8 @@ struct SiteParts {
     SiteAddresses addresses;
     /// Changes whenever public pages may have changed (Database::generation).
     std::function<std::uint64_t()> generation;
+    /// Whether what escaped a handler will pass by itself (the database was busy): 503, not 500.
+    std::function<bool(const std::exception&)> is_passing;
     /// Writes one line to the log. Thread-safe.
     std::function<void(std::string_view line)> log;
     RateLimits rate_limits;

@@ -122,6 +122,10 @@ class SiteTest : public testing::Test {
                 .menu = {},
                 .addresses = {"/sign-in", "/sign-out", "/account", "/search"},
                 .generation = [this] { return generation; },
+                .is_passing =
+                    [](const std::exception& escaped) {
+                        return std::string_view(escaped.what()) == "busy";
+                    },
                 .log = [this](std::string_view line) { log += std::string(line) + "\n"; },
                 .rate_limits = {}}) {}
 
@@ -171,6 +175,12 @@ class SiteTest : public testing::Test {
                     .handler = [](const Context&) -> Result<Reply> {
                         throw std::runtime_error("password=hunter2");
                     }});
+        routes.add(
+            {.pattern = "/busy",
+             .name = "web/busy",
+             .permission = browse,
+             .summary = "A page of the test",
+             .handler = [](const Context&) -> Result<Reply> { throw std::runtime_error("busy"); }});
         return routes;
     }
 
@@ -318,6 +328,10 @@ TEST_F(SiteTest, WhatEscapesAHandlerGoesToTheLogOnly) {
     EXPECT_EQ(text_of(broken.body).find("hunter2"), std::string::npos);
     EXPECT_NE(text_of(broken.body).find("r1"), std::string::npos);
     EXPECT_NE(log.find("hunter2"), std::string::npos);
+}
+
+TEST_F(SiteTest, WhatPassesByItselfAsksToTryAgain) {
+    EXPECT_EQ(answer(get("/busy")).status, 503);
 }
 
 TEST_F(SiteTest, TheChosenLanguageIsRemembered) {
