@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <tuple>
 
 #include <boost/asio/post.hpp>
 #include <boost/beast/http/read.hpp>
@@ -138,14 +139,14 @@ struct Connection::Exchange {
 Connection::Connection(Service& service, Socket socket)
     : m_service(service), m_socket(std::move(socket)), m_buffer(service.options.head_bytes) {
     ErrorCode ignored;
-    m_socket.set_option(net::ip::tcp::no_delay(true), ignored);
+    std::ignore = m_socket.set_option(net::ip::tcp::no_delay(true), ignored);
     const std::string address = m_socket.remote_endpoint(ignored).address().to_string();
     m_peer = canonical_address(address).value_or(address);
 }
 
 void Connection::close() {
     ErrorCode ignored;
-    m_socket.close(ignored);
+    std::ignore = m_socket.close(ignored);
 }
 
 void Connection::close_if_idle() {
@@ -157,7 +158,7 @@ void Connection::close_if_idle() {
 void Connection::cancel_if_late(Clock::time_point now) {
     if (m_deadline <= now) {
         ErrorCode ignored;
-        m_socket.cancel(ignored);
+        std::ignore = m_socket.cancel(ignored);
     }
 }
 
@@ -178,11 +179,12 @@ Task<void> Connection::turn_away() {
 Task<bool> Connection::serve_one() {
     Exchange exchange(m_service);
     const Received<void> arrived = co_await receive(exchange);
-    if (!arrived && !arrived.error()) {
-        co_return false;
-    }
     if (!arrived) {
-        co_return co_await refuse(exchange, *arrived.error());
+        const Absence why = arrived.error();
+        if (!why) {
+            co_return false;
+        }
+        co_return co_await refuse(exchange, *why);
     }
     m_deadline = Clock::time_point::max();
     std::optional<Response> response;
@@ -405,7 +407,7 @@ Task<bool> Connection::write(std::string_view head, std::string_view body) {
 /// the answer away before the client has seen it.
 Task<void> Connection::linger() {
     ErrorCode ignored;
-    m_socket.shutdown(net::socket_base::shutdown_send, ignored);
+    std::ignore = m_socket.shutdown(net::socket_base::shutdown_send, ignored);
     m_deadline = Clock::now() + linger_timeout;
     m_buffer.clear();
     for (std::size_t read = 0; read < linger_bytes && !is_late();) {

@@ -94,7 +94,11 @@ std::optional<PartHead> parse_part_head(std::string_view text) {
         if (name != "content-disposition") {
             continue;
         }
-        if (head || !(head = parse_disposition(value))) {
+        if (head) {
+            return std::nullopt;
+        }
+        head = parse_disposition(value);
+        if (!head) {
             return std::nullopt;
         }
     }
@@ -155,27 +159,30 @@ class MultipartReader {
         }
         const std::string_view bytes = end == 0 ? std::string_view() : m_rest.substr(2, end - 2);
         m_rest.remove_prefix(end + m_delimiter.size());
-        return head->file_name ? add_file(std::move(*head), bytes)
-                               : add_field(std::move(*head), bytes);
+        if (const auto& file_name = head->file_name) {
+            return add_file(*head, *file_name, bytes);
+        }
+        return add_field(*head, bytes);
     }
 
-    Result<void> add_field(PartHead head, std::string_view bytes) {
+    Result<void> add_field(const PartHead& head, std::string_view bytes) {
         if (!is_utf8(bytes) || bytes.find('\0') != std::string_view::npos) {
             return failure(ErrorKind::InvalidInput, {"web.request.malformed_fields", {}});
         }
-        m_into.form.add(std::move(head.name), std::string(bytes));
+        m_into.form.add(head.name, std::string(bytes));
         return {};
     }
 
-    Result<void> add_file(PartHead head, std::string_view bytes) {
-        if (head.file_name->empty() && bytes.empty()) {
+    Result<void> add_file(const PartHead& head, std::string_view file_name,
+                          std::string_view bytes) {
+        if (file_name.empty() && bytes.empty()) {
             return {};
         }
         if (m_into.files.size() == m_limits.files) {
             return too_many("web.request.too_many_files", m_limits.files);
         }
-        m_into.files.push_back({std::move(head.name), clean_file_name(*head.file_name),
-                                std::move(head.content_type), std::string(bytes)});
+        m_into.files.push_back(
+            {head.name, clean_file_name(file_name), head.content_type, std::string(bytes)});
         return {};
     }
 

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <csignal>
 #include <list>
+#include <tuple>
 
 #include <boost/asio/basic_socket_acceptor.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -76,13 +77,13 @@ Result<void> Server::Implementation::listen() {
                                           options.port);
     const auto step = [&error](auto&& action) {
         if (!error) {
-            action();
+            error = action();
         }
     };
-    step([&] { acceptor.open(endpoint.protocol(), error); });
-    step([&] { acceptor.set_option(net::socket_base::reuse_address(true), error); });
-    step([&] { acceptor.bind(endpoint, error); });
-    step([&] { acceptor.listen(net::socket_base::max_listen_connections, error); });
+    step([&] { return acceptor.open(endpoint.protocol(), error); });
+    step([&] { return acceptor.set_option(net::socket_base::reuse_address(true), error); });
+    step([&] { return acceptor.bind(endpoint, error); });
+    step([&] { return acceptor.listen(net::socket_base::max_listen_connections, error); });
     if (error) {
         const std::string place = options.address + ":" + std::to_string(options.port);
         return failure(ErrorKind::Unavailable, {"web.server.cannot_listen",
@@ -112,7 +113,7 @@ void Server::Implementation::begin_drain() {
     service.is_stopping = true;
     drain_deadline = Clock::now() + service.options.drain_timeout;
     ErrorCode ignored;
-    acceptor.close(ignored);
+    std::ignore = acceptor.close(ignored);
     for (Connection& connection : connections) {
         connection.close_if_idle();
     }

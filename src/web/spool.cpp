@@ -4,6 +4,7 @@
 
 #include <cerrno>
 #include <cstdlib>
+#include <filesystem>
 #include <system_error>
 
 #include <fcntl.h>
@@ -17,16 +18,10 @@ namespace {
     throw std::system_error(errno, std::generic_category(), what);
 }
 
-std::string spool_template() {
-    const char* directory = std::getenv("TMPDIR");
-    return std::string(directory != nullptr && *directory != '\0' ? directory : "/tmp") +
-           "/stocktake-spool-XXXXXX";
-}
-
 } // namespace
 
 SpoolFile::SpoolFile() {
-    std::string path = spool_template();
+    std::string path = std::filesystem::temp_directory_path() / "stocktake-spool-XXXXXX";
     m_descriptor = ::mkostemp(path.data(), O_CLOEXEC);
     if (m_descriptor < 0) {
         throw_errno("no temporary file for a response");
