@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+// ./run as a new user meets it, with a data folder of its own.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { root } from '../server.mjs';
+
+let data;
+let port;
+before(async () => {
+  data = mkdtempSync(join(tmpdir(), 'stocktake-run-'));
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  ({ port } = probe.address());
+  probe.close();
+});
+after(() => rmSync(data, { recursive: true, force: true }));
+
+/** Starts ./run from another folder; `output()` is what it has said so far. */
+function start(...words) {
+  const process = spawn(join(root, 'run'), ['--data', data, ...words], { cwd: '/', stdio: ['ignore', 'pipe', 'pipe'] });
+  let text = '';
+  const saying = (pattern) => new Promise((resolve, reject) => {
+    const look = () => { if (pattern.test(text)) resolve(performance.now()); };
+    process.stdout.on('data', look);
+    process.on('exit', () => reject(new Error(text)));
+  });
+  process.stdout.on('data', (piece) => { text += piece; });
+  process.stderr.on('data', (piece) => { text += piece; });
+  return { process, output: () => text, saying, exit: once(process, 'exit').then(([code]) => code) };
+}
+
+const serving = () => new RegExp(`http://127\\.0\\.0\\.1:${port}`);
+
+test('it prepares the data and stops before serving when it is told to', async () => {
+  const run = start('--no-serve');
+  assert.equal(await run.exit, 0, run.output());
+  assert.ok(existsSync(join(data, 'stocktake.sqlite')));
+});
+
+test('it starts again within three seconds, serves, and stops when asked', async () => {
+  const began = performance.now();
+  const run = start('--port', String(port));
+  const spoke = await run.saying(serving());
+  assert.ok(spoke - began < 3_000, `${Math.round(spoke - began)} ms until:\n${run.output()}`);
+  assert.match(run.output(), /@/, 'it prints the example accounts');
+  const answer = await fetch(`http://127.0.0.1:${port}/frameworks/wsis/C5`);
+  assert.equal(answer.status, 200);
+
+  const second = start('--port', String(port));
+  assert.equal(await second.exit, 1);
+  assert.match(second.output(), new RegExp(`port ${port} is in use.*--port`, 's'));
+
+  run.process.kill('SIGTERM');
+  assert.equal(await run.exit, 0, run.output());
+  assert.ok(existsSync(join(data, 'access.log')));
+});
+
+for (const words of [['--port', 'x'], ['--port', '70000'], ['--data'], ['--nonsense']]) {
+  test(`it says what is wrong with ${words.join(' ')}`, async () => {
+    const run = start(...words);
+    assert.equal(await run.exit, 2);
+    assert.match(run.output(), /\.\/run: /);
+  });
+}
