@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// What others may know of frameworks: their nodes by name, and a place on each node's page.
+#pragma once
+
+#include "features/feature.hpp"
+
+namespace stocktake::frameworks {
+
+/// Code lists that other features pick from.
+inline constexpr std::string_view countries = "countries";
+inline constexpr std::string_view stakeholder_types = "stakeholder-types";
+inline constexpr std::string_view action_lines = "wsis";
+
+/// A node as others name it. Keep (framework, version, id): it stays valid for ever.
+struct NodeName {
+    std::string framework;
+    std::string version;
+    std::string id;
+    std::string code;
+    std::string address; // of its page
+    LanguageMap titles;  // English is always there
+
+    friend bool operator==(const NodeName&, const NodeName&) = default;
+};
+
+/// The node of the current version that `name` (its id or the last part of its address) means.
+std::optional<NodeName> find_node(db::Transaction& transaction, std::string_view framework,
+                                  std::string_view name);
+
+/// Whether the current version has a node of this id.
+bool has_node(db::Transaction& transaction, std::string_view framework, std::string_view id);
+
+/// All nodes of the current version in reading order; empty for an unknown framework.
+std::vector<NodeName> list_node_names(db::Transaction& transaction, std::string_view framework);
+
+/// A framework or a crosswalk as the front page names it.
+struct Overview {
+    std::string id;
+    std::string address;
+    LanguageMap names;
+    std::string status;     // `official`, …, `editorial-proposal`
+    std::int64_t count = 0; // nodes, or links
+    bool is_codelist = false;
+};
+
+/// All frameworks, or all crosswalks, in their current versions; one query each.
+std::vector<Overview> list_framework_overviews(db::Transaction& transaction);
+std::vector<Overview> list_crosswalk_overviews(db::Transaction& transaction);
+
+/// What a status is called in the reader's language, and the class of its mark.
+std::string status_title(const web::Speaker& say, std::string_view status);
+std::string_view status_mark(std::string_view status);
+
+/// What another feature shows on the page of a node: facilitators, records, road maps.
+struct NodePanel {
+    std::string member; // of the node's JSON, `facilitators`
+    std::string title;  // message id of its heading
+    /// A list of objects. Shown are `name`; and where they are given `address`, `role` (in the
+    /// reader's language), `basis` (sourced, recalled, editorial) and `language` of the name. An
+    /// empty list shows nothing.
+    std::function<Value(db::Transaction& transaction, std::string_view framework,
+                        std::string_view node, const web::Speaker& say)>
+        items;
+};
+
+class Pages;
+
+class Feature {
+  public:
+    /// `database` must outlive the feature. `public_address` is where linked data says that this
+    /// site is, e.g. https://stocktake.example.org; empty makes identifiers relative.
+    explicit Feature(db::Database& database, std::vector<NodePanel> panels = {},
+                     std::string public_address = {});
+
+    /// The feature must outlive what it describes.
+    FeatureDescription description();
+
+  private:
+    std::shared_ptr<const Pages> m_pages;
+};
+
+} // namespace stocktake::frameworks

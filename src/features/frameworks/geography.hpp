@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// Countries, areas and the regions they are in: code lists like any other, with addresses of their
+// own.
+#pragma once
+
+#include "db/database.hpp"
+#include "features/frameworks/framework_store.hpp"
+
+#include <array>
+
+namespace stocktake::frameworks {
+
+/// Attributes that say which group of developing countries a country is in.
+inline constexpr std::array<std::string_view, 3> country_groups{"ldc", "lldc", "sids"};
+
+/// A country, or an area that is no country, and the list it stands in.
+struct CountryNode {
+    FrameworkHead list;
+    Node node;
+
+    [[nodiscard]] bool is_area() const;
+};
+
+/// Countries, then areas, in the order of their lists.
+std::vector<CountryNode> list_countries(db::Transaction& transaction);
+
+/// By ISO 3166 codes of three or two letters in any case, or by M49 number.
+std::optional<CountryNode> find_country(db::Transaction& transaction, std::string_view code);
+
+/// A way of parting the world: `m49`, `itu`, `un`.
+struct RegionScheme {
+    std::string_view name;      // in addresses
+    std::string_view framework; // the code list of its regions
+};
+
+inline constexpr std::array region_schemes{
+    RegionScheme{"m49", "m49-regions"},
+    RegionScheme{"itu", "itu-regions"},
+    RegionScheme{"un", "un-regional-groups"},
+};
+
+const RegionScheme* find_region_scheme(std::string_view name); // null pointer for an unknown one
+
+/// The page of a region; of the node when its framework is no scheme of regions.
+std::string address_of_region(std::string_view framework, std::string_view slug);
+
+/// The countries of a region and of all regions in it. `regions` is the code list in reading order,
+/// `index` the region.
+std::vector<const CountryNode*> members_of(const std::vector<CountryNode>& countries,
+                                           std::string_view framework,
+                                           const std::vector<Node>& regions, std::size_t index);
+
+} // namespace stocktake::frameworks

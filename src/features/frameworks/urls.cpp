@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "features/frameworks/urls.hpp"
+
+#include "web/request.hpp"
+
+namespace stocktake::frameworks {
+
+namespace {
+
+std::string below(std::string_view base, std::string_view segment) {
+    return std::string(base) + '/' + web::encode_percent(segment);
+}
+
+std::string in_version(std::string address, std::string_view version) {
+    return version.empty() ? address : address + "?version=" + web::encode_percent(version);
+}
+
+} // namespace
+
+std::string framework_address(std::string_view framework, std::string_view version) {
+    return in_version(below(frameworks_address, framework), version);
+}
+
+std::string node_address(std::string_view framework, std::string_view slug,
+                         std::string_view version) {
+    return in_version(below(below(frameworks_address, framework), slug), version);
+}
+
+std::string crosswalk_address(std::string_view crosswalk, std::string_view version) {
+    return in_version(below(crosswalks_address, crosswalk), version);
+}
+
+std::string country_address(std::string_view iso3) {
+    return below(countries_address, iso3);
+}
+
+std::string region_address(std::string_view scheme, std::string_view code) {
+    return below(below(regions_address, scheme), code);
+}
+
+std::string search_page_address(std::string_view query, std::int64_t page) {
+    std::string address = std::string(search_address) + "?q=" + web::encode_percent(query);
+    return page > 1 ? address + "&page=" + std::to_string(page) : address;
+}
+
+} // namespace stocktake::frameworks
