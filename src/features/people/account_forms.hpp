@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// The forms of the account page, as data.
+#pragma once
+
+#include "web/form.hpp"
+
+namespace stocktake::people {
+
+const web::Form& profile_form();
+const web::Form& password_form();
+const web::Form& second_factor_confirm_form();
+const web::Form& second_factor_remove_form();
+const web::Form& token_form();
+const web::Form& membership_form();
+
+/// One hidden field `id`: which session to end, which token to remove.
+const web::Form& session_end_form();
+const web::Form& token_remove_form();
+
+} // namespace stocktake::people

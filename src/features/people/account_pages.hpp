@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// The page of one's own account.
+#pragma once
+
+#include "db/database.hpp"
+#include "features/people/passwords.hpp"
+#include "web/route.hpp"
+
+#include <vector>
+
+namespace stocktake::people {
+
+/// Both must outlive the routes.
+std::vector<web::Route> account_routes(db::Database& database, const Passwords& passwords);
+
+} // namespace stocktake::people

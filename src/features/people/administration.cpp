@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "features/people/administration.hpp"
+
+#include "base/text.hpp"
+#include "db/audit.hpp"
+#include "features/frameworks/feature.hpp"
+#include "features/people/sign_in_store.hpp"
+#include "mail/letter.hpp"
+
+#include <array>
+
+namespace stocktake::people {
+
+namespace {
+
+constexpr std::size_t longest_name = 100; // characters
+
+tl::unexpected<Error> unknown_account() {
+    return failure(ErrorKind::NotFound, {"people.error.unknown_account", {}});
+}
+
+void audit(db::Transaction& transaction, const Actor& actor, std::string action,
+           const AccountId& account, Value details = Value::object()) {
+    db::write_audit(transaction, actor,
+                    {std::move(action), "account", account.text(), std::move(details)});
+}
+
+Value described(const RoleGrant& grant) {
+    Value details = Value::object({{"role", name_of(grant.role)}});
+    if (!grant.action_line.empty()) {
+        details.set("action_line", grant.action_line);
+    }
+    return details;
+}
+
+/// What grant and revoke have in common: the right, the shape, the account, the Action Line.
+Result<void> check_change(db::Transaction& transaction, const Actor& actor,
+                          const AccountId& account, const RoleGrant& grant) {
+    if (!may_grant(actor, grant.role)) {
+        return failure(ErrorKind::NotAllowed, {"people.error.may_not_grant", {}});
+    }
+    if (auto sound = check_grant(grant); !sound) {
+        return sound;
+    }
+    if (!find_account(transaction, account)) {
+        return unknown_account();
+    }
+    if (!grant.action_line.empty() &&
+        !frameworks::has_node(transaction, frameworks::action_lines, grant.action_line)) {
+        return failure(ErrorKind::InvalidInput, {"form.error.summary", {}},
+                       {{"action_line", {"people.error.unknown_action_line", {}}}});
+    }
+    return {};
+}
+
+/// Somebody must be able to put things right.
+Result<void> keep_an_administrator(db::Transaction& transaction) {
+    if (count_active_holders(transaction, Role::Administrator) == 0) {
+        return failure(ErrorKind::Conflict, {"people.error.last_administrator", {}});
+    }
+    return {};
+}
+
+bool holds(db::Transaction& transaction, const AccountId& account, Role role) {
+    for (const RoleGrant& grant : list_roles(transaction, account)) {
+        if (grant.role == role) {
+            return true;
+        }
+    }
+    return false;
+}
+
+} // namespace
+
+Result<void> grant_role(db::Database& database, const Actor& actor, const AccountId& account,
+                        const RoleGrant& grant, Timestamp now) {
+    return database.write([&](db::Transaction& transaction) -> Result<void> {
+        if (auto sound = check_change(transaction, actor, account, grant); !sound) {
+            return sound;
+        }
+        if (insert_role(transaction, account, grant, now)) {
+            audit(transaction, actor, "grant-role", account, described(grant));
+        }
+        return {};
+    });
+}
+
+Result<void> revoke_role(db::Database& database, const Actor& actor, const AccountId& account,
+                         const RoleGrant& grant) {
+    return database.write([&](db::Transaction& transaction) -> Result<void> {
+        if (auto sound = check_change(transaction, actor, account, grant); !sound) {
+            return sound;
+        }
+        if (!delete_role(transaction, account, grant)) {
+            return {};
+        }
+        audit(transaction, actor, "revoke-role", account, described(grant));
+        return grant.role == Role::Administrator ? keep_an_administrator(transaction)
+                                                 : Result<void>();
+    });
+}
+
+Result<void> set_state(db::Database& database, const Actor& actor, const AccountId& account,
+                       AccountState state) {
+    return database.write([&](db::Transaction& transaction) -> Result<void> {
+        if (!find_account(transaction, account)) {
+            return unknown_account();
+        }
+        const bool is_administrator = holds(transaction, account, Role::Administrator);
+        if (is_administrator && !may_grant(actor, Role::Administrator)) {
+            return failure(ErrorKind::NotAllowed, {"people.error.may_not_grant", {}});
+        }
+        update_state(transaction, account, state);
+        if (state == AccountState::Suspended) {
+            delete_sessions(transaction, account);
+        }
+        audit(transaction, actor, "change-account-state", account,
+              Value::object({{"state", name_of(state)}}));
+        return is_administrator ? keep_an_administrator(transaction) : Result<void>();
+    });
+}
+
+Result<void> confirm_membership(db::Database& database, const Actor& actor,
+                                const AccountId& account, const OrganizationId& organization,
+                                Timestamp now) {
+    return database.write([&](db::Transaction& transaction) -> Result<void> {
+        auto membership = find_membership(transaction, account, organization);
+        if (!membership) {
+            return failure(ErrorKind::NotFound, {"people.error.unknown_membership", {}});
+        }
+        membership->state = MembershipState::Confirmed;
+        save_membership(transaction, *membership, now);
+        audit(transaction, actor, "confirm-membership", account,
+              Value::object({{"organization", organization.text()}}));
+        return {};
+    });
+}
+
+Result<void> remove_membership(db::Database& database, const Actor& actor, const AccountId& account,
+                               const OrganizationId& organization) {
+    return database.write([&](db::Transaction& transaction) -> Result<void> {
+        if (!delete_membership(transaction, account, organization)) {
+            return failure(ErrorKind::NotFound, {"people.error.unknown_membership", {}});
+        }
+        audit(transaction, actor, "remove-membership", account,
+              Value::object({{"organization", organization.text()}}));
+        return {};
+    });
+}
+
+Actor operator_actor() {
+    Actor actor;
+    actor.roles = {Role::Administrator};
+    return actor;
+}
+
+Result<AccountId> add_account(db::Database& database, const Passwords& passwords,
+                              std::string_view email, std::string_view display_name,
+                              std::string_view password, Timestamp now) {
+    if (auto sound = mail::check_address(email); !sound) {
+        return failure_of(sound);
+    }
+    const std::string_view name = trimmed(display_name);
+    if (name.empty() || !is_utf8(name) || has_forbidden_characters(name) ||
+        count_characters(name) > longest_name) {
+        return failure(ErrorKind::InvalidInput, {"people.error.name", {}});
+    }
+    if (auto good = check_new_password(password, email); !good) {
+        return failure_of(good);
+    }
+    const std::string hash = passwords.hash(password);
+    return database.write([&](db::Transaction& transaction) -> Result<AccountId> {
+        if (find_account_by_email(transaction, email)) {
+            return failure(ErrorKind::Conflict, {"people.error.email_known", {}});
+        }
+        Account account;
+        account.id = AccountId::create();
+        account.email = email;
+        account.display_name = name;
+        account.created_at = now;
+        insert_account(transaction, account, hash);
+        insert_role(transaction, account.id, {Role::Contributor, {}}, now);
+        audit(transaction, operator_actor(), "add-account", account.id);
+        return account.id;
+    });
+}
+
+Result<void> set_password(db::Database& database, const Passwords& passwords,
+                          std::string_view email, std::string_view password) {
+    const auto account = account_by_email(database, email);
+    if (!account) {
+        return failure_of(account);
+    }
+    if (auto good = check_new_password(password, email); !good) {
+        return good;
+    }
+    const std::string hash = passwords.hash(password);
+    database.write([&](db::Transaction& transaction) {
+        update_password(transaction, account->id, hash);
+        delete_sessions(transaction, account->id);
+        audit(transaction, operator_actor(), "set-password", account->id);
+    });
+    return {};
+}
+
+Result<Account> account_by_email(db::Database& database, std::string_view email) {
+    auto account = database.read(
+        [&](db::Transaction& transaction) { return find_account_by_email(transaction, email); });
+    if (!account) {
+        return unknown_account();
+    }
+    return std::move(*account);
+}
+
+} // namespace stocktake::people

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "features/people/feature.hpp"
+
+#include "features/people/account_pages.hpp"
+#include "features/people/administration_pages.hpp"
+#include "features/people/organization_loaders.hpp"
+#include "features/people/organization_pages.hpp"
+#include "features/people/sign_in_pages.hpp"
+
+#include <algorithm>
+
+namespace stocktake::embedded {
+
+std::span<const EmbeddedFile> people_schema();
+std::span<const EmbeddedFile> people_templates();
+
+} // namespace stocktake::embedded
+
+namespace stocktake::people {
+
+Feature::Feature(db::Database& database) : m_database(database), m_authenticator(database) {}
+
+FeatureDescription Feature::description() {
+    FeatureDescription description;
+    description.name = "people";
+    description.schema = embedded::people_schema();
+    description.templates = embedded::people_templates();
+    for (std::vector<web::Route> routes :
+         {organization_routes(m_database), sign_in_routes(m_database, m_passwords),
+          registration_routes(m_database, m_passwords), account_routes(m_database, m_passwords),
+          administration_routes(m_database)}) {
+        std::ranges::move(routes, std::back_inserter(description.routes));
+    }
+    description.loaders = organization_loaders();
+    return description;
+}
+
+std::vector<frameworks::NodePanel> Feature::node_panels() {
+    return {facilitators_panel()};
+}
+
+} // namespace stocktake::people
