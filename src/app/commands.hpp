@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// The sub-commands of the program. main.cpp reads the command line into these structs; each
+// function prints plain progress on standard output, problems on standard error, and returns an
+// exit code.
+#pragma once
+
+#include "app/configuration.hpp"
+
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace stocktake::app {
+
+/// Exit codes, documented in docs/commands.md.
+inline constexpr int exit_done = 0;
+inline constexpr int exit_failed = 1;  // a broken world: no database, no disk, no port
+inline constexpr int exit_usage = 2;   // the command line makes no sense
+inline constexpr int exit_refused = 3; // what was given cannot be accepted; nothing was changed
+
+struct ServeOptions {
+    std::string address = "127.0.0.1";
+    std::uint16_t port = 8080;
+    int workers = 0;           // 0: one per core, at least two
+    std::filesystem::path log; // empty: standard error
+    bool pseudo_locale = false;
+};
+
+struct LoadOptions {
+    std::vector<std::filesystem::path> paths; // files, or folders of which all .json are read
+    std::string kind;                         // --as; empty: found out from the file
+    std::vector<std::pair<std::string, std::string>> details; // --id, --version, …
+};
+
+struct CopyOptions {
+    std::string from; // empty: the configured database
+    std::string to;
+};
+
+struct UserOptions {
+    enum class Verb { Add, List, Grant, Revoke, Password, Token, Examples } verb = Verb::List;
+    std::string email;
+    std::string name;
+    std::string role;
+    std::string action_line;
+    std::string token_name;
+    std::vector<std::string> scopes;
+};
+
+int serve(const Configuration& configuration, const ServeOptions& options);
+int migrate(const Configuration& configuration);
+int load(const Configuration& configuration, const LoadOptions& options);
+int user(const Configuration& configuration, const UserOptions& options);
+int move(const Configuration& configuration, const CopyOptions& options);
+int backup(const Configuration& configuration, const std::filesystem::path& file);
+int restore(const Configuration& configuration, const std::filesystem::path& file);
+
+} // namespace stocktake::app

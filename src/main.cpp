@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+// The command line. CLI11 reads it here and nowhere else; the work is in app/commands.hpp.
+#include "app/commands.hpp"
+#include "app/terminal.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <cstdio>
+#include <exception>
+#include <functional>
+
+namespace {
+
+using namespace stocktake::app;
+
+/// A sub-command and what to do when it was given.
+struct Command {
+    CLI::App* app;
+    std::function<int(const Configuration&)> run;
+};
+
+class CommandLine {
+  public:
+    CommandLine() {
+        m_app.require_subcommand(1);
+        m_app.set_version_flag("--version", std::string(version_text()));
+        m_app.footer(settings_text());
+        add_serve();
+        add_data();
+        add_copies();
+        add_user();
+    }
+
+    int run(int argc, char** argv) {
+        try {
+            m_app.parse(argc, argv);
+        } catch (const CLI::ParseError& wrong) {
+            return m_app.exit(wrong) == 0 ? exit_done : exit_usage;
+        }
+        const auto configuration = read_configuration(m_folder, process_environment);
+        if (!configuration) {
+            return report(configuration.error());
+        }
+        for (const Command& command : m_commands) {
+            if (command.app->parsed()) {
+                return command.run(*configuration);
+            }
+        }
+        return exit_usage;
+    }
+
+  private:
+    CLI::App* add(const std::string& name, const std::string& description,
+                  std::function<int(const Configuration&)> run, CLI::App* parent = nullptr) {
+        CLI::App* app = (parent == nullptr ? &m_app : parent)->add_subcommand(name, description);
+        app->add_option("--data", m_folder, "Folder for the database file and the mail outbox")
+            ->capture_default_str();
+        m_commands.push_back({app, std::move(run)});
+        return app;
+    }
+
+    void add_serve() {
+        CLI::App* app = add("serve", "Serve the site", [this](const Configuration& configuration) {
+            return serve(configuration, m_serve);
+        });
+        app->add_option("--address", m_serve.address, "Address to listen on")
+            ->capture_default_str();
+        app->add_option("--port", m_serve.port, "Port to listen on; 0 for any free one")
+            ->capture_default_str();
+        app->add_option("--workers", m_serve.workers, "Threads for pages; 0: by cores")
+            ->check(CLI::Range(0, 256))
+            ->capture_default_str();
+        app->add_option("--log", m_serve.log, "File to append the log to; else standard error");
+        app->add_flag("--pseudo-locale", m_serve.pseudo_locale,
+                      "Longer, accented texts in every language, to test the layout");
+    }
+
+    void add_data() {
+        add("migrate", "Bring the database's schema up to date",
+            [](const Configuration& configuration) { return migrate(configuration); });
+        CLI::App* app =
+            add("load", "Load reference data: frameworks, code lists, crosswalks, organizations",
+                [this](const Configuration& configuration) { return load(configuration, m_load); });
+        app->add_option("paths", m_load.paths, "Files, or folders of .json files")
+            ->required()
+            ->check(CLI::ExistingPath);
+        app->add_option("--as", m_load.kind, "What a CSV file holds: framework or crosswalk");
+        for (const std::string name : {"id", "version", "name", "from", "to", "source"}) {
+            app->add_option_function<std::string>(
+                "--" + name,
+                [this, name](const std::string& value) {
+                    m_load.details.emplace_back(name, value);
+                },
+                "For a CSV file, which cannot say it itself");
+        }
+    }
+
+    void add_copies() {
+        CLI::App* move_app =
+            add("move", "Copy everything to another, empty database and compare",
+                [this](const Configuration& configuration) { return move(configuration, m_copy); });
+        move_app->add_option("--from", m_copy.from, "Database to read; else the configured one");
+        move_app->add_option("--to", m_copy.to, "Database to fill: a file or postgresql://…")
+            ->required();
+        CLI::App* backup_app = add(
+            "backup", "Write a consistent copy of the database in use to a new file",
+            [this](const Configuration& configuration) { return backup(configuration, m_file); });
+        backup_app->add_option("file", m_file, "File to make")->required();
+        CLI::App* restore_app = add(
+            "restore", "Fill an empty database from a backup",
+            [this](const Configuration& configuration) { return restore(configuration, m_file); });
+        restore_app->add_option("file", m_file, "Backup to read")
+            ->required()
+            ->check(CLI::ExistingFile);
+    }
+
+    CLI::App* add_user_verb(CLI::App* parent, const std::string& name,
+                            const std::string& description, UserOptions::Verb verb) {
+        return add(
+            name, description,
+            [this, verb](const Configuration& configuration) {
+                m_user.verb = verb;
+                return user(configuration, m_user);
+            },
+            parent);
+    }
+
+    void add_user() {
+        using Verb = UserOptions::Verb;
+        CLI::App* parent = m_app.add_subcommand("user", "Accounts and their roles");
+        parent->require_subcommand(1);
+        const auto email = [this](CLI::App* app) {
+            app->add_option("--email", m_user.email, "E-mail address of the account")->required();
+        };
+        const auto role = [this](CLI::App* app) {
+            app->add_option("--role", m_user.role,
+                            "contributor, reviewer, facilitator, secretariat or administrator")
+                ->required();
+            app->add_option("--action-line", m_user.action_line,
+                            "For a facilitator: node of framework wsis, e.g. C5");
+        };
+        CLI::App* app = add_user_verb(
+            parent, "add", "Make an account; the password is read from standard input", Verb::Add);
+        email(app);
+        app->add_option("--name", m_user.name, "Name that others see")->required();
+        add_user_verb(parent, "list", "List accounts", Verb::List);
+        app = add_user_verb(parent, "grant", "Give a role", Verb::Grant);
+        email(app);
+        role(app);
+        app = add_user_verb(parent, "revoke", "Take a role away", Verb::Revoke);
+        email(app);
+        role(app);
+        app = add_user_verb(parent, "password",
+                            "Set a new password, read from standard input; ends all sessions",
+                            Verb::Password);
+        email(app);
+        app = add_user_verb(parent, "token", "Make a personal API token and print it", Verb::Token);
+        email(app);
+        app->add_option("--name", m_user.token_name, "What it is for")->required();
+        app->add_option("--scope", m_user.scopes, "read, write or both")->required();
+        add_user_verb(parent, "examples",
+                      "Make the example accounts, on a database that has no others",
+                      Verb::Examples);
+    }
+
+    CLI::App m_app{"Stocktake: one open platform for the follow-up of the World Summit on the "
+                   "Information Society",
+                   "stocktake"};
+    std::vector<Command> m_commands;
+    std::filesystem::path m_folder = "var";
+    ServeOptions m_serve;
+    LoadOptions m_load;
+    CopyOptions m_copy;
+    UserOptions m_user;
+    std::filesystem::path m_file;
+};
+
+} // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return CommandLine().run(argc, argv);
+    } catch (const std::exception& broken) {
+        std::fprintf(stderr, "stocktake: %s\n", broken.what());
+        return exit_failed;
+    }
+}
