@@ -11,7 +11,8 @@ namespace {
 Cards read_cards(db::Transaction& transaction, std::string_view wanted, db::Parameters parameters) {
     Cards cards;
     db::Cursor row = transaction.query(
-        "SELECT n.framework, n.version, v.is_current, n.id, n.slug, n.code, n.kind, t.role, "
+        "SELECT n.framework, n.version, v.is_current, n.id, n.slug, n.code, n.kind, n.position, "
+        "t.role, "
         "t.language, t.text, t.basis FROM (" +
             std::string(wanted) +
             ") w JOIN node n ON n.framework = w.framework AND n.version = w.version "
@@ -30,10 +31,11 @@ Cards read_cards(db::Transaction& transaction, std::string_view wanted, db::Para
             card.slug = row.text(4);
             card.code = row.text(5);
             card.kind = row.text(6);
+            card.position = row.integer(7);
         }
-        Wordings& wordings = row.text(7) == "title" ? card.titles : card.shorts;
-        wordings.emplace(stored_language(row.text(8)),
-                         Wording{row.text(9), stored_basis(row.text(10))});
+        Wordings& wordings = row.text(8) == "title" ? card.titles : card.shorts;
+        wordings.emplace(stored_language(row.text(9)),
+                         Wording{row.text(10), stored_basis(row.text(11))});
     }
     return cards;
 }

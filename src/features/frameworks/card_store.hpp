@@ -18,6 +18,7 @@ struct NodeCard {
     std::string slug;
     std::string code;
     std::string kind;
+    std::int64_t position = 0; // in its framework
     Wordings titles;
     Wordings shorts;
 

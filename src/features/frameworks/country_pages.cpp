@@ -15,6 +15,10 @@ namespace {
 
 constexpr int moved_for_ever = 301;
 
+/// From the largest region to the smallest, then the other schemes.
+constexpr auto region_attributes = std::to_array<std::string_view>(
+    {"m49_region", "m49_subregion", "m49_intermediate", "itu_region", "un_regional_group"});
+
 bool has_flag(const Node& node, std::string_view flag) {
     const Value* value = node.attributes.find(flag);
     return value != nullptr && value->is_bool() && value->as_bool();
@@ -60,8 +64,7 @@ std::vector<Value> country_row(const CountryNode& country) {
         const auto name = names.find(language);
         row.push_back(name == names.end() ? Value() : Value(name->second.text));
     }
-    for (const std::string_view name :
-         {"m49_region", "m49_subregion", "m49_intermediate", "itu_region", "un_regional_group"}) {
+    for (const std::string_view name : region_attributes) {
         row.push_back(region(name));
     }
     for (const std::string_view name : {"ldc", "lldc", "sids", "lat", "lon"}) {
@@ -78,9 +81,8 @@ Table country_table(const web::Speaker& say, const std::vector<CountryNode>& cou
     for (const Language language : all_languages) {
         columns.push_back(language_column(say, "title", language));
     }
-    for (const char* name :
-         {"m49_region", "m49_subregion", "m49_intermediate", "itu_region", "un_regional_group"}) {
-        columns.push_back({name, attribute_label(say, name), ColumnType::Text});
+    for (const std::string_view name : region_attributes) {
+        columns.push_back({std::string(name), attribute_label(say, name), ColumnType::Text});
     }
     for (const char* name : {"ldc", "lldc", "sids"}) {
         columns.push_back({name, attribute_label(say, name), ColumnType::Boolean});
@@ -129,11 +131,16 @@ Value names_value(const Node& node, const web::Speaker& say) {
 
 Value regions_value(const web::Speaker& say, const CountryNode& country, const Cards& regions) {
     Value items = Value::array();
-    for (const Reference& reference : country.node.references) {
-        for (const auto& [key, card] : regions) {
-            if (card.framework != reference.framework || card.id != reference.node) {
+    for (const std::string_view attribute : region_attributes) {
+        for (const Reference& reference : country.node.references) {
+            const auto region = std::ranges::find_if(regions, [&](const auto& entry) {
+                return entry.second.framework == reference.framework &&
+                       entry.second.id == reference.node;
+            });
+            if (reference.name != attribute || region == regions.end()) {
                 continue;
             }
+            const NodeCard& card = region->second;
             Value item = node_item(say, card);
             item.set("name", reference.name);
             item.set("label", attribute_label(say, reference.name));

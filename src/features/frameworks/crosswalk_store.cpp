@@ -72,6 +72,8 @@ std::vector<CrosswalkSummary> list_crosswalks(db::Transaction& transaction) {
             summaries, [&](const CrosswalkSummary& each) { return each.head.id == id; });
         add_name(summary->head, name, 1);
     }
+    std::ranges::stable_sort(summaries, {},
+                             [](const CrosswalkSummary& summary) { return summary.head.status; });
     return summaries;
 }
 

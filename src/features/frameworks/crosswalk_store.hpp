@@ -16,7 +16,7 @@ struct CrosswalkSummary {
     friend bool operator==(const CrosswalkSummary&, const CrosswalkSummary&) = default;
 };
 
-/// By id.
+/// What is official first, then by id.
 std::vector<CrosswalkSummary> list_crosswalks(db::Transaction& transaction);
 
 /// Nothing for an unknown crosswalk or version. An empty `version` means the current one.

@@ -206,23 +206,35 @@ const CrosswalkHead& head_of(const NodeView& view, const std::string& crosswalk)
         ->head;
 }
 
-/// Links in every crosswalk, in both directions.
+/// Links of the node in one crosswalk and direction, in the order of the other framework.
+Value links_value(const web::Speaker& say, const NodeView& view, const CrosswalkHead& head,
+                  Direction direction) {
+    std::vector<std::pair<const NodeCard*, const Link*>> links;
+    for (const NodeLink& link : view.links) {
+        const NodeCard* card = other_end(view, head, link);
+        if (link.crosswalk == head.id && link.direction == direction && card != nullptr) {
+            links.emplace_back(card, &link.link);
+        }
+    }
+    std::ranges::stable_sort(links, {}, [](const auto& link) { return link.first->position; });
+    Value items = Value::array();
+    for (const auto& [card, link] : links) {
+        items.push(link_value(say, *card, head, *link));
+    }
+    return items;
+}
+
+/// Links in every crosswalk, in both directions; what is official first.
 Value crosswalks_value(const web::Speaker& say, const NodeView& view) {
     Value groups = Value::array();
     for (const CrosswalkSummary& summary : view.crosswalks) {
+        const CrosswalkHead& head = summary.head;
         for (const Direction direction : {Direction::Forward, Direction::Backward}) {
-            const CrosswalkHead& head = summary.head;
-            const bool is_forward = direction == Direction::Forward;
-            Value links = Value::array();
-            for (const NodeLink& link : view.links) {
-                const NodeCard* card = other_end(view, head, link);
-                if (link.crosswalk == head.id && link.direction == direction && card != nullptr) {
-                    links.push(link_value(say, *card, head, link.link));
-                }
-            }
+            Value links = links_value(say, view, head, direction);
             if (links.as_array().empty()) {
                 continue;
             }
+            const bool is_forward = direction == Direction::Forward;
             const Edition& own = is_forward ? head.from : head.to;
             const std::string& other = is_forward ? head.to.framework : head.from.framework;
             Value group = crosswalk_item(say, head);

@@ -184,8 +184,8 @@ TEST_P(PagesTest, SaysWhatIsNotThere) {
               "not_found frameworks.error.unknown_framework(id=x,version=)");
     EXPECT_EQ(said({.route = "frameworks/crosswalk", .path = {{"crosswalk", "x"}}}),
               "not_found frameworks.error.unknown_crosswalk(id=x,version=)");
-    EXPECT_EQ(said({.route = "frameworks/country", .path = {{"country", "XXX"}}}),
-              "not_found frameworks.error.unknown_country(id=XXX)");
+    EXPECT_EQ(said({.route = "frameworks/country", .path = {{"country", "QQQ"}}}),
+              "not_found frameworks.error.unknown_country(id=QQQ)");
     EXPECT_EQ(said({.route = "frameworks/region", .path = {{"scheme", "x"}, {"code", "1"}}}),
               "not_found frameworks.error.unknown_scheme(id=x)");
     load_json(std::string(regions));

@@ -4,22 +4,30 @@
 #include "features/frameworks/labels.hpp"
 #include "features/frameworks/urls.hpp"
 
+#include <algorithm>
+
 namespace stocktake::frameworks {
 
 namespace {
 
-Value mark(std::string_view name, std::string label) {
+Value mark_value(std::string_view name, std::string label) {
     return Value::object({{"mark", name}, {"label", std::move(label)}});
+}
+
+/// Some nodes have their title for a code; once is enough.
+bool shows_code(const NodeCard& card) {
+    return std::ranges::none_of(card.titles,
+                                [&](const auto& title) { return title.second.text == card.code; });
 }
 
 } // namespace
 
 Value basis_mark(const web::Speaker& say, Basis basis) {
-    return mark(mark_of(basis), basis_label(say, basis));
+    return mark_value(mark_of(basis), basis_label(say, basis));
 }
 
 Value status_mark(const web::Speaker& say, Status status) {
-    return mark(mark_of(status), status_label(say, status));
+    return mark_value(mark_of(status), status_label(say, status));
 }
 
 Value link_marks(const web::Speaker& say, Status crosswalk, Basis link) {
@@ -31,7 +39,7 @@ Value marks_of(const web::Speaker& say, Language language, Basis basis) {
     Value marks = Value::array();
     const bool is_foreign = language != say.language();
     if (is_foreign) {
-        marks.push(mark("untranslated", say("frameworks.basis.untranslated")));
+        marks.push(mark_value("untranslated", say("frameworks.basis.untranslated")));
     }
     if (!is_foreign || basis != Basis::Sourced) {
         marks.push(basis_mark(say, basis));
@@ -55,7 +63,15 @@ void set_title(Value& item, const Wordings& wordings, const web::Speaker& say) {
     item.set("language", tag_of(language));
     item.set("direction", direction_of(language));
     item.set("is_foreign", language != say.language());
-    item.set("marks", marks_of(say, language, wording->basis));
+    Value marks = marks_of(say, language, wording->basis);
+    Value doubts = Value::array();
+    for (const Value& mark : marks.as_array()) {
+        if (mark.text_of("mark") != mark_of(Basis::Sourced)) {
+            doubts.push(mark);
+        }
+    }
+    item.set("marks", std::move(marks));
+    item.set("doubts", std::move(doubts));
     item.set("titles", wordings_value(wordings));
 }
 
@@ -79,6 +95,7 @@ Value node_item(const web::Speaker& say, const NodeCard& card) {
         {"id", card.id},
         {"slug", card.slug},
         {"code", card.code},
+        {"shows_code", shows_code(card)},
         {"kind", card.kind},
         {"kind_label", kind_label(say, card.kind)},
         {"address", node_address(card.framework, card.slug,
@@ -97,6 +114,7 @@ NodeCard card_of(const FrameworkHead& head, const Node& node) {
             node.slug,
             node.code,
             node.kind,
+            node.position,
             wordings_of(node, TextRole::Title),
             wordings_of(node, TextRole::Short)};
 }

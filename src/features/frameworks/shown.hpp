@@ -23,8 +23,8 @@ Value marks_of(const web::Speaker& say, Language language, Basis basis);
 /// Precondition: not empty.
 std::pair<Language, const Wording*> best_wording(const Wordings& wordings, Language wanted);
 
-/// Sets `title`, `language`, `direction`, `is_foreign`, `marks` and `titles` (all languages with
-/// their basis).
+/// Sets `title`, `language`, `direction`, `is_foreign`, `marks`, `doubts` (the marks but
+/// `official`) and `titles` (all languages with their basis).
 void set_title(Value& item, const Wordings& wordings, const web::Speaker& say);
 
 /// Each language with its text and basis: `{"en": {"text": …, "basis": "sourced"}}`.
@@ -33,7 +33,8 @@ Value wordings_value(const Wordings& wordings);
 /// The best text alone.
 std::string best_text(const Wordings& wordings, Language wanted);
 
-/// id, slug, code, kind, kind_label, address, title and what comes with it, short.
+/// id, slug, code, kind, kind_label, address, title and what comes with it, short; whether the code
+/// is worth showing beside the title.
 Value node_item(const web::Speaker& say, const NodeCard& card);
 
 /// The card of a node whose framework is at hand.
