@@ -168,7 +168,8 @@ Response render_error(const Error& error, const Occasion& occasion, const SitePa
         Page page;
         page.template_name = error_template;
         page.title = say(answer_to(error.kind).title);
-        page.model = Value::object({{"status", status_of(error.kind)},
+        page.status = status_of(error.kind);
+        page.model = Value::object({{"status", page.status},
                                     {"title", page.title},
                                     {"message", message},
                                     {"fields", fields},

@@ -9,6 +9,7 @@
 #include "web/delivery.hpp"
 #include "web/representation.hpp"
 
+#include <algorithm>
 #include <exception>
 
 namespace stocktake::web {
@@ -66,6 +67,18 @@ std::string_view reason_of(ErrorKind kind) {
     default:
         return "site.refused.invalid_input";
     }
+}
+
+/// The first 64 bits of an IPv6 address, as one subscriber has all that follow; IPv4 as it is.
+std::string_view network_of(std::string_view address) {
+    if (address.find(':') == std::string_view::npos) {
+        return address;
+    }
+    std::size_t end = 0;
+    for (int group = 0; group < 4 && end != std::string_view::npos; ++group) {
+        end = address.find(':', group == 0 ? 0 : end + 1);
+    }
+    return address.substr(0, std::min(end, address.find("::")));
 }
 
 void announce(const RateDecision& rate, Response& response) {
@@ -167,12 +180,12 @@ Result<void> Site::Implementation::recognise(Passage& passage) {
 
 Result<void> Site::Implementation::slow_down(Passage& passage) {
     const Actor& actor = passage.occasion.actor;
-    const std::string& client =
-        actor.is_signed_in() ? actor.account.text() : passage.request.client_address;
+    const std::string network(network_of(passage.request.client_address));
+    const std::string& client = actor.is_signed_in() ? actor.account.text() : network;
     const Route& route = *passage.occasion.route;
     if (route.pace == Pace::Guessing && !is_safe(passage.request.method)) {
         // By address: whoever guesses has no account yet.
-        passage.rate = guessing.ask(passage.request.client_address);
+        passage.rate = guessing.ask(network);
     } else {
         passage.rate = (is_safe(passage.request.method) ? reading : writing).ask(client);
     }
