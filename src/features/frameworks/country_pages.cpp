@@ -91,6 +91,7 @@ Table country_table(const web::Speaker& say, const std::vector<CountryNode>& cou
         columns.push_back({name, attribute_label(say, name), ColumnType::Real});
     }
     std::vector<std::vector<Value>> rows;
+    rows.reserve(countries.size());
     for (const CountryNode& country : countries) {
         rows.push_back(country_row(country));
     }

@@ -97,6 +97,17 @@ std::optional<CrosswalkHead> find_crosswalk(db::Transaction& transaction, std::s
     return head;
 }
 
+std::string get_current_crosswalk_version(db::Transaction& transaction,
+                                          std::string_view crosswalk) {
+    db::Cursor row = transaction.query(
+        "SELECT version FROM crosswalk_version WHERE crosswalk = $1 AND is_current = 1",
+        {crosswalk});
+    if (!row.next()) {
+        throw db::DatabaseError("there is no crosswalk " + std::string(crosswalk));
+    }
+    return row.text(0);
+}
+
 std::vector<std::string> list_crosswalk_versions(db::Transaction& transaction,
                                                  std::string_view crosswalk) {
     std::vector<std::string> versions;

@@ -23,6 +23,9 @@ std::vector<CrosswalkSummary> list_crosswalks(db::Transaction& transaction);
 std::optional<CrosswalkHead> find_crosswalk(db::Transaction& transaction, std::string_view id,
                                             std::string_view version = {});
 
+/// Throws DatabaseError for an unknown crosswalk.
+std::string get_current_crosswalk_version(db::Transaction& transaction, std::string_view crosswalk);
+
 /// The newest first; empty for an unknown crosswalk.
 std::vector<std::string> list_crosswalk_versions(db::Transaction& transaction,
                                                  std::string_view crosswalk);

@@ -249,11 +249,9 @@ Result<CrosswalkView> view_of_crosswalk(db::Transaction& transaction, const std:
     }
     CrosswalkView view;
     view.versions = list_crosswalk_versions(transaction, id);
-    view.current = head->is_current ? head->version : find_crosswalk(transaction, id)->version;
-    view.from.head = *find_framework(transaction, head->from.framework, head->from.version);
-    view.from.nodes = list_nodes(transaction, head->from.framework, head->from.version);
-    view.to.head = *find_framework(transaction, head->to.framework, head->to.version);
-    view.to.nodes = list_nodes(transaction, head->to.framework, head->to.version);
+    view.current = get_current_crosswalk_version(transaction, id);
+    view.from = get_framework(transaction, head->from.framework, head->from.version);
+    view.to = get_framework(transaction, head->to.framework, head->to.version);
     view.from_filter = from;
     view.to_filter = to;
 

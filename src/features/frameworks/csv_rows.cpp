@@ -52,38 +52,36 @@ std::string_view CsvRow::cell(std::string_view name) const {
 void read_csv_rows(std::string_view text, std::initializer_list<std::string_view> required,
                    Rejections& rejections, const std::function<void(const CsvRow&)>& receive) {
     CsvReader reader(text);
-    std::optional<CsvRecord> heading;
-    for (;;) {
-        Result<std::optional<CsvRecord>> record = reader.next();
+    const auto next = [&]() -> std::optional<CsvRecord> {
+        auto record = reader.next();
         if (!record) {
             rejections.add({}, {}, record.error().message);
-            return;
+            return std::nullopt;
         }
-        if (!*record) {
-            break;
-        }
-        if (!heading) {
-            heading = std::move(**record);
-            for (std::string& name : heading->fields) {
-                name = std::string(trimmed(name));
-            }
-            if (!check_heading(*heading, required, rejections)) {
-                return;
-            }
-            continue;
-        }
-        const CsvRecord& row = **record;
-        if (row.fields.size() != heading->fields.size()) {
-            rejections.add({row.line, {}}, row.fields.front(),
-                           {"frameworks.load.cell_count",
-                            {{"cells", count(row.fields.size())},
-                             {"columns", count(heading->fields.size())}}});
-            continue;
-        }
-        receive(CsvRow(row.line, heading->fields, row.fields));
-    }
+        return std::move(*record);
+    };
+    std::optional<CsvRecord> heading = next();
     if (!heading) {
-        rejections.add({1, {}}, {}, {"frameworks.load.no_heading", {}});
+        if (rejections.is_empty()) {
+            rejections.add({1, {}}, {}, {"frameworks.load.no_heading", {}});
+        }
+        return;
+    }
+    for (std::string& name : heading->fields) {
+        name = std::string(trimmed(name));
+    }
+    if (!check_heading(*heading, required, rejections)) {
+        return;
+    }
+    while (const std::optional<CsvRecord> row = next()) {
+        if (row->fields.size() == heading->fields.size()) {
+            receive(CsvRow(row->line, heading->fields, row->fields));
+            continue;
+        }
+        rejections.add(
+            {row->line, {}}, row->fields.front(),
+            {"frameworks.load.cell_count",
+             {{"cells", count(row->fields.size())}, {"columns", count(heading->fields.size())}}});
     }
 }
 

@@ -83,7 +83,7 @@ std::string folded(std::string_view text) {
     for (std::int32_t i = 0; i < decomposed.length(); i = decomposed.moveIndex32(i, 1)) {
         const UChar32 c = representative_of(decomposed.char32At(i));
         if (c == ' ') {
-            owes_space = !result.isEmpty();
+            owes_space = result.length() > 0;
         } else if (!is_dropped(c)) {
             if (owes_space) {
                 result.append(static_cast<UChar32>(' '));

@@ -107,7 +107,7 @@ Result<FrameworkView> view_of(db::Transaction& transaction, const std::string& i
     }
     FrameworkView view;
     view.versions = list_versions(transaction, id);
-    view.current = head->is_current ? head->version : find_framework(transaction, id)->version;
+    view.current = get_current_version(transaction, id);
     view.framework.nodes = list_nodes(transaction, id, head->version);
     view.framework.head = std::move(*head);
     view.crosswalks = list_crosswalks(transaction);

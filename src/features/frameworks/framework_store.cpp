@@ -110,6 +110,27 @@ std::optional<FrameworkHead> find_framework(db::Transaction& transaction, std::s
     return head;
 }
 
+Framework get_framework(db::Transaction& transaction, std::string_view id,
+                        std::string_view version) {
+    auto head = find_framework(transaction, id, version);
+    if (!head) {
+        throw db::DatabaseError("there is no framework " + std::string(id) + ' ' +
+                                std::string(version));
+    }
+    std::vector<Node> nodes = list_nodes(transaction, head->id, head->version);
+    return {std::move(*head), std::move(nodes)};
+}
+
+std::string get_current_version(db::Transaction& transaction, std::string_view framework) {
+    db::Cursor row = transaction.query(
+        "SELECT version FROM framework_version WHERE framework = $1 AND is_current = 1",
+        {framework});
+    if (!row.next()) {
+        throw db::DatabaseError("there is no framework " + std::string(framework));
+    }
+    return row.text(0);
+}
+
 std::vector<std::string> list_versions(db::Transaction& transaction, std::string_view framework) {
     std::vector<std::string> versions;
     db::Cursor row = transaction.query("SELECT version FROM framework_version WHERE framework = $1",

@@ -25,6 +25,13 @@ std::vector<FrameworkSummary> list_frameworks(db::Transaction& transaction);
 std::optional<FrameworkHead> find_framework(db::Transaction& transaction, std::string_view id,
                                             std::string_view version = {});
 
+/// Head and nodes. Throws DatabaseError when there is no such version.
+Framework get_framework(db::Transaction& transaction, std::string_view id,
+                        std::string_view version);
+
+/// Throws DatabaseError for an unknown framework.
+std::string get_current_version(db::Transaction& transaction, std::string_view framework);
+
 /// The newest first; empty for an unknown framework.
 std::vector<std::string> list_versions(db::Transaction& transaction, std::string_view framework);
 

@@ -24,7 +24,10 @@ std::string checksum_of(const LoadFile& file) {
     Digester digester;
     digester.add(reader_generation);
     for (const auto& [name, value] : file.options) {
-        digester.add(name + '=' + value + '\n');
+        digester.add(name);
+        digester.add("=");
+        digester.add(value);
+        digester.add("\n");
     }
     digester.add(file.text);
     return digester.finish();
@@ -102,7 +105,8 @@ class FrameworkAdmission {
                         ids->second = list_node_ids(m_transaction, target->id, target->version);
                     }
                 }
-                if (ids->second && !ids->second->contains(reference.node)) {
+                const std::optional<std::set<std::string>>& known = ids->second;
+                if (known && !known->contains(reference.node)) {
                     m_rejections.add(m_origins.at(node.id)->at(reference.name), reference.node,
                                      {"frameworks.load.unknown_reference",
                                       {{"framework", reference.framework}}});

@@ -103,10 +103,10 @@ std::string scalar_text(const web::Speaker& say, const Value& value) {
 }
 
 /// A reference to one of the sources that the file lists (`S2`) is shown as that source.
-std::string resolved(const FrameworkHead& head, std::string_view name, std::string text) {
+std::string resolved(const FrameworkHead& head, std::string_view name, const std::string& text) {
     const Value* sources = name == "source_ref" ? head.extra.find("sources") : nullptr;
     const std::string source(sources == nullptr ? std::string_view() : sources->text_of(text));
-    return source.empty() ? std::move(text) : source;
+    return source.empty() ? text : source;
 }
 
 Value attributes_value(const web::Speaker& say, const NodeView& view) {
@@ -265,7 +265,7 @@ NodeView view_of_node(db::Transaction& transaction, const FrameworkHead& head,
     view.index = static_cast<std::size_t>(std::ranges::find(view.framework.nodes, id, &Node::id) -
                                           view.framework.nodes.begin());
     view.versions = list_versions(transaction, head.id);
-    view.current = head.is_current ? head.version : find_framework(transaction, head.id)->version;
+    view.current = get_current_version(transaction, head.id);
     view.referred = list_referred_cards(transaction, head.id, head.version, id);
     view.referrers = list_referrers(transaction, head.id, id);
     view.referring = list_referring_cards(transaction, head.id, id);

@@ -106,6 +106,7 @@ std::vector<const CountryNode*> sorted_members(const web::Speaker& say,
 Table member_table(const web::Speaker& say, const std::string& name,
                    const std::vector<const CountryNode*>& members) {
     std::vector<std::vector<Value>> rows;
+    rows.reserve(members.size());
     for (const CountryNode* country : members) {
         rows.push_back({country->node.id, country->node.attributes.text_of("m49"),
                         best_text(wordings_of(country->node, TextRole::Title), say.language()),

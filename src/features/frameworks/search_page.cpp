@@ -59,6 +59,7 @@ Value hit_item(const web::Speaker& say, const Findings& findings, const Hit& hit
 
 Table hit_table(const web::Speaker& say, const Findings& findings) {
     std::vector<std::vector<Value>> rows;
+    rows.reserve(findings.hits.size());
     for (const Hit& hit : findings.hits) {
         rows.push_back({hit.card.framework, hit.card.id, hit.card.code,
                         best_text(hit.card.titles, say.language()),

@@ -126,6 +126,7 @@ std::vector<Hit> search_nodes(db::Transaction& transaction, std::string_view que
 
     Cards cards = list_matching_cards(transaction, text_pattern, code_pattern);
     std::vector<std::pair<const CardKey, Candidate>*> order;
+    order.reserve(candidates.size());
     for (auto& candidate : candidates) {
         order.push_back(&candidate);
     }
@@ -133,6 +134,7 @@ std::vector<Hit> search_nodes(db::Transaction& transaction, std::string_view que
         return std::tuple(each->second.rank, std::get<0>(each->first), each->second.position);
     });
     std::vector<Hit> hits;
+    hits.reserve(order.size());
     for (auto* each : order) {
         hits.push_back(
             {std::move(cards.at(each->first)), each->second.rank, std::move(each->second.match)});

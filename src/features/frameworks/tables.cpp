@@ -172,6 +172,7 @@ Table framework_table(const web::Speaker& say, const Framework& framework) {
         columns.push_back(attribute_column(say, name));
     }
     std::vector<std::vector<Value>> rows;
+    rows.reserve(framework.nodes.size());
     for (const Node& node : framework.nodes) {
         rows.push_back(node_row(framework, node, needed));
     }

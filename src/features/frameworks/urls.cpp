@@ -11,7 +11,7 @@ std::string below(std::string_view base, std::string_view segment) {
     return std::string(base) + '/' + web::encode_percent(segment);
 }
 
-std::string in_version(std::string address, std::string_view version) {
+std::string in_version(const std::string& address, std::string_view version) {
     return version.empty() ? address : address + "?version=" + web::encode_percent(version);
 }
 
