@@ -74,7 +74,8 @@ Result<Configuration> read_configuration(const std::filesystem::path& folder,
     while (configuration.public_address.ends_with('/')) {
         configuration.public_address.pop_back();
     }
-    for (const std::string_view proxy : split(environment(trusted_proxies_setting), ',')) {
+    const std::string proxies = environment(trusted_proxies_setting);
+    for (const std::string_view proxy : split(proxies, ',')) {
         if (!trimmed(proxy).empty()) {
             configuration.trusted_proxies.emplace_back(trimmed(proxy));
         }

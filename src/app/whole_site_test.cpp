@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+// Promises about the site as a whole, on both databases with the data that ship: every public page
+// answers in every language and representation it names, and errors have one shape.
+#include "app/whole_site.hpp"
+
+#include "app/program.hpp"
+#include "base/json.hpp"
+#include "db/test_database.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include <gtest/gtest.h>
+
+namespace stocktake::app {
+namespace {
+
+LoadFile file_of(const std::filesystem::path& path) {
+    std::ifstream stream(path, std::ios::binary);
+    std::ostringstream text;
+    text << stream.rdbuf();
+    return {path.filename().string(), text.str(), parse_json(text.str()).value(), {}};
+}
+
+class WholeSiteTest : public testing::TestWithParam<db::Engine> {
+  protected:
+    WholeSiteTest() {
+        db::migrate(*database, all_migrations(features, GetParam()));
+        std::vector<LoadFile> files;
+        for (const std::string name :
+             {"wsis", "sdg", "stakeholder-types", "crosswalk-wsis-sdg", "countries", "m49-regions",
+              "itu-regions", "un-regional-groups", "organizations", "action-line-facilitators",
+              "ungis-members"}) {
+            files.push_back(file_of(std::filesystem::path(STOCKTAKE_DATA) / (name + ".json")));
+        }
+        for (FeatureDescription& feature : features.descriptions()) {
+            for (const Loader& loader : feature.loaders) {
+                load(loader, files);
+            }
+        }
+        site = std::make_unique<WholeSite>(*database, features,
+                                           WholeSiteOptions{.rate_limits = generous()});
+    }
+
+    void load(const Loader& loader, const std::vector<LoadFile>& files) {
+        for (const LoadFile& file : files) {
+            if (loader.recognises(file)) {
+                const LoadReport report = loader.load(*database, Actor{}, file);
+                EXPECT_TRUE(report.rejections.empty()) << file.name;
+            }
+        }
+    }
+
+    static web::RateLimits generous() {
+        const web::RateLimit endless{1e6, 1e6};
+        return {endless, endless, endless};
+    }
+
+    web::Response get(const std::string& target) {
+        web::Request request;
+        request.id = "test";
+        request.client_address = "192.0.2.1";
+        EXPECT_TRUE(web::parse_target(target, request).has_value()) << target;
+        request.target = target;
+        return site->site().handle(request);
+    }
+
+    db::TestDatabase database{GetParam()};
+    Configuration configuration;
+    Features features{*database, configuration};
+    std::unique_ptr<WholeSite> site;
+};
+
+/// An address that fits a pattern, with things that are in the data.
+std::string example_of(std::string pattern) {
+    const std::vector<std::pair<std::string, std::string>> examples{
+        {"{framework}", "wsis"},   {"{node}", "C5"},    {"{crosswalk}", "wsis-sdg"},
+        {"{country}", "KEN"},      {"{scheme}", "m49"}, {"{code}", "002"},
+        {"{organization}", "ITU"},
+    };
+    for (const auto& [parameter, value] : examples) {
+        if (const auto found = pattern.find(parameter); found != std::string::npos) {
+            pattern.replace(found, parameter.size(), value);
+        }
+    }
+    return pattern;
+}
+
+TEST_P(WholeSiteTest, EveryPublicPageAnswersInEveryFormatItNames) {
+    int pages = 0;
+    for (const web::Route& route : site->site().router().routes()) {
+        if (route.method != web::Method::Get || !route.permission.is_public()) {
+            continue;
+        }
+        const std::string address = example_of(route.pattern);
+        if (address.find('{') != std::string::npos) {
+            ADD_FAILURE() << "no example for " << route.pattern;
+            continue;
+        }
+        EXPECT_EQ(get(address).status, 200) << address;
+        for (const Format& format : route.formats) {
+            // A search for nothing finds nothing, and a list of nothing is empty.
+            const std::string query = route.pattern == "/search" ? "?q=climate" : "";
+            const std::string data = address + "." + std::string(format.suffix) + query;
+            const web::Response response = get(data);
+            EXPECT_EQ(response.status, 200) << data;
+            EXPECT_EQ(response.headers.text_of("Content-Type"), format.media_type) << data;
+            EXPECT_GT(web::size_of(response.body), 0U) << data;
+        }
+        ++pages;
+    }
+    EXPECT_GT(pages, 15);
+}
+
+TEST_P(WholeSiteTest, EveryPublicPageSpeaksEveryLanguage) {
+    for (const web::Route& route : site->site().router().routes()) {
+        if (route.method != web::Method::Get || !route.permission.is_public() ||
+            !route.raw_type.empty()) {
+            continue;
+        }
+        for (const Language language : all_languages) {
+            const std::string tag(tag_of(language));
+            const std::string address = example_of(route.pattern) + "?lang=" + tag;
+            const std::string html = web::text_of(get(address).body);
+            EXPECT_NE(html.find("<html lang=\"" + tag + "\""), std::string::npos) << address;
+            EXPECT_NE(html.find("</html>"), std::string::npos) << address;
+        }
+    }
+}
+
+TEST_P(WholeSiteTest, EveryErrorOfDataHasOneShape) {
+    for (const std::string target :
+         {"/nowhere.json", "/frameworks/none.json", "/frameworks/wsis/C99.json",
+          "/organizations/NOBODY.json", "/frameworks.json?lnag=ar", "/accounts.json"}) {
+        const web::Response response = get(target);
+        EXPECT_GE(response.status, 400) << target;
+        const auto json = parse_json(web::text_of(response.body));
+        ASSERT_TRUE(json.has_value()) << target;
+        const Value* error = json->find("error");
+        ASSERT_NE(error, nullptr) << target;
+        std::vector<std::string> members;
+        for (const auto& [name, value] : error->as_object()) {
+            members.push_back(name);
+        }
+        EXPECT_EQ(members,
+                  (std::vector<std::string>{"kind", "message", "field", "fields", "request_id"}))
+            << target;
+        EXPECT_EQ(error->text_of("request_id"), "test") << target;
+    }
+}
+
+TEST_P(WholeSiteTest, TheLinksOfC5ComeAsCsv) {
+    const web::Response response = get("/crosswalks/wsis-sdg.csv?from=C5&lang=ar");
+    EXPECT_EQ(response.status, 200);
+    const std::string csv = web::text_of(response.body);
+    const LoadFile matrix =
+        file_of(std::filesystem::path(STOCKTAKE_DATA) / "crosswalk-wsis-sdg.json");
+    const auto links =
+        std::ranges::count_if(matrix.json.find("links")->as_array(),
+                              [](const Value& link) { return link.text_of("from") == "C5"; });
+    ASSERT_GT(links, 0);
+    EXPECT_EQ(std::ranges::count(csv, '\n'), links + 1) << csv.substr(0, 400); // and the heading
+}
+
+TEST_P(WholeSiteTest, TheApiDescriptionNamesEveryRoute) {
+    const auto document = parse_json(web::text_of(get("/openapi.json").body));
+    ASSERT_TRUE(document.has_value());
+    EXPECT_EQ(document->text_of("openapi"), "3.1.0");
+    std::set<std::string> operations;
+    for (const auto& [path, item] : document->find("paths")->as_object()) {
+        for (const auto& [verb, operation] : item.as_object()) {
+            EXPECT_TRUE(
+                operations.insert(verb + " " + std::string(operation.text_of("operationId")))
+                    .second)
+                << path;
+        }
+    }
+    for (const web::Route& route : site->site().router().routes()) {
+        std::string id = route.name;
+        std::ranges::replace(id, '/', '.');
+        const bool is_named = std::ranges::any_of(operations, [&](const std::string& operation) {
+            return operation.find(" " + id + ".") != std::string::npos;
+        });
+        EXPECT_TRUE(is_named) << route.name;
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Engines, WholeSiteTest, testing::ValuesIn(db::engines_at_hand()),
+                         [](const auto& engine) { return db::test_name_of(engine.param); });
+
+} // namespace
+} // namespace stocktake::app
