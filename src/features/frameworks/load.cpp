@@ -10,6 +10,9 @@
 #include "features/frameworks/framework_writer.hpp"
 #include "features/frameworks/slug.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 namespace stocktake::frameworks {
 
 namespace {
@@ -43,12 +46,20 @@ LoadReport report_of(const LoadFile& file, std::string subject, Outcome outcome)
     report.subject = std::move(subject);
     if (!outcome) {
         report.rejections = std::move(outcome.error());
+        std::ranges::stable_sort(report.rejections, {}, &Rejection::line);
         return report;
     }
     report.created = outcome->created;
     report.changed = outcome->changed;
     report.unchanged = outcome->unchanged;
     return report;
+}
+
+/// What is wrong with the file itself, and what the database has against it: every reason at once.
+Outcome refusal(Rejections of_file, std::vector<Rejection> of_database) {
+    std::vector<Rejection> all = of_file.take();
+    std::ranges::move(of_database, std::back_inserter(all));
+    return tl::unexpected(std::move(all));
 }
 
 void record(db::Transaction& transaction, const Actor& actor, std::string_view kind,
@@ -164,7 +175,10 @@ LoadReport load_nodes(db::Database& database, const Actor& actor, const LoadFile
     std::string subject(name_of(framework.head.kind));
     subject += ' ' + framework.head.id + ' ' + framework.head.version;
     if (!rejections.is_empty()) {
-        return report_of(file, std::move(subject), tl::unexpected(rejections.take()));
+        auto more = database.read([&](db::Transaction& transaction) {
+            return FrameworkAdmission(transaction, framework, draft).run();
+        });
+        return report_of(file, std::move(subject), refusal(std::move(rejections), std::move(more)));
     }
     return report_of(file, std::move(subject), database.write([&](db::Transaction& transaction) {
         return admit_framework(transaction, actor, file, draft, framework);
@@ -211,7 +225,11 @@ class CrosswalkAdmission {
         }
     }
 
+    /// Nothing when there is no such edition, which is rejected, or none was named, which was.
     std::optional<std::set<std::string>> node_ids_of(std::string_view member, Edition& edition) {
+        if (edition.framework.empty()) {
+            return std::nullopt;
+        }
         const auto head = find_framework(m_transaction, edition.framework, edition.version);
         if (!head) {
             const char* message = edition.version.empty() ? "frameworks.load.unknown_framework"
@@ -226,7 +244,7 @@ class CrosswalkAdmission {
 
     void check_end(const DraftLink& link, std::string_view member, const std::string& id,
                    const Edition& edition, const std::set<std::string>& known) {
-        if (!known.contains(id)) {
+        if (!id.empty() && !known.contains(id)) {
             m_rejections.add(link.origin.at(member), id,
                              {"frameworks.load.unknown_node",
                               {{"framework", edition.framework}, {"version", edition.version}}});
@@ -293,7 +311,11 @@ LoadReport load_crosswalk(db::Database& database, const Actor& actor, const Load
     const Crosswalk crosswalk = check_crosswalk(draft, rejections);
     std::string subject = "crosswalk " + crosswalk.head.id + ' ' + crosswalk.head.version;
     if (!rejections.is_empty()) {
-        return report_of(file, std::move(subject), tl::unexpected(rejections.take()));
+        auto more = database.read([&](db::Transaction& transaction) {
+            Crosswalk with_versions = crosswalk;
+            return CrosswalkAdmission(transaction, draft).run(with_versions);
+        });
+        return report_of(file, std::move(subject), refusal(std::move(rejections), std::move(more)));
     }
     return report_of(file, std::move(subject), database.write([&](db::Transaction& transaction) {
         return admit_crosswalk(transaction, actor, file, draft, crosswalk);
