@@ -7,9 +7,10 @@ const samples = {
   node: 'C5',
   crosswalk: 'wsis-sdg',
   country: 'KEN',
-  region: '202',
-  list: 'm49-regions',
+  scheme: 'm49',
+  code: '202',
   organization: 'ITU',
+  account: 'ACCOUNT',
 };
 
 const introduction = `# API
@@ -57,8 +58,14 @@ function exampleOf(verb, path, operation) {
   if (verb === 'get') {
     return `curl '${address}'${token}`;
   }
-  const fields = bodyFields(operation).filter(({ isRequired }) => isRequired).map(({ name }) => ` -F ${name}=…`);
-  return `curl -X ${verb.toUpperCase()} '${address}'${token} -H 'Accept: application/json'${fields.join('')}`;
+  const fields = bodyFields(operation).filter(({ isRequired }) => isRequired).map(({ name }) => ` -d ${name}=…`);
+  return `curl -X ${verb.toUpperCase()} '${address}'${token}${fields.join('')}`;
+}
+
+/** `sssom.tsv` for `/crosswalks/{crosswalk}.sssom.tsv`; nothing for a page without other formats. */
+function suffixOf(path, { operationId }) {
+  const parts = operationId.split('.');
+  return parts.map((_, i) => parts.slice(i).join('.')).find((suffix) => path.endsWith(`.${suffix}`));
 }
 
 /** Addresses that differ in their suffix only are one entry. */
@@ -66,35 +73,39 @@ function entriesOf({ paths }) {
   const entries = new Map();
   for (const [path, operations] of Object.entries(paths)) {
     for (const [verb, operation] of Object.entries(operations)) {
-      const name = operation.operationId.replace(/\.[^.]+$/, '');
-      const key = `${verb} ${name}`;
-      const entry = entries.get(key) ?? { verb, operation, name, paths: [] };
-      entry.paths.push(path);
-      entries.set(key, entry);
+      const suffix = suffixOf(path, operation);
+      const plain = suffix ? path.slice(0, -suffix.length - 1) : path;
+      const entry = entries.get(`${verb} ${plain}`) ?? { verb, path: plain, operation, suffixes: [] };
+      entry.suffixes.push(...(suffix ? [suffix] : []));
+      entries.set(`${verb} ${plain}`, entry);
     }
   }
   return [...entries.values()];
 }
 
-function sectionOf({ verb, operation, paths }) {
-  const [path] = paths;
-  const others = paths.slice(1).map((other) => `\`${other.slice(other.lastIndexOf('.'))}\``);
+function sectionOf({ verb, path, operation, suffixes }) {
+  const formats = suffixes.length > 0 ? ` As ${suffixes.map((suffix) => `\`.${suffix}\``).join(', ')}.` : '';
   const lines = [
     `### ${verb.toUpperCase()} ${path}`,
     '',
-    `${operation.summary}. *${operation['x-stability']}*, permission \`${operation['x-permission']}\`.${others.length ? ` Also as ${others.join(', ')}.` : ''}`,
+    `${operation.summary}. *${operation['x-stability']}*, permission \`${operation['x-permission']}\`.${formats}`,
     '',
   ];
   const parameters = parametersOf(operation);
   if (parameters.length > 0) {
     lines.push('| Parameter | In | Type | Meaning |', '|---|---|---|---|');
     for (const { name, place, type, meaning, isRequired } of parameters) {
-      lines.push(`| \`${name}\`${isRequired && place === 'body' ? ' (required)' : ''} | ${place} | ${type} | ${meaning} |`);
+      const required = isRequired && place === 'body' ? ' (required)' : '';
+      lines.push(`| \`${name}\`${required} | ${place} | ${type} | ${meaning} |`);
     }
     lines.push('');
   }
-  const longest = paths.at(-1);
-  lines.push('```sh', exampleOf(verb, verb === 'get' ? longest : path, operation), '```', '');
+  const [suffix] = suffixes;
+  if (verb === 'post' && !operation.security) {
+    lines.push('A form for browsers: it carries a value against forgery that its page gives out.', '');
+  } else {
+    lines.push('```sh', exampleOf(verb, suffix ? `${path}.${suffix}` : path, operation), '```', '');
+  }
   return lines.join('\n');
 }
 
@@ -105,7 +116,7 @@ export function apiDocument(openapi) {
     byTag.set(tag, [...(byTag.get(tag) ?? []), entry]);
   }
   const chapters = [...byTag.keys()].sort().map((tag) => {
-    const sections = byTag.get(tag).sort((a, b) => (a.paths[0] + a.verb < b.paths[0] + b.verb ? -1 : 1));
+    const sections = byTag.get(tag).sort((a, b) => (`${a.path} ${a.verb}` < `${b.path} ${b.verb}` ? -1 : 1));
     return `## ${tag}\n\n${sections.map(sectionOf).join('\n')}`;
   });
   return `${introduction}\n${chapters.join('\n')}`;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reads what the program mails, and makes the codes of a second factor.
 import { createHmac } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 const decoders = {
   'quoted-printable': (body) => Buffer.from(
@@ -26,8 +27,12 @@ export function codeIn(letter) {
   return code.replace(/\D/g, '');
 }
 
-/** RFC 6238 with the usual 30 seconds and six digits, `later` steps from now. */
-export function totp(secret, later = 0) {
+/** RFC 6238 with the usual 30 seconds and six digits, `later` steps from now; good for some seconds. */
+export async function totp(secret, later = 0) {
+  const left = 30_000 - (Date.now() % 30_000);
+  if (left < 4_000) {
+    await sleep(left);
+  }
   const bits = [...secret.replace(/[\s=]/g, '').toUpperCase()]
     .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('');
   const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
