@@ -36,6 +36,7 @@ struct Actor {
     std::optional<std::set<Scope>> scopes; // set when a token acts
 
     [[nodiscard]] bool is_signed_in() const { return !account.is_empty(); }
+
     [[nodiscard]] bool has(Role role) const { return roles.contains(role); }
 };
 
@@ -63,7 +64,9 @@ class Permission {
     }
 
     [[nodiscard]] constexpr std::string_view name() const { return m_name; }
+
     [[nodiscard]] constexpr bool is_public() const { return m_holder == Holder::Everyone; }
+
     [[nodiscard]] bool is_held_by(const Actor& actor) const;
     [[nodiscard]] bool is_held_by(Role role) const;
 

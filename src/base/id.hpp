@@ -16,11 +16,13 @@ template <class Tag>
 class Id {
   public:
     Id() = default;
+
     explicit Id(std::string text) : m_text(std::move(text)) {}
 
     static Id create() { return Id(new_random_id()); }
 
     [[nodiscard]] const std::string& text() const { return m_text; }
+
     [[nodiscard]] bool is_empty() const { return m_text.empty(); }
 
     friend auto operator<=>(const Id&, const Id&) = default;

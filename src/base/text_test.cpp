@@ -94,7 +94,7 @@ TEST(Text, SuggestsTheNearestWord) {
     EXPECT_EQ(nearest("contry", candidates), "country");
     EXPECT_EQ(nearest("regoin", candidates), "region");
     EXPECT_EQ(nearest("lnie", candidates), "line"); // two letters swapped are one slip
-    EXPECT_EQ(nearest("lie", candidates), "line"); // as near as `lime`, which comes later
+    EXPECT_EQ(nearest("lie", candidates), "line");  // as near as `lime`, which comes later
     EXPECT_EQ(nearest("organization", candidates), std::nullopt);
     EXPECT_EQ(nearest("q", candidates), std::nullopt);
     EXPECT_EQ(nearest("", candidates), std::nullopt);

@@ -75,12 +75,11 @@ std::string Timestamp::text() const {
     const auto day = floor<days>(m_time);
     const year_month_day date(day);
     const hh_mm_ss clock(m_time - day);
-    return printed("%04d-%02u-%02uT%02d:%02d:%02d.%03dZ", static_cast<int>(date.year()),
-                   static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                   static_cast<int>(clock.hours().count()),
-                   static_cast<int>(clock.minutes().count()),
-                   static_cast<int>(clock.seconds().count()),
-                   static_cast<int>(clock.subseconds().count()));
+    return printed(
+        "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ", static_cast<int>(date.year()),
+        static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+        static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
+        static_cast<int>(clock.seconds().count()), static_cast<int>(clock.subseconds().count()));
 }
 
 std::optional<Date> Date::parse(std::string_view text) {
@@ -105,12 +104,11 @@ std::string http_date(Timestamp time) {
     const auto day = floor<days>(time.time());
     const year_month_day date(day);
     const hh_mm_ss clock(floor<seconds>(time.time() - day));
-    return printed("%s, %02u %s %04d %02d:%02d:%02d GMT", week.at(weekday(day).c_encoding()),
-                   static_cast<unsigned>(date.day()),
-                   months.at(static_cast<unsigned>(date.month()) - 1),
-                   static_cast<int>(date.year()), static_cast<int>(clock.hours().count()),
-                   static_cast<int>(clock.minutes().count()),
-                   static_cast<int>(clock.seconds().count()));
+    return printed(
+        "%s, %02u %s %04d %02d:%02d:%02d GMT", week.at(weekday(day).c_encoding()),
+        static_cast<unsigned>(date.day()), months.at(static_cast<unsigned>(date.month()) - 1),
+        static_cast<int>(date.year()), static_cast<int>(clock.hours().count()),
+        static_cast<int>(clock.minutes().count()), static_cast<int>(clock.seconds().count()));
 }
 
 } // namespace stocktake

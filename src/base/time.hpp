@@ -17,6 +17,7 @@ class Timestamp {
     using Milliseconds = std::chrono::sys_time<std::chrono::milliseconds>;
 
     Timestamp() = default;
+
     explicit Timestamp(Milliseconds time) : m_time(time) {}
 
     static Timestamp now();
@@ -25,11 +26,15 @@ class Timestamp {
     static std::optional<Timestamp> parse(std::string_view text);
 
     [[nodiscard]] Milliseconds time() const { return m_time; }
+
     [[nodiscard]] std::string text() const;
 
     Timestamp operator+(std::chrono::milliseconds span) const { return Timestamp(m_time + span); }
+
     Timestamp operator-(std::chrono::milliseconds span) const { return Timestamp(m_time - span); }
+
     std::chrono::milliseconds operator-(Timestamp other) const { return m_time - other.m_time; }
+
     friend auto operator<=>(const Timestamp&, const Timestamp&) = default;
 
   private:
@@ -44,6 +49,7 @@ class Date {
     static Date of(Timestamp time);
 
     [[nodiscard]] std::chrono::year_month_day day() const { return m_day; }
+
     [[nodiscard]] std::string text() const;
 
     friend auto operator<=>(const Date&, const Date&) = default;
