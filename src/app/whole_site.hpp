@@ -20,15 +20,18 @@ struct WholeSiteOptions {
     std::function<void(std::string_view line)> log = [](std::string_view) {};
 };
 
+/// Not copied or moved: its parts refer to each other.
 class WholeSite {
   public:
     /// Both must outlive the site. Throws std::runtime_error or std::logic_error for a broken
     /// catalogue, template or route: a fault of the build.
     WholeSite(db::Database& database, Features& features, const WholeSiteOptions& options);
-    WholeSite(const WholeSite&) = delete;
-    WholeSite& operator=(const WholeSite&) = delete;
 
     web::Site& site() { return *m_site; }
+
+    ~WholeSite() = default;
+    WholeSite(const WholeSite&) = delete;
+    WholeSite& operator=(const WholeSite&) = delete;
 
   private:
     db::Database& m_database;
