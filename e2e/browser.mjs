@@ -46,16 +46,23 @@ export async function newReader(browser, server, { language = 'en', ...options }
   return { context, page, faults, close: () => context.close() };
 }
 
-/** What axe finds against WCAG 2.2 AA, one line for each element. */
-export async function accessibilityFaults(page) {
+async function axeFaults(page, runOnly) {
   await page.evaluate(axe); // not a <script>: the site forbids those, and rightly
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document, {
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-  }));
+  const { violations } = await page.evaluate((options) => globalThis.axe.run(document, options), { runOnly });
   return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => {
     const why = [...node.any, ...node.all, ...node.none].map((check) => check.message).join('; ');
     return `${id}: ${help}: ${node.target.join(' ')}: ${why}`;
   }));
+}
+
+/** What axe finds against WCAG 2.2 AA and good practice, one line for each element. */
+export function accessibilityFaults(page) {
+  return axeFaults(page, ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']);
+}
+
+/** The part of it that depends on the colours. */
+export function colourFaults(page) {
+  return axeFaults(page, { type: 'rule', values: ['color-contrast', 'link-in-text-block'] });
 }
 
 /** What makes the page scroll sideways: nothing, or some of the elements that stick out. */

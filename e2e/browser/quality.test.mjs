@@ -3,7 +3,7 @@
 // language on any screen, ink on paper.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { accessibilityFaults, faultsOf, launch, newReader, sidewaysFaults } from '../browser.mjs';
+import { accessibilityFaults, colourFaults, faultsOf, launch, newReader, sidewaysFaults } from '../browser.mjs';
 import { pages } from '../pages.mjs';
 import { Server } from '../server.mjs';
 
@@ -18,15 +18,19 @@ after(async () => {
   await server.stop();
 });
 
-for (const colorScheme of ['light', 'dark']) {
-  for (const language of ['en', 'ar', 'zh']) {
-    test(`axe finds nothing on any page in ${language}, ${colorScheme}`, async () => {
-      const reader = await newReader(browser, server, { language, colorScheme });
-      assert.deepEqual(await faultsOf(reader, pages, accessibilityFaults), {});
-      assert.deepEqual(reader.faults, [], 'nothing in the console');
-      await reader.close();
-    });
-  }
+for (const language of ['en', 'ar', 'zh']) {
+  test(`axe finds nothing on any page in ${language}`, async () => {
+    const reader = await newReader(browser, server, { language, colorScheme: 'light' });
+    assert.deepEqual(await faultsOf(reader, pages, accessibilityFaults), {});
+    assert.deepEqual(reader.faults, [], 'nothing in the console');
+    await reader.close();
+  });
+
+  test(`the dark colours can be read on any page in ${language}`, async () => {
+    const reader = await newReader(browser, server, { language, colorScheme: 'dark' });
+    assert.deepEqual(await faultsOf(reader, pages, colourFaults), {});
+    await reader.close();
+  });
 }
 
 for (const language of ['en', 'ar', 'zh']) {
