@@ -13,7 +13,7 @@ struct TableFormat {
     Format format;
     /// Writes the whole table, asking it once for its rows and keeping none of them. Texts must be
     /// UTF-8. What the sink or the table throws passes through.
-    void (*write)(const Table& table, Sink& sink, Language reader);
+    void (*write)(const Table& table, Sink& sink, Language reader) = nullptr;
 };
 
 } // namespace stocktake::formats

@@ -180,7 +180,12 @@ const std::string& Arguments::text(std::string_view name) const {
 }
 
 std::int64_t Arguments::integer(std::string_view name) const {
-    return parse_integer(text(name)).value();
+    const auto number = parse_integer(text(name));
+    if (!number) {
+        throw std::logic_error("the pattern of this route does not call it an integer: " +
+                               std::string(name));
+    }
+    return *number;
 }
 
 std::string_view Arguments::query_text(std::string_view name) const {

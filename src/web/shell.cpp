@@ -50,9 +50,12 @@ Value alternates_of(const Page& page, const Occasion& occasion) {
     const std::string path = address.substr(0, query);
     const std::string rest = query == std::string::npos ? "" : address.substr(query);
     for (const Format& format : occasion.route->formats) {
+        std::string of_format = path;
+        of_format += '.';
+        of_format += format.suffix;
+        of_format += rest;
         alternates.push(
-            Value::object({{"title", format.title},
-                           {"address", path + "." + std::string(format.suffix) + rest}}));
+            Value::object({{"title", format.title}, {"address", std::move(of_format)}}));
     }
     return alternates;
 }
