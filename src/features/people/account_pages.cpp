@@ -77,14 +77,16 @@ Value tokens_value(db::Transaction& transaction, const Context& context) {
 }
 
 Value organizations_value(db::Transaction& transaction, const Context& context) {
+    const AccountId& account = context.actor.account;
+    std::map<OrganizationId, std::string> labels;
+    for_each_organization(transaction, {.member = account}, [&](const Organization& each) {
+        labels.emplace(each.id, label_of(each, context.say.language()));
+    });
     Value organizations = Value::array();
-    for (const AccountOrganization& each :
-         list_organizations_of(transaction, context.actor.account)) {
-        const auto organization = find_organization(transaction, each.organization);
+    for (const AccountOrganization& each : list_organizations_of(transaction, account)) {
         organizations.push(
             Value::object({{"id", each.organization.text()},
-                           {"name", organization ? label_of(*organization, context.say.language())
-                                                 : each.organization.text()},
+                           {"name", labels.at(each.organization)},
                            {"address", organization_address(each.organization)},
                            {"position", name_of(each.position)},
                            {"is_confirmed", each.state == MembershipState::Confirmed}}));

@@ -90,11 +90,6 @@ void update_profile(db::Transaction& transaction, const AccountId& id,
                         {id, display_name, tag_of(language)});
 }
 
-void update_email(db::Transaction& transaction, const AccountId& id, std::string_view email) {
-    transaction.execute("UPDATE account SET email = $2, email_key = $3 WHERE id = $1",
-                        {id, email, email_key_of(email)});
-}
-
 void update_password(db::Transaction& transaction, const AccountId& id,
                      std::string_view password_hash) {
     transaction.execute("UPDATE account SET password_hash = $2 WHERE id = $1", {id, password_hash});

@@ -28,7 +28,6 @@ void insert_account(db::Transaction& transaction, const Account& account,
                     std::string_view password_hash);
 void update_profile(db::Transaction& transaction, const AccountId& id,
                     std::string_view display_name, Language language);
-void update_email(db::Transaction& transaction, const AccountId& id, std::string_view email);
 void update_password(db::Transaction& transaction, const AccountId& id,
                      std::string_view password_hash);
 void update_state(db::Transaction& transaction, const AccountId& id, AccountState state);

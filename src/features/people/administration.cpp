@@ -33,7 +33,7 @@ Value described(const RoleGrant& grant) {
     return details;
 }
 
-/// What grant and revoke have in common: the right, the shape, the account, the Action Line.
+/// What grant and revoke have in common: the right, the shape, the account.
 Result<void> check_change(db::Transaction& transaction, const Actor& actor,
                           const AccountId& account, const RoleGrant& grant) {
     if (!may_grant(actor, grant.role)) {
@@ -45,10 +45,14 @@ Result<void> check_change(db::Transaction& transaction, const Actor& actor,
     if (!find_account(transaction, account)) {
         return unknown_account();
     }
+    return {};
+}
+
+Result<void> check_action_line(db::Transaction& transaction, const RoleGrant& grant) {
     if (!grant.action_line.empty() &&
         !frameworks::has_node(transaction, frameworks::action_lines, grant.action_line)) {
-        return failure(ErrorKind::InvalidInput, {"form.error.summary", {}},
-                       {{"action_line", {"people.error.unknown_action_line", {}}}});
+        const Message reason{"people.error.unknown_action_line", {}};
+        return failure(ErrorKind::InvalidInput, reason, {{"action_line", reason}});
     }
     return {};
 }
@@ -59,6 +63,12 @@ Result<void> keep_an_administrator(db::Transaction& transaction) {
         return failure(ErrorKind::Conflict, {"people.error.last_administrator", {}});
     }
     return {};
+}
+
+bool is_name(std::string_view text) {
+    return !text.empty() && is_utf8(text) && !has_forbidden_characters(text) &&
+           text.find_first_of("\t\r\n") == std::string_view::npos &&
+           count_characters(text) <= longest_name;
 }
 
 bool holds(db::Transaction& transaction, const AccountId& account, Role role) {
@@ -77,6 +87,9 @@ Result<void> grant_role(db::Database& database, const Actor& actor, const Accoun
     return database.write([&](db::Transaction& transaction) -> Result<void> {
         if (auto sound = check_change(transaction, actor, account, grant); !sound) {
             return sound;
+        }
+        if (auto known = check_action_line(transaction, grant); !known) {
+            return known;
         }
         if (insert_role(transaction, account, grant, now)) {
             audit(transaction, actor, "grant-role", account, described(grant));
@@ -161,8 +174,7 @@ Result<AccountId> add_account(db::Database& database, const Passwords& passwords
         return failure_of(sound);
     }
     const std::string_view name = trimmed(display_name);
-    if (name.empty() || !is_utf8(name) || has_forbidden_characters(name) ||
-        count_characters(name) > longest_name) {
+    if (!is_name(name)) {
         return failure(ErrorKind::InvalidInput, {"people.error.name", {}});
     }
     if (auto good = check_new_password(password, email); !good) {

@@ -9,12 +9,13 @@
 
 namespace stocktake::people {
 
-/// NotAllowed when the actor may not give this role, NotFound for an unknown account or Action
-/// Line, InvalidInput as check_grant says. Giving what is held already changes nothing.
+/// NotAllowed when the actor may not give this role, NotFound for an unknown account, InvalidInput
+/// as check_grant says and for an unknown Action Line. Giving what is held already changes nothing.
 Result<void> grant_role(db::Database& database, const Actor& actor, const AccountId& account,
                         const RoleGrant& grant, Timestamp now);
 
-/// As grant_role; Conflict for the last active administrator.
+/// As grant_role, but a role for an Action Line that is gone can be taken; Conflict for the last
+/// active administrator.
 Result<void> revoke_role(db::Database& database, const Actor& actor, const AccountId& account,
                          const RoleGrant& grant);
 

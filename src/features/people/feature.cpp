@@ -18,7 +18,8 @@ std::span<const EmbeddedFile> people_templates();
 
 namespace stocktake::people {
 
-Feature::Feature(db::Database& database) : m_database(database), m_authenticator(database) {}
+Feature::Feature(db::Database& database, Passwords::Cost password_cost)
+    : m_database(database), m_passwords(password_cost), m_authenticator(database) {}
 
 FeatureDescription Feature::description() {
     FeatureDescription description;

@@ -14,7 +14,8 @@ std::int64_t count_organizations(db::Transaction& transaction);
 class Feature {
   public:
     /// `database` must outlive the feature.
-    explicit Feature(db::Database& database);
+    explicit Feature(db::Database& database,
+                     Passwords::Cost password_cost = Passwords::Cost::Interactive);
 
     /// The feature must outlive what it describes.
     FeatureDescription description();

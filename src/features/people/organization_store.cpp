@@ -103,9 +103,11 @@ void for_each_organization(db::Transaction& transaction, const OrganizationFilte
         "SELECT " + std::string(organization_columns) +
             " FROM organization o LEFT JOIN organization_name n ON n.organization = o.id "
             "WHERE ($1 = '' OR o.type = $1) AND ($2 = '' OR o.country = $2) "
-            "AND (CAST($3 AS BIGINT) IS NULL OR o.is_un_system = CAST($3 AS BIGINT)) ORDER BY " +
+            "AND (CAST($3 AS BIGINT) IS NULL OR o.is_un_system = CAST($3 AS BIGINT)) "
+            "AND ($4 = '' OR o.id IN (SELECT a.organization FROM account_organization a "
+            "WHERE a.account = $4)) ORDER BY " +
             std::string(organization_order),
-        {filter.type, filter.country, filter.is_un_system});
+        {filter.type, filter.country, filter.is_un_system, filter.member});
     std::optional<Organization> current;
     while (row.next()) {
         if (!current || current->id.text() != row.text(0)) {

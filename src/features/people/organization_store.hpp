@@ -11,9 +11,10 @@ namespace stocktake::people {
 
 /// Which organizations a list shows; an empty member does not narrow.
 struct OrganizationFilter {
-    std::string type;
-    std::string country;
-    std::optional<bool> is_un_system;
+    std::string type = {};
+    std::string country = {};
+    std::optional<bool> is_un_system = {};
+    AccountId member = {}; // speaks for them, or has asked to
 };
 
 std::optional<Organization> find_organization(db::Transaction& transaction,

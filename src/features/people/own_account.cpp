@@ -14,8 +14,8 @@ constexpr int recovery_codes = 10;
 constexpr std::chrono::milliseconds token_lifetime = std::chrono::days{365};
 
 tl::unexpected<Error> wrong(std::string field, std::string message) {
-    return failure(ErrorKind::InvalidInput, {"form.error.summary", {}},
-                   {{std::move(field), {std::move(message), {}}}});
+    const Message reason{std::move(message), {}};
+    return failure(ErrorKind::InvalidInput, reason, {{std::move(field), reason}});
 }
 
 void audit(db::Transaction& transaction, const Actor& actor, std::string action,

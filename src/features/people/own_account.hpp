@@ -37,7 +37,7 @@ std::string create_token(db::Database& database, const Actor& actor, std::string
 Result<void> remove_token(db::Database& database, const Actor& actor, std::string_view id);
 Result<void> end_session(db::Database& database, const Actor& actor, std::string_view id);
 
-/// Asks to speak for an organization; a manager of it or the secretariat confirms. InvalidInput
+/// Asks to speak for an organization; the secretariat confirms. InvalidInput
 /// with field `organization` for an unknown one, Conflict for one that was asked for already.
 Result<void> request_membership(db::Database& database, const Actor& actor,
                                 const OrganizationId& organization, Timestamp now);

@@ -14,8 +14,8 @@ namespace {
 constexpr std::int64_t letters_per_hour = 5;
 
 tl::unexpected<Error> wrong(std::string field, std::string message) {
-    return failure(ErrorKind::InvalidInput, {"form.error.summary", {}},
-                   {{std::move(field), {std::move(message), {}}}});
+    const Message reason{std::move(message), {}};
+    return failure(ErrorKind::InvalidInput, reason, {{std::move(field), reason}});
 }
 
 /// Message ids of a letter; its text has the placeholder {code} where there is one.
@@ -117,7 +117,7 @@ Result<SignedIn> finish_sign_up(db::Database& database, const Passwords& passwor
     account.created_at = now;
     return database.write([&](db::Transaction& transaction) -> Result<SignedIn> {
         // Somebody may have used the code, or made the account by another way, meanwhile.
-        if (!delete_email_code(transaction, ticket) ||
+        if (!use_up_email_code(transaction, ticket) ||
             find_account_by_email(transaction, account.email)) {
             return wrong("code", "people.error.code_wrong");
         }
@@ -145,7 +145,7 @@ Result<void> finish_reset(db::Database& database, const Passwords& passwords,
     }
     const std::string hash = passwords.hash(password);
     return database.write([&](db::Transaction& transaction) -> Result<void> {
-        if (!delete_email_code(transaction, ticket)) {
+        if (!use_up_email_code(transaction, ticket)) {
             return wrong("code", "people.error.code_wrong");
         }
         update_password(transaction, redeemed->account, hash);

@@ -12,8 +12,8 @@ namespace stocktake::people {
 namespace {
 
 tl::unexpected<Error> wrong_code() {
-    return failure(ErrorKind::InvalidInput, {"form.error.summary", {}},
-                   {{"code", {"people.error.code_wrong", {}}}});
+    const Message reason{"people.error.code_wrong", {}};
+    return failure(ErrorKind::InvalidInput, reason, {{"code", reason}});
 }
 
 SignedIn open_session(db::Transaction& transaction, const AccountId& account,
@@ -27,6 +27,9 @@ SignedIn open_session(db::Transaction& transaction, const AccountId& account,
 /// Uses up the code of this half minute, or a recovery code.
 bool accept_second_factor(db::Transaction& transaction, const Credentials& credentials,
                           std::string_view typed, Timestamp now) {
+    if (credentials.totp_secret.empty()) {
+        return false; // removed since the password was typed
+    }
     const AccountId& account = credentials.account.id;
     const auto step = matching_totp_step(credentials.totp_secret, digits_of(typed),
                                          credentials.totp_last_step, now);

@@ -18,15 +18,7 @@ constexpr std::chrono::milliseconds code_memory = std::chrono::hours{1};
 constexpr std::size_t user_agent_bytes = 120;
 
 std::string_view name_of(CodePurpose purpose) {
-    switch (purpose) {
-    case CodePurpose::SignUp:
-        return "sign-up";
-    case CodePurpose::Reset:
-        return "reset";
-    case CodePurpose::Change:
-        return "change";
-    }
-    return "sign-up";
+    return purpose == CodePurpose::SignUp ? "sign-up" : "reset";
 }
 
 /// The account behind a credential, its roles and its confirmed organizations, in one query: rows
@@ -146,6 +138,7 @@ bool delete_session(db::Transaction& transaction, const AccountId& account, std:
 
 std::int64_t delete_sessions(db::Transaction& transaction, const AccountId& account,
                              std::string_view kept_secret) {
+    transaction.execute("DELETE FROM sign_in_ticket WHERE account = $1", {account});
     return transaction.execute("DELETE FROM session WHERE account = $1 AND secret_hash <> $2",
                                {account, hash_of_secret(kept_secret)});
 }
@@ -186,7 +179,7 @@ std::optional<EmailCode> try_email_code(db::Transaction& transaction, std::strin
     return EmailCode{purpose, row.text(0), AccountId(row.text_or_null(1).value_or("")), {}};
 }
 
-bool delete_email_code(db::Transaction& transaction, std::string_view ticket) {
+bool use_up_email_code(db::Transaction& transaction, std::string_view ticket) {
     // The row stays until it is forgotten, so that it counts among the recent ones.
     return transaction.execute("UPDATE email_code SET code_hash = '', attempts_left = 0 "
                                "WHERE ticket_hash = $1 AND code_hash <> ''",

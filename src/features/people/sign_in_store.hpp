@@ -43,11 +43,12 @@ std::vector<Session> list_sessions(db::Transaction& transaction, const AccountId
 void delete_session_by_secret(db::Transaction& transaction, std::string_view secret);
 /// False when the account has no such session.
 bool delete_session(db::Transaction& transaction, const AccountId& account, std::string_view id);
-/// All of the account, but not the one of `kept_secret`; how many.
+/// All of the account, but not the one of `kept_secret`, and every sign-in that awaits its second
+/// step; how many sessions.
 std::int64_t delete_sessions(db::Transaction& transaction, const AccountId& account,
                              std::string_view kept_secret = {});
 
-enum class CodePurpose { SignUp, Reset, Change };
+enum class CodePurpose { SignUp, Reset };
 
 struct EmailCode {
     CodePurpose purpose = CodePurpose::SignUp;
@@ -65,8 +66,8 @@ std::int64_t count_recent_codes(db::Transaction& transaction, std::string_view e
 /// right; nothing when it is wrong, or the ticket is unknown, used up or expired.
 std::optional<EmailCode> try_email_code(db::Transaction& transaction, std::string_view ticket,
                                         CodePurpose purpose, std::string_view typed, Timestamp now);
-/// False when somebody else was faster.
-bool delete_email_code(db::Transaction& transaction, std::string_view ticket);
+/// No code opens it any more. False when somebody else was faster.
+bool use_up_email_code(db::Transaction& transaction, std::string_view ticket);
 
 void insert_sign_in_ticket(db::Transaction& transaction, std::string_view ticket,
                            const AccountId& account, Timestamp now);

@@ -17,10 +17,10 @@ CREATE INDEX session_expiry ON session (expires_at);
 CREATE TABLE email_code (
     ticket_hash TEXT NOT NULL PRIMARY KEY, -- digest of the ticket the browser holds
     purpose TEXT NOT NULL                  -- what the code is for
-        CHECK (purpose IN ('sign-up', 'reset', 'change')),
+        CHECK (purpose IN ('sign-up', 'reset')),
     email TEXT NOT NULL,                   -- where the code went, as written
     email_key TEXT NOT NULL,               -- the same, case-folded
-    account TEXT                           -- whose address it is or shall be; NULL: nobody's yet
+    account TEXT                           -- whose address it is; NULL: nobody's yet
         REFERENCES account (id),
     code_hash TEXT NOT NULL,               -- digest keyed with the ticket; empty: no code opens it
     attempts_left BIGINT NOT NULL          -- tries before it is dead
@@ -39,6 +39,7 @@ CREATE TABLE sign_in_ticket (
         CHECK (attempts_left >= 0),
     expires_at TEXT NOT NULL               -- it opens nothing afterwards
 );
+CREATE INDEX sign_in_ticket_account ON sign_in_ticket (account);
 CREATE INDEX sign_in_ticket_expiry ON sign_in_ticket (expires_at);
 
 CREATE TABLE recovery_code (
