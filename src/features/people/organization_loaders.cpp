@@ -15,6 +15,7 @@ namespace stocktake::people {
 namespace {
 
 constexpr std::size_t shown_bytes = 80;
+constexpr std::size_t longest_text = 10'000; // characters
 
 std::string item_place(std::string_view list, std::size_t index, std::string_view member) {
     return std::string(list) + "[" + std::to_string(index) + "]." + std::string(member);
@@ -32,14 +33,57 @@ struct Reading {
                                      std::move(reason)});
     }
 
+    /// Neither too long nor with characters that cannot be shown.
+    void check_text(const std::string& place, std::string_view text) {
+        if (has_forbidden_characters(text)) {
+            reject(place, text, {"organizations.load.characters", {}});
+        } else if (count_characters(text) > longest_text) {
+            reject(place, text,
+                   {"organizations.load.too_long",
+                    {{"maximum", static_cast<std::int64_t>(longest_text)}}});
+        }
+    }
+
+    void check_required(const std::string& place, std::string_view text) {
+        if (trimmed(text).empty()) {
+            reject(place, text, {"organizations.load.missing", {}});
+        } else {
+            check_text(place, text);
+        }
+    }
+
     /// The text of a member that must be there.
     std::string required(const Value& item, std::string_view list, std::size_t index,
                          std::string_view member) {
         const std::string_view text = item.text_of(member);
-        if (trimmed(text).empty()) {
-            reject(item_place(list, index, member), text, {"organizations.load.missing", {}});
-        }
+        check_required(item_place(list, index, member), text);
         return std::string(text);
+    }
+
+    std::string optional(const Value& item, std::string_view list, std::size_t index,
+                         std::string_view member) {
+        const std::string_view text = item.text_of(member);
+        check_text(item_place(list, index, member), text);
+        return std::string(text);
+    }
+
+    /// The entries of a list. One that is missing or empty is a slip: it would remove everything.
+    const Value::Array& entries(std::string_view list) {
+        static const Value::Array none;
+        const Value* found = file.json.find(list);
+        if (found == nullptr || !found->is_array() || found->as_array().empty()) {
+            reject(std::string(list), "", {"organizations.load.missing", {}});
+            return none;
+        }
+        return found->as_array();
+    }
+
+    /// With rejections nothing was changed, whatever was counted on the way.
+    LoadReport finished() {
+        if (!report.rejections.empty()) {
+            report.created = report.changed = report.unchanged = 0;
+        }
+        return std::move(report);
     }
 
     Basis basis(const Value& item, std::string_view list, std::size_t index) {
@@ -60,12 +104,6 @@ Reading begin(const LoadFile& file, std::string_view kind) {
     return reading;
 }
 
-const Value::Array& list_of(const Value& json, std::string_view name) {
-    static const Value::Array none;
-    const Value* list = json.find(name);
-    return list != nullptr && list->is_array() ? list->as_array() : none;
-}
-
 bool flag(const Value& json, std::string_view name) {
     const Value* value = json.find(name);
     return value != nullptr && value->is_bool() && value->as_bool();
@@ -83,6 +121,16 @@ LanguageMap languages_of(const Value& json, std::string_view name) {
     return texts;
 }
 
+/// What a list says of itself.
+void check_head(Reading& reading) {
+    for (const std::string_view member : {"version", "source", "note"}) {
+        reading.check_text(std::string(member), reading.file.json.text_of(member));
+    }
+    for (const auto& [language, text] : languages_of(reading.file.json, "name")) {
+        reading.check_required("name." + std::string(tag_of(language)), text);
+    }
+}
+
 // ---- organizations
 
 /// `name: {en: …}` with `basis: {en: …}`; `short_zh` and the like are short names.
@@ -97,13 +145,19 @@ std::vector<OrganizationName> names_of(Reading& reading, const Value& item, std:
                            bases == nullptr ? "" : bases->text_of(tag_of(language)),
                            {"organizations.load.basis", {}});
         }
+        reading.check_required(item_place("items", index, "name." + std::string(tag_of(language))),
+                               text);
         names.push_back({language, NameRole::Name, text, basis.value_or(Basis::Recalled)});
         const std::string short_member = "short_" + std::string(tag_of(language));
-        if (const std::string_view brief = item.text_of(short_member); !brief.empty()) {
+        if (std::string brief = reading.optional(item, "items", index, short_member);
+            !brief.empty()) {
             names.push_back(
-                {language, NameRole::Short, std::string(brief), basis.value_or(Basis::Recalled)});
+                {language, NameRole::Short, std::move(brief), basis.value_or(Basis::Recalled)});
         }
     }
+    std::ranges::sort(names, {}, [](const OrganizationName& name) {
+        return std::pair(tag_of(name.language), name_of(name.role));
+    });
     if (names.empty()) {
         reading.reject(item_place("items", index, "name"), "", {"organizations.load.missing", {}});
     }
@@ -115,6 +169,9 @@ Value other_attributes(const Value& item) {
     static const std::set<std::string_view> known{
         "id", "acronym", "name", "basis", "un_system", "homepage", "country", "stakeholder_type"};
     Value others = Value::object();
+    if (!item.is_object()) {
+        return others; // rejected for its missing members
+    }
     for (const auto& [name, value] : item.as_object()) {
         if (!known.contains(name) && !name.starts_with("short_") && !value.is_null()) {
             others.set(name, value);
@@ -127,10 +184,10 @@ Organization organization_of(Reading& reading, const Value& item, std::size_t in
                              db::Transaction& transaction) {
     Organization organization;
     organization.id = OrganizationId(reading.required(item, "items", index, "id"));
-    organization.acronym = item.text_of("acronym");
+    organization.acronym = reading.optional(item, "items", index, "acronym");
     organization.type = reading.required(item, "items", index, "stakeholder_type");
     organization.country = item.text_of("country");
-    organization.homepage = item.text_of("homepage");
+    organization.homepage = reading.optional(item, "items", index, "homepage");
     organization.is_un_system = flag(item, "un_system");
     organization.attributes = other_attributes(item);
     organization.names = names_of(reading, item, index);
@@ -138,6 +195,11 @@ Organization organization_of(Reading& reading, const Value& item, std::size_t in
         !frameworks::has_node(transaction, frameworks::stakeholder_types, organization.type)) {
         reading.reject(item_place("items", index, "stakeholder_type"), organization.type,
                        {"organizations.load.unknown_type", {}});
+    }
+    if (!organization.homepage.empty() && !organization.homepage.starts_with("https://") &&
+        !organization.homepage.starts_with("http://")) {
+        reading.reject(item_place("items", index, "homepage"), organization.homepage,
+                       {"organizations.load.homepage", {}});
     }
     if (!organization.country.empty() &&
         !frameworks::has_node(transaction, frameworks::countries, organization.country)) {
@@ -177,7 +239,7 @@ LoadReport load_organizations(db::Database& database, const Actor& actor, const 
     static_cast<void>(database.write([&](db::Transaction& transaction) -> Result<void> {
         Reading reading = begin(file, "organizations");
         std::set<std::string> seen;
-        const Value::Array& items = list_of(file.json, "items");
+        const Value::Array& items = reading.entries("items");
         for (std::size_t i = 0; i < items.size(); ++i) {
             const Organization organization = organization_of(reading, items[i], i, transaction);
             if (!seen.insert(organization.id.text()).second) {
@@ -189,7 +251,7 @@ LoadReport load_organizations(db::Database& database, const Actor& actor, const 
                       save_organization(transaction, organization, Timestamp::now()));
             }
         }
-        report = std::move(reading.report);
+        report = reading.finished();
         if (report.rejections.empty() && report.created + report.changed > 0) {
             note(transaction, actor, report, "organization", file.json.text_of("id"));
         }
@@ -241,21 +303,29 @@ LoadReport load_memberships(db::Database& database, const Actor& actor, const Lo
         Reading reading = begin(file, "membership");
         const Body body = body_of(file.json);
         const std::string checksum = digest(file.text);
-        const Value::Array& items = list_of(file.json, "items");
+        const Value::Array& items = reading.entries("items");
         const std::string before = body_checksum(transaction, body.id);
         if (before == checksum) {
             reading.report.unchanged = static_cast<int>(items.size());
-            report = std::move(reading.report);
+            report = reading.finished();
             return {};
         }
+        reading.check_required("id", body.id);
+        check_head(reading);
         std::vector<Membership> members;
+        std::set<OrganizationId> seen;
         for (std::size_t i = 0; i < items.size(); ++i) {
             members.push_back(
                 {known_organization(reading, items[i], "items", i, "organization", transaction),
                  reading.required(items[i], "items", i, "role"),
                  reading.basis(items[i], "items", i)});
+            if (!seen.insert(members.back().organization).second) {
+                reading.reject(item_place("items", i, "organization"),
+                               members.back().organization.text(),
+                               {"organizations.load.repeated", {}});
+            }
         }
-        report = std::move(reading.report);
+        report = reading.finished();
         if (report.rejections.empty()) {
             save_body(transaction, body, members, checksum);
             (before.empty() ? report.created : report.changed) = static_cast<int>(members.size());
@@ -292,18 +362,26 @@ LoadReport load_facilitators(db::Database& database, const Actor& actor, const L
         Reading reading = begin(file, "facilitators");
         const std::string framework(file.json.text_of("from"));
         const std::string checksum = digest(file.text);
-        const Value::Array& items = list_of(file.json, "links");
+        const Value::Array& items = reading.entries("links");
         const std::string before = facilitation_checksum(transaction, framework);
         if (before == checksum) {
             reading.report.unchanged = static_cast<int>(items.size());
-            report = std::move(reading.report);
+            report = reading.finished();
             return {};
         }
+        reading.check_required("from", framework);
+        check_head(reading);
         std::vector<Facilitation> links;
+        std::set<std::pair<std::string, OrganizationId>> seen;
         for (std::size_t i = 0; i < items.size(); ++i) {
-            links.push_back(facilitation_of(reading, items[i], i, framework, transaction));
+            const Facilitation& link =
+                links.emplace_back(facilitation_of(reading, items[i], i, framework, transaction));
+            if (!seen.emplace(link.node, link.organization).second) {
+                reading.reject(item_place("links", i, "to"), link.organization.text(),
+                               {"organizations.load.repeated", {}});
+            }
         }
-        report = std::move(reading.report);
+        report = reading.finished();
         if (report.rejections.empty()) {
             save_facilitations(transaction,
                                {framework, std::string(file.json.text_of("source")),

@@ -193,8 +193,13 @@ Value names_of(const Organization& organization, const web::Speaker& say) {
 
 Value facilitates(db::Transaction& transaction, const OrganizationId& id, const web::Speaker& say) {
     Value lines = Value::array();
-    const Titles titles = titles_of(transaction, frameworks::action_lines);
+    std::map<std::string, Titles> titles_by_framework;
     for (const Facilitation& each : list_facilitations_of(transaction, id)) {
+        const auto [place, is_new] = titles_by_framework.try_emplace(each.framework);
+        Titles& titles = place->second;
+        if (is_new) {
+            titles = titles_of(transaction, each.framework);
+        }
         Value line = named(titles, each.node, say.language());
         if (line.is_null()) {
             continue; // of a framework or a version that is not loaded

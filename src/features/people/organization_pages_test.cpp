@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "features/people/organization_pages.hpp"
+
+#include "export/csv.hpp"
+#include "features/people/test_data.hpp"
+
+namespace stocktake::people {
+
+namespace {
+
+class OrganizationPagesTest : public DataTest {
+  protected:
+    OrganizationPagesTest() { load_shipped(); }
+
+    /// The first lines of the list as a file, without the byte order mark.
+    std::string csv(const std::string& address, int lines) {
+        StringSink sink;
+        formats::write_csv(page({address}).table(), sink, Language::English);
+        std::string text = sink.take().substr(3);
+        std::size_t end = 0;
+        for (int i = 0; i < lines; ++i) {
+            end = text.find('\n', end) + 1;
+        }
+        std::erase(text, '\r');
+        return text.substr(0, end - static_cast<std::size_t>(lines));
+    }
+
+    std::int64_t count(const std::string& address) {
+        return page({address}).model.find("meta")->find("count")->as_integer();
+    }
+};
+
+} // namespace
+
+INSTANTIATE_TEST_SUITE_P(Engines, OrganizationPagesTest, testing::ValuesIn(db::engines_at_hand()),
+                         [](const auto& engine) { return db::test_name_of(engine.param); });
+
+TEST_P(OrganizationPagesTest, ShowOneOrganization) {
+    const auto path = std::filesystem::path(STOCKTAKE_GOLDEN) / "organization.json";
+    const std::string text =
+        to_json(page({"/organizations/ITU"}).model, JsonStyle::Indented) + "\n";
+    if (std::getenv("STOCKTAKE_WRITE_GOLDEN") != nullptr) {
+        std::ofstream(path, std::ios::binary) << text;
+    }
+    EXPECT_EQ(text, text_at(path));
+}
+
+TEST_P(OrganizationPagesTest, SpeakTheLanguageOfTheReader) {
+    Ask asked{"/organizations/ITU"};
+    asked.language = Language::Chinese;
+    const web::Page chinese = page(asked);
+    EXPECT_EQ(chinese.title, "国际电信联盟");
+    EXPECT_EQ(chinese.model.text_of("language"), "zh");
+    asked.language = Language::Russian; // no name of its own: the English one, marked as such
+    EXPECT_EQ(page(asked).title, "International Telecommunication Union");
+    EXPECT_EQ(page(asked).model.text_of("language"), "en");
+}
+
+TEST_P(OrganizationPagesTest, ListOrganizationsByName) {
+    const web::Page list = page({"/organizations"});
+    const Value::Array& items = list.model.find("items")->as_array();
+    EXPECT_EQ(items.size(), 55U);
+    EXPECT_EQ(items.at(0).text_of("name"), "Access Now");
+    EXPECT_EQ(items.at(1).text_of("name"), "Association for Progressive Communications");
+    EXPECT_EQ(count("/organizations"), 55);
+    EXPECT_EQ(count("/organizations?type=CSO"), 4);
+    EXPECT_EQ(count("/organizations?un_system=true"), 41);
+    EXPECT_EQ(count("/organizations?un_system=false"), 14);
+    EXPECT_EQ(count("/organizations?country=KEN"), 0);
+    EXPECT_EQ(count("/organizations?type=NONE"), 0);
+}
+
+TEST_P(OrganizationPagesTest, ListThemAsAFileByIdentifier) {
+    EXPECT_EQ(csv("/organizations.csv", 3),
+              "id,acronym,type,country,un_system,name_ar,name_zh,name_en,name_fr,name_ru,name_es\n"
+              "ACCESSNOW,Access Now,CSO,,false,,立即普及组织,Access Now,,,\n"
+              "APC,APC,CSO,,false,,进步通信协会,Association for Progressive Communications,,,\n");
+    EXPECT_EQ(csv("/organizations.csv?type=GOV", 1),
+              "id,acronym,type,country,un_system,name_ar,name_zh,name_en,name_fr,name_ru,name_es"
+              "\n");
+}
+
+TEST_P(OrganizationPagesTest, KnowNoOtherOrganization) {
+    EXPECT_EQ(said(ask({"/organizations/NONE"})), "not_found organizations.error.unknown");
+    EXPECT_EQ(said(ask({"/organizations/itu"})), "not_found organizations.error.unknown");
+}
+
+TEST_P(OrganizationPagesTest, RenderInEveryLanguage) {
+    for (const Language language : all_languages) {
+        for (const char* address : {"/organizations", "/organizations/ITU"}) {
+            Ask asked{address};
+            asked.language = language;
+            EXPECT_NE(html(page(asked), language).find("ITU"), std::string::npos);
+        }
+    }
+}
+
+TEST_P(OrganizationPagesTest, GiveTheFacilitatorsOfANode) {
+    const frameworks::NodePanel panel = facilitators_panel();
+    const auto items = [&](std::string_view node, Language language) {
+        return database->read([&](db::Transaction& transaction) {
+            return to_json(panel.items(transaction, "wsis", node, speaker(language)));
+        });
+    };
+    EXPECT_EQ(items("C5", Language::English),
+              R"([{"organization":"ITU","name":"International Telecommunication Union",)"
+              R"("language":"en","role":"Sole facilitator","basis":"sourced",)"
+              R"("address":"/organizations/ITU"}])");
+    EXPECT_EQ(items("C99", Language::English), "[]");
+}
+
+TEST_P(OrganizationPagesTest, ShowWhatIsFacilitatedInAnyFramework) {
+    load_json(R"({"id": "f", "from": "sdg", "to": "organizations", "links": [
+                  {"from": "SDG9", "to": "UNDP", "role": "helper", "basis": "recalled"}]})");
+    const Value lines = *page({"/organizations/UNDP"}).model.find("facilitates");
+    ASSERT_EQ(lines.as_array().size(), 1U);
+    EXPECT_EQ(lines.as_array()[0].text_of("address"), "/frameworks/sdg/9");
+    EXPECT_EQ(lines.as_array()[0].text_of("code"), "SDG 9");
+    EXPECT_EQ(lines.as_array()[0].text_of("role"), "helper"); // in the words of the file
+}
+
+} // namespace stocktake::people
