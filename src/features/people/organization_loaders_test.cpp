@@ -46,13 +46,13 @@ TEST_P(OrganizationLoadersTest, TakeWhatShipsAndTwiceIsAsOnce) {
               "organizations organizations 2026: 55 created, 0 changed, 0 unchanged\n"
               "membership partnership-members 2022: 14 created, 0 changed, 0 unchanged\n"
               "membership ungis-members 2026: 32 created, 0 changed, 0 unchanged\n"
-              "facilitators action-line-facilitators : 35 created, 0 changed, 0 unchanged\n");
+              "facilitators action-line-facilitators: 35 created, 0 changed, 0 unchanged\n");
     const std::string before = state();
     EXPECT_EQ(load_shipped(),
               "organizations organizations 2026: 0 created, 0 changed, 55 unchanged\n"
               "membership partnership-members 2022: 0 created, 0 changed, 14 unchanged\n"
               "membership ungis-members 2026: 0 created, 0 changed, 32 unchanged\n"
-              "facilitators action-line-facilitators : 0 created, 0 changed, 35 unchanged\n");
+              "facilitators action-line-facilitators: 0 created, 0 changed, 35 unchanged\n");
     EXPECT_EQ(state(), before);
 }
 
@@ -77,7 +77,7 @@ TEST_P(OrganizationLoadersTest, WriteWhatChangedOverWhatIsThere) {
               "ITU chair\n");
     EXPECT_EQ(load_json(links(R"({"from": "C5", "to": "UNESCO", "role": "facilitator",
                                   "basis": "recalled"})")),
-              "facilitators f : 0 created, 1 changed, 0 unchanged\n");
+              "facilitators f: 0 created, 1 changed, 0 unchanged\n");
     EXPECT_EQ(rows("SELECT node, organization FROM facilitation"), "C5 UNESCO\n");
 }
 
