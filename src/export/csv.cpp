@@ -50,6 +50,7 @@ void write_csv(const Table& table, Sink& sink, Language /*reader*/) {
     };
 
     std::vector<Value> names;
+    names.reserve(table.columns.size());
     for (const Column& column : table.columns) {
         names.emplace_back(column.name);
     }

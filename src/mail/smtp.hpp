@@ -16,7 +16,7 @@ struct SmtpServer {
 
     /// `smtp://[user:password@]host[:port]` (STARTTLS) or `smtps://…` (TLS from the start). TLS may
     /// be missing only at a server on this machine. InvalidInput for anything else.
-    static Result<SmtpServer> parse(std::string_view url);
+    static Result<SmtpServer> parse(std::string_view text);
 };
 
 class SmtpDeliverer final : public Deliverer {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "features/frameworks/crosswalk_store.hpp"
 
-#include "features/frameworks/stored_json.hpp"
+#include "features/frameworks/stored_basis.hpp"
 
 #include <algorithm>
 

@@ -3,7 +3,7 @@
 
 #include "base/text.hpp"
 #include "features/frameworks/folding.hpp"
-#include "features/frameworks/stored_json.hpp"
+#include "features/frameworks/stored_basis.hpp"
 
 #include <algorithm>
 

@@ -14,6 +14,7 @@ using web::Form;
 
 std::vector<web::Choice> language_choices() {
     std::vector<web::Choice> choices;
+    choices.reserve(all_languages.size());
     for (const Language language : all_languages) {
         choices.push_back({std::string(tag_of(language)), std::string(own_name_of(language))});
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "features/people/account_store.hpp"
 
+#include "db/stored.hpp"
+
 namespace stocktake::people {
 
 namespace {
@@ -16,8 +18,8 @@ Account read_account(db::Cursor& row) {
     account.id = AccountId(row.text(0));
     account.email = row.text(1);
     account.display_name = row.text(2);
-    account.language = parse_language(row.text(3)).value();
-    account.state = parse_account_state(row.text(4)).value();
+    account.language = db::stored_language(row.text(3));
+    account.state = db::stored_name(parse_account_state(row.text(4)), row.text(4));
     account.has_second_factor = !row.is_null(5);
     account.is_example = row.boolean(6);
     account.created_at = row.timestamp(7);
@@ -37,13 +39,13 @@ std::optional<Credentials> first_credentials(db::Cursor row) {
 }
 
 RoleGrant read_role(db::Cursor& row, int first) {
-    return {parse_role(row.text(first)).value(), row.text(first + 1)};
+    return {db::stored_name(parse_role(row.text(first)), row.text(first)), row.text(first + 1)};
 }
 
 /// Columns: account, organization, position, state.
 AccountOrganization read_membership(db::Cursor& row) {
     return {AccountId(row.text(0)), OrganizationId(row.text(1)),
-            parse_position(row.text(2)).value(),
+            db::stored_name(parse_position(row.text(2)), row.text(2)),
             row.text(3) == name_of(MembershipState::Confirmed) ? MembershipState::Confirmed
                                                                : MembershipState::Requested};
 }

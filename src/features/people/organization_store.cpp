@@ -2,6 +2,7 @@
 #include "features/people/organization_store.hpp"
 
 #include "base/json.hpp"
+#include "db/stored.hpp"
 
 namespace stocktake::people {
 
@@ -15,7 +16,7 @@ constexpr std::string_view organization_columns =
 constexpr std::string_view organization_order = "o.id, n.language, n.role";
 
 Basis basis_of(db::Cursor& row, int column) {
-    return parse_basis(row.text(column)).value();
+    return db::stored_name(parse_basis(row.text(column)), row.text(column));
 }
 
 Organization read_head(db::Cursor& row) {
@@ -26,14 +27,14 @@ Organization read_head(db::Cursor& row) {
     organization.country = row.text_or_null(3).value_or("");
     organization.is_un_system = row.boolean(4);
     organization.homepage = row.text(5);
-    organization.attributes = parse_json(row.text(6)).value();
+    organization.attributes = db::stored_json(row.text(6));
     return organization;
 }
 
 void read_name(db::Cursor& row, Organization& organization) {
     if (!row.is_null(7)) {
         organization.names.push_back(
-            {parse_language(row.text(7)).value(),
+            {db::stored_language(row.text(7)),
              row.text(8) == name_of(NameRole::Name) ? NameRole::Name : NameRole::Short, row.text(9),
              basis_of(row, 10)});
     }
@@ -59,7 +60,7 @@ Body read_body(db::Cursor& row) {
 
 void read_body_name(db::Cursor& row, Body& body) {
     if (!row.is_null(8)) {
-        body.names.emplace(parse_language(row.text(8)).value(), row.text(9));
+        body.names.emplace(db::stored_language(row.text(8)), row.text(9));
     }
 }
 

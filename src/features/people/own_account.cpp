@@ -29,7 +29,8 @@ Result<Credentials> prove(db::Database& database, const Passwords& passwords, co
                           std::string_view password) {
     auto credentials = database.read(
         [&](db::Transaction& transaction) { return find_credentials(transaction, actor.account); });
-    if (!passwords.is_right(password, credentials ? credentials->password_hash : "")) {
+    const std::string stored = credentials ? credentials->password_hash : std::string();
+    if (!passwords.is_right(password, stored) || !credentials) {
         return wrong("current_password", "people.error.password_wrong");
     }
     return std::move(*credentials);
@@ -88,6 +89,7 @@ Result<std::vector<std::string>> confirm_second_factor(db::Database& database, c
         }
         confirm_totp(transaction, actor.account, *step);
         std::vector<std::string> codes;
+        codes.reserve(recovery_codes);
         for (int i = 0; i < recovery_codes; ++i) {
             codes.push_back(new_recovery_code());
         }

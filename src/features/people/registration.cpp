@@ -40,10 +40,11 @@ Result<void> send(db::Transaction& transaction, std::string_view email, const Le
 
 /// Which letter goes out, and whether a code in it opens anything.
 struct Plan {
-    CodePurpose purpose;
+    CodePurpose purpose = CodePurpose::SignUp;
     LetterTexts with_code;
     LetterTexts without_code;
-    bool needs_account; // a code is made for an address that has one, or for one that has none
+    bool needs_account =
+        false; // a code is made for an address that has one, or for one that has none
 };
 
 Result<std::string> begin(db::Database& database, std::string_view email, const Plan& plan,

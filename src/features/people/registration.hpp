@@ -27,7 +27,7 @@ struct NewAccount {
 /// dead code, with field `password` for a weak password; the code stays good then.
 Result<SignedIn> finish_sign_up(db::Database& database, const Passwords& passwords,
                                 std::string_view ticket, std::string_view code,
-                                const NewAccount& account, std::string_view user_agent,
+                                const NewAccount& wanted, std::string_view user_agent,
                                 Timestamp now);
 
 /// The same for a forgotten password; an address without an account gets a letter that says so.

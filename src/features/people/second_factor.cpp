@@ -93,8 +93,9 @@ QrCode qr_code_of(std::string_view text) {
             }
             if (x > start) {
                 const std::string width = std::to_string(x - start);
-                picture.path += "M" + std::to_string(start) + " " + std::to_string(y) + "h" +
-                                width + "v1h-" + width + "z";
+                picture.path.append("M").append(std::to_string(start)).append(" ");
+                picture.path.append(std::to_string(y)).append("h").append(width);
+                picture.path.append("v1h-").append(width).append("z");
             }
         }
     }

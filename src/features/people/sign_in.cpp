@@ -47,7 +47,7 @@ Result<SignInOutcome> sign_in(db::Database& database, const Passwords& passwords
     });
     const std::string stored = credentials ? credentials->password_hash : std::string();
     const bool is_right = passwords.is_right(password, stored);
-    if (!is_right || credentials->account.state != AccountState::Active) {
+    if (!is_right || !credentials || credentials->account.state != AccountState::Active) {
         return failure(ErrorKind::InvalidInput, {"people.error.sign_in", {}});
     }
     return database.write([&](db::Transaction& transaction) -> SignInOutcome {

@@ -3,6 +3,7 @@
 
 #include "base/crypto.hpp"
 #include "base/text.hpp"
+#include "db/stored.hpp"
 #include "features/people/secrets.hpp"
 
 namespace stocktake::people {
@@ -49,7 +50,7 @@ std::optional<FoundCredential> read_credential(db::Cursor row) {
             found.credential.last_used_at = row.timestamp(3);
             found.can_write = row.boolean(4);
         } else if (what == "role") {
-            actor.roles.insert(parse_role(row.text(1)).value());
+            actor.roles.insert(db::stored_name(parse_role(row.text(1)), row.text(1)));
             if (std::string line = row.text(2); !line.empty()) {
                 actor.action_lines.insert(std::move(line));
             }
