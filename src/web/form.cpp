@@ -111,6 +111,7 @@ const Field* find_field(const Form& form, std::string_view name) {
 
 FieldError unknown_member(const Form& form, const std::string& name) {
     std::vector<std::string_view> known;
+    known.reserve(form.fields.size());
     for (const Field& field : form.fields) {
         known.push_back(field.name);
     }

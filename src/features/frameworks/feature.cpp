@@ -105,8 +105,8 @@ FeatureDescription Feature::description() {
     description.templates = embedded::frameworks_templates();
     description.loaders = loaders();
     for (auto& [route, page] : routes()) {
-        route.handler = [pages = m_pages, page = page](const web::Context& context) {
-            return (*pages.*page)(context);
+        route.handler = [pages = m_pages, show = page](const web::Context& context) {
+            return (*pages.*show)(context);
         };
         description.routes.push_back(std::move(route));
     }
