@@ -19,7 +19,7 @@ function(stocktake_floor name)
     target_link_libraries(${library} PUBLIC stocktake_${floor})
   endforeach()
   target_link_libraries(${library} PUBLIC ${FLOOR_LIBRARIES})
-  target_precompile_headers(${library} PRIVATE ${CMAKE_SOURCE_DIR}/cmake/standard.hpp)
+  stocktake_precompile(${library})
 
   if(STOCKTAKE_TESTS AND tests)
     find_package(GTest REQUIRED)
@@ -28,12 +28,19 @@ function(stocktake_floor name)
     foreach(floor IN LISTS FLOOR_TEST_USES)
       target_link_libraries(${name}_test PRIVATE stocktake_${floor})
     endforeach()
-    target_precompile_headers(${name}_test PRIVATE ${CMAKE_SOURCE_DIR}/cmake/standard.hpp)
+    stocktake_precompile(${name}_test)
     add_test(NAME ${name} COMMAND ${name}_test)
   endif()
   if(STOCKTAKE_TESTS)
     stocktake_compile_headers_alone(${library})
   endif()
+endfunction()
+
+# Named by <> and found by -I: an absolute path would be written into the generated header, and every
+# checkout would miss what another one left in the compiler cache.
+function(stocktake_precompile target)
+  target_include_directories(${target} PRIVATE ${CMAKE_SOURCE_DIR}/cmake)
+  target_precompile_headers(${target} PRIVATE <standard.hpp>)
 endfunction()
 
 # Part of the target `headers`: whether each header includes all it needs, without a precompiled one.
