@@ -151,7 +151,7 @@ Result<Reply> submit_sign_up(db::Database& database, const Passwords& passwords,
         return second_page(sign_up_way(), context, request.form, opened.error().fields);
     }
     return web::Redirect{.location = std::string(account_address),
-                         .cookies = {session_cookie_of(opened->session_secret, request)}};
+                         .cookies = {change_session(database, opened->session_secret, request)}};
 }
 
 Result<Reply> submit_reset(db::Database& database, const Passwords& passwords,

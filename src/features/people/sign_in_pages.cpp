@@ -91,9 +91,10 @@ Result<Reply> show(const Context& context) {
     return sign_in_page(context, std::move(typed), nullptr);
 }
 
-web::Redirect enter(const SignedIn& opened, std::string_view next, const web::Request& request) {
+web::Redirect enter(db::Database& database, const SignedIn& opened, std::string_view next,
+                    const web::Request& request) {
     return {.location = local_address(next),
-            .cookies = {session_cookie_of(opened.session_secret, request)}};
+            .cookies = {change_session(database, opened.session_secret, request)}};
 }
 
 Result<Reply> submit(db::Database& database, const Passwords& passwords, const Context& context) {
@@ -114,7 +115,7 @@ Result<Reply> submit(db::Database& database, const Passwords& passwords, const C
         typed.add("next", values->text("next"));
         return code_page(context, std::move(typed), {});
     }
-    return enter(std::get<SignedIn>(*outcome), values->text("next"), request);
+    return enter(database, std::get<SignedIn>(*outcome), values->text("next"), request);
 }
 
 Result<Reply> submit_code(db::Database& database, const Context& context) {
@@ -128,7 +129,7 @@ Result<Reply> submit_code(db::Database& database, const Context& context) {
     if (!opened) {
         return code_page(context, request.form, opened.error().fields);
     }
-    return enter(*opened, values->text("next"), request);
+    return enter(database, *opened, values->text("next"), request);
 }
 
 Result<Reply> leave(db::Database& database, const Context& context) {
@@ -144,7 +145,11 @@ Result<Reply> leave(db::Database& database, const Context& context) {
 
 } // namespace
 
-web::Cookie session_cookie_of(const std::string& secret, const web::Request& request) {
+web::Cookie change_session(db::Database& database, const std::string& secret,
+                           const web::Request& request) {
+    if (const auto former = request.cookies.find(web::session_cookie)) {
+        sign_out(database, *former);
+    }
     return {.name = std::string(web::session_cookie),
             .value = secret,
             .max_age_seconds =

@@ -14,8 +14,9 @@ namespace stocktake::people {
 std::vector<web::Route> sign_in_routes(db::Database& database, const Passwords& passwords);
 std::vector<web::Route> registration_routes(db::Database& database, const Passwords& passwords);
 
-/// The cookie of a new session.
-web::Cookie session_cookie_of(const std::string& secret, const web::Request& request);
+/// Ends the session this browser had, if any; the cookie of its new one.
+web::Cookie change_session(db::Database& database, const std::string& secret,
+                           const web::Request& request);
 
 /// A page that is one form: `people/form_page`.
 struct FormPage {

@@ -243,6 +243,20 @@ TEST_P(SignInTest, ShowsTheAddressAgainButNotThePassword) {
                   english("form.error.required"));
 }
 
+TEST_P(SignInTest, EndsTheSessionThatTheBrowserHadBefore) {
+    add("ann@example.org");
+    const Timestamp now = Timestamp::now();
+    const std::string former = sign_in_secret("ann@example.org", good_password, now);
+    const std::string elsewhere = sign_in_secret("ann@example.org", good_password, now);
+    Ask asked = post("/sign-in", {},
+                     {{"email", "ann@example.org"}, {"password", std::string(good_password)}});
+    asked.session = former;
+    const web::Redirect done = redirect(asked);
+    EXPECT_TRUE(opens(done.cookies.at(0).value, now));
+    EXPECT_FALSE(opens(former, now));
+    EXPECT_TRUE(opens(elsewhere, now));
+}
+
 TEST_P(SignInTest, SignsOutByTheCookieAndTakesItBack) {
     add("ann@example.org");
     const std::string secret = sign_in_secret("ann@example.org");
