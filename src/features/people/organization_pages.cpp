@@ -100,16 +100,49 @@ OrganizationFilter filter_of(const web::Arguments& arguments) {
     return filter;
 }
 
+/// The list narrowed by what is not empty.
+std::string list_address(std::string_view type, std::string_view un_system) {
+    std::string address(organizations_address);
+    char before = '?';
+    for (const auto& [name, value] :
+         {std::pair{std::string_view("type"), type}, {"un_system", un_system}}) {
+        if (!value.empty()) {
+            address += before + std::string(name) + '=' + web::encode_percent(value);
+            before = '&';
+        }
+    }
+    return address;
+}
+
+Value choice_of(std::string_view name, std::string address, bool is_current) {
+    return Value::object(
+        {{"name", name}, {"address", std::move(address)}, {"is_current", is_current}});
+}
+
+std::string_view un_system_of(const OrganizationFilter& filter) {
+    return !filter.is_un_system ? "" : *filter.is_un_system ? "true" : "false";
+}
+
 /// The types as links that narrow the list; the first, without a type, is all of them.
-Value type_choices(const Titles& types, const std::string& chosen, const web::Speaker& say) {
-    Value choices = Value::array({Value::object({{"name", say("organizations.list.all")},
-                                                 {"address", organizations_address},
-                                                 {"is_current", chosen.empty()}})});
+Value type_choices(const Titles& types, const OrganizationFilter& filter, const web::Speaker& say) {
+    const std::string_view un_system = un_system_of(filter);
+    Value choices = Value::array({choice_of(say("organizations.list.all"),
+                                            list_address("", un_system), filter.type.empty())});
     for (const auto& [id, node] : types) {
-        choices.push(Value::object(
-            {{"name", best_text(node.titles, say.language()).text},
-             {"address", std::string(organizations_address) + "?type=" + web::encode_percent(id)},
-             {"is_current", id == chosen}}));
+        choices.push(choice_of(best_text(node.titles, say.language()).text,
+                               list_address(id, un_system), id == filter.type));
+    }
+    return choices;
+}
+
+/// The same for being part of the United Nations system.
+Value un_system_choices(const OrganizationFilter& filter, const web::Speaker& say) {
+    Value choices = Value::array();
+    for (const auto& [value, label] : {std::pair{std::string_view(), "organizations.list.all"},
+                                       {"true", "organizations.list.un_system"},
+                                       {"false", "organizations.list.others"}}) {
+        choices.push(
+            choice_of(say(label), list_address(filter.type, value), value == un_system_of(filter)));
     }
     return choices;
 }
@@ -153,10 +186,11 @@ Result<Reply> show_list(db::Database& database, const Context& context) {
     const web::Speaker& say = context.say;
     Value items = Value::array();
     Value choices;
+    const Value un_choices = un_system_choices(filter, say);
     database.read([&](db::Transaction& transaction) {
         const Titles types = titles_of(transaction, frameworks::stakeholder_types);
         const Titles countries = titles_of(transaction, frameworks::countries);
-        choices = type_choices(types, filter.type, say);
+        choices = type_choices(types, filter, say);
         for (const Organization& organization : list_organizations(transaction, filter)) {
             items.push(item_of(organization, types, countries, say.language()));
         }
@@ -171,7 +205,8 @@ Result<Reply> show_list(db::Database& database, const Context& context) {
     page.description = say("organizations.list.description");
     page.model = Value::object({{"meta", Value::object({{"count", count}})},
                                 {"items", std::move(items)},
-                                {"choices", std::move(choices)}});
+                                {"choices", std::move(choices)},
+                                {"un_system_choices", un_choices}});
     page.table = [&database, filter, say] { return table_of(database, filter, say); };
     page.caching = web::Caching::Public;
     return page;
@@ -230,6 +265,7 @@ Value memberships(db::Transaction& transaction, const OrganizationId& id, const 
                                    {"mark", mark_of(say, each.membership.basis)},
                                    {"is_complete", each.body.is_complete},
                                    {"members_total", total_or_null(each.body.members_total)},
+                                   {"observers_total", total_or_null(each.body.observers_total)},
                                    {"source", each.body.source},
                                    {"note", each.body.note}}));
     }

@@ -70,6 +70,44 @@ TEST_P(OrganizationPagesTest, ListOrganizationsByName) {
     EXPECT_EQ(count("/organizations?type=NONE"), 0);
 }
 
+TEST_P(OrganizationPagesTest, NarrowTheListByTwoRowsOfLinks) {
+    const auto links = [&](const std::string& address, std::string_view row) {
+        std::string text;
+        const web::Page list = page({address});
+        for (const Value& link : list.model.find(row)->as_array()) {
+            text += std::string(link.find("is_current")->as_bool() ? "*" : " ") +
+                    std::string(link.text_of("address")) + "\n";
+        }
+        return text;
+    };
+    EXPECT_EQ(links("/organizations?type=IO", "un_system_choices"),
+              "*/organizations?type=IO\n"
+              " /organizations?type=IO&un_system=true\n"
+              " /organizations?type=IO&un_system=false\n");
+    EXPECT_EQ(links("/organizations?un_system=true&type=IO", "choices"),
+              " /organizations?un_system=true\n"
+              " /organizations?type=ACAD&un_system=true\n"
+              " /organizations?type=CSO&un_system=true\n"
+              " /organizations?type=GOV&un_system=true\n"
+              "*/organizations?type=IO&un_system=true\n"
+              " /organizations?type=OTHER&un_system=true\n"
+              " /organizations?type=PRIV&un_system=true\n"
+              " /organizations?type=TECH&un_system=true\n");
+}
+
+TEST_P(OrganizationPagesTest, TellHowFarAListOfMembersCanBeTrusted) {
+    const std::string text = html(page({"/organizations/UNESCO"}), Language::English);
+    EXPECT_NE(text.find("This list of members is not official and not complete."),
+              std::string::npos);
+    EXPECT_NE(text.find("NOT AN OFFICIAL LIST."), std::string::npos);
+    EXPECT_NE(text.find("<dt>Members by official count</dt><dd>31</dd>"), std::string::npos);
+    EXPECT_NE(text.find("<dt>Observers by official count</dt><dd>17</dd>"), std::string::npos);
+    // A list that calls itself complete can have a doubtful part too.
+    EXPECT_NE(html(page({"/organizations/UNEP"}), Language::English)
+                  .find("The three members that joined after 2010"),
+              std::string::npos);
+}
+
 TEST_P(OrganizationPagesTest, ListThemAsAFileByIdentifier) {
     EXPECT_EQ(csv("/organizations.csv", 3),
               "id,acronym,type,country,un_system,name_ar,name_zh,name_en,name_fr,name_ru,name_es\n"
