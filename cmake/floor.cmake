@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # One floor of the house: a folder becomes a static library, its *_test.cpp files one test program.
 # The libraries named after USES are the only ones its sources can include from; src/ARCHITECTURE
-# directions are checked once more, by text, in tools/check-includes.
+# directions are checked once more, by text, in tools/check-includes. The presets compile ten files
+# at a time (ADR 0012), so names that are local to a file are told apart within their folder.
 
 add_custom_target(headers COMMENT "Each header alone")
 
@@ -19,7 +20,6 @@ function(stocktake_floor name)
     target_link_libraries(${library} PUBLIC stocktake_${floor})
   endforeach()
   target_link_libraries(${library} PUBLIC ${FLOOR_LIBRARIES})
-  stocktake_precompile(${library})
 
   if(STOCKTAKE_TESTS AND tests)
     find_package(GTest REQUIRED)
@@ -28,7 +28,6 @@ function(stocktake_floor name)
     foreach(floor IN LISTS FLOOR_TEST_USES)
       target_link_libraries(${name}_test PRIVATE stocktake_${floor})
     endforeach()
-    stocktake_precompile(${name}_test)
     add_test(NAME ${name} COMMAND ${name}_test)
   endif()
   if(STOCKTAKE_TESTS)
@@ -36,14 +35,7 @@ function(stocktake_floor name)
   endif()
 endfunction()
 
-# Named by <> and found by -I: an absolute path would be written into the generated header, and every
-# checkout would miss what another one left in the compiler cache.
-function(stocktake_precompile target)
-  target_include_directories(${target} PRIVATE ${CMAKE_SOURCE_DIR}/cmake)
-  target_precompile_headers(${target} PRIVATE <standard.hpp>)
-endfunction()
-
-# Part of the target `headers`: whether each header includes all it needs, without a precompiled one.
+# Part of the target `headers`: whether each header includes all it needs.
 function(stocktake_compile_headers_alone library)
   file(GLOB headers CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.hpp)
   list(FILTER headers EXCLUDE REGEX "/test_[a-z_]+\\.hpp$") # what tests share
@@ -57,7 +49,8 @@ function(stocktake_compile_headers_alone library)
   if(sources)
     add_library(${library}_headers OBJECT EXCLUDE_FROM_ALL ${sources})
     target_link_libraries(${library}_headers PRIVATE ${library})
-    target_compile_options(${library}_headers PRIVATE -O0 -g0 -fno-sanitize=all)
+    target_compile_options(${library}_headers PRIVATE -g0)
+    set_target_properties(${library}_headers PROPERTIES UNITY_BUILD OFF)
     add_dependencies(headers ${library}_headers)
   endif()
 endfunction()

@@ -10,7 +10,6 @@ namespace stocktake {
 
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::string_view line_ends = "\r\n";
 
 /// The separator that the heading uses most outside quotes; a comma when it uses none.

@@ -27,13 +27,13 @@ std::string read_all(std::string_view text, CsvLimits limits = {}) {
     }
 }
 
-struct Case {
+struct CsvCase {
     std::string_view text;
     std::string_view result;
 };
 
 TEST(Csv, ReadsRecords) {
-    const std::vector<Case> cases{
+    const std::vector<CsvCase> cases{
         {"", ""},
         {"\r\n\n", ""},
         {"a", "1:[a]\n"},
@@ -59,7 +59,7 @@ TEST(Csv, ReadsRecords) {
 }
 
 TEST(Csv, FindsTheSeparatorInTheHeading) {
-    const std::vector<Case> cases{
+    const std::vector<CsvCase> cases{
         {"", ","},        {"a", ","},
         {"a,b;c,d", ","}, {"a;b;c,d\n1,2,3,4,5", ";"},
         {"a\tb\n", "\t"}, {"\"a,b,c\";d\n", ";"},
@@ -71,7 +71,7 @@ TEST(Csv, FindsTheSeparatorInTheHeading) {
 }
 
 TEST(Csv, RefusesWithTheLine) {
-    const std::vector<Case> cases{
+    const std::vector<CsvCase> cases{
         {"a\n\"b", "1:[a]\ninvalid_input base.csv.open_quote(line=2)"},
         {"\"a\nb\",\"c\nd", "invalid_input base.csv.open_quote(line=2)"},
         {"a,b\n\"c\nd\"e,f", "1:[a][b]\ninvalid_input base.csv.text_after_quote(line=3,column=1)"},

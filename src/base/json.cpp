@@ -257,7 +257,6 @@ class Builder final : public nlohmann::json_sax<Library> {
 } // namespace
 
 Result<Value> parse_json(std::string_view text, const JsonLimits& limits) {
-    static constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
     if (text.size() > limits.bytes) {
         return failure(
             ErrorKind::InvalidInput,

@@ -19,7 +19,7 @@ std::string read_back(std::string_view text, const JsonLimits& limits = {}) {
     return to_json(*value);
 }
 
-struct Case {
+struct JsonCase {
     std::string_view text;
     std::string_view result;
 };
@@ -34,7 +34,7 @@ TEST(Json, ReadsEveryKindOfValueInOrder) {
 }
 
 TEST(Json, WritesWhatItReads) {
-    const std::vector<Case> cases{
+    const std::vector<JsonCase> cases{
         {" null ", "null"},
         {"\xEF\xBB\xBF[1]", "[1]"},
         {"[]", "[]"},
@@ -59,7 +59,7 @@ TEST(Json, WritesWhatItReads) {
 }
 
 TEST(Json, RefusesWithLineAndColumn) {
-    const std::vector<Case> cases{
+    const std::vector<JsonCase> cases{
         {"", "invalid_input base.json.unfinished(line=1,column=1)"},
         {"  \n ", "invalid_input base.json.unfinished(line=2,column=2)"},
         {R"({"a": 1)", "invalid_input base.json.unfinished(line=1,column=8)"},

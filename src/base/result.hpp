@@ -17,6 +17,11 @@ inline tl::unexpected<Error> failure(ErrorKind kind, Message message,
     return tl::unexpected<Error>(Error{kind, std::move(message), std::move(fields), {}});
 }
 
+/// For one wrong value: the message stands above the form and beside the field.
+inline tl::unexpected<Error> wrong_field(std::string field, Message reason) {
+    return failure(ErrorKind::InvalidInput, reason, {{std::move(field), reason}});
+}
+
 /// Hands on the error of another result.
 template <class T>
 tl::unexpected<Error> failure_of(const Result<T>& result) {

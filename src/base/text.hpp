@@ -10,6 +10,9 @@
 
 namespace stocktake {
 
+/// What some programs put before UTF-8.
+inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
 /// Well-formed UTF-8 (Unicode 15, table 3-7): no overlong forms, no surrogates.
 bool is_utf8(std::string_view text);
 

@@ -21,7 +21,7 @@ namespace {
 using std::filesystem::path;
 using namespace std::chrono_literals;
 
-constexpr std::chrono::milliseconds patience = 5s;
+constexpr std::chrono::milliseconds backup_patience = 5s;
 
 /// Makes sure that what was written to `place` survives a power cut.
 void flush_to_disk(const path& place) {
@@ -77,7 +77,8 @@ class UnfinishedFile {
 
 /// Pages as they are at this moment; those who use the database do not notice.
 void copy_pages(const Location& source, SqliteConnection& target) {
-    const SqliteConnection connection(source.address, SqliteConnection::Mode::Query, patience);
+    const SqliteConnection connection(source.address, SqliteConnection::Mode::Query,
+                                      backup_patience);
     sqlite3_backup* backup =
         sqlite3_backup_init(target.handle(), "main", connection.handle(), "main");
     if (backup == nullptr) {
@@ -96,7 +97,7 @@ void make_single_file(SqliteConnection& connection) {
 
 bool is_sound(const path& file) {
     try {
-        SqliteConnection connection(file.string(), SqliteConnection::Mode::File, patience);
+        SqliteConnection connection(file.string(), SqliteConnection::Mode::File, backup_patience);
         return connection.value_of("PRAGMA quick_check(1)") == "ok";
     } catch (const DatabaseError&) {
         return false;
@@ -134,7 +135,7 @@ Result<void> backup(Database& source, const path& file,
         }
     }
     {
-        SqliteConnection target(place, SqliteConnection::Mode::Alone, patience);
+        SqliteConnection target(place, SqliteConnection::Mode::Alone, backup_patience);
         if (source.engine() == Engine::Sqlite) {
             copy_pages(source.location(), target);
         }

@@ -9,6 +9,11 @@
 
 namespace stocktake::db {
 
+// How many prepared statements a connection keeps. A program has a few hundred different ones; more
+// means that SQL is being put together from data, and then starting over is as good as any other
+// rule.
+constexpr std::size_t statement_limit = 500;
+
 std::unique_ptr<Database> open_sqlite(const Location& location, const Options& options);
 
 /// For files that must stay as they are, such as backups; `write` throws DatabaseError.

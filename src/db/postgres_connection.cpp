@@ -16,9 +16,6 @@ namespace stocktake::db {
 
 namespace {
 
-// The same bound, for the same reason, as in sqlite_connection.cpp.
-constexpr std::size_t statement_limit = 500;
-
 constexpr int oldest_server = 130000; // pg_current_snapshot
 
 constexpr Oid inferred_type = 0; // the server finds out from where the parameter stands

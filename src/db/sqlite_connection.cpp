@@ -11,10 +11,6 @@ namespace stocktake::db {
 
 namespace {
 
-// A program has a few hundred different statements; more means that SQL is being put together from
-// data, and then starting over is as good as any other rule.
-constexpr std::size_t statement_limit = 500;
-
 constexpr std::string_view common_setup = R"(
     PRAGMA foreign_keys = ON;
     PRAGMA trusted_schema = OFF;

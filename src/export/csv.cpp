@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "export/csv.hpp"
 
+#include "base/text.hpp"
 #include "export/cell.hpp"
 
 #include <algorithm>
@@ -9,10 +10,6 @@
 namespace stocktake::formats {
 
 namespace {
-
-// Excel reads CSV in the code page of the machine unless a byte order mark says UTF-8; without it
-// Arabic, Chinese and Russian come out as rubbish. Our own reader drops it.
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 // Where a comma is the decimal sign, spreadsheets separate columns by semicolons.
 constexpr std::string_view separators = ",;\t";
@@ -36,6 +33,8 @@ void append_cell(std::string& line, const Value& cell) {
 } // namespace
 
 void write_csv(const Table& table, Sink& sink, Language /*reader*/) {
+    // Excel reads CSV in the code page of the machine unless this says UTF-8; without it Arabic,
+    // Chinese and Russian come out as rubbish. Our own reader drops it.
     sink.write(byte_order_mark);
     std::string line;
     const auto write_row = [&line, &sink](std::span<const Value> row) {

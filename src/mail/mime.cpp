@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mail/mime.hpp"
 
+#include <algorithm>
+
 #include <sodium.h>
 
 namespace stocktake::mail {

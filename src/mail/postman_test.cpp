@@ -17,16 +17,16 @@ namespace {
 
 using namespace std::chrono_literals;
 
-const Timestamp noon = *Timestamp::parse("2025-11-23T12:00:00.000Z");
-const Letter letter{{"ann@example.org", "Ann"}, "Your code", "123456\n.\nend\n"};
+const Timestamp posted_at = *Timestamp::parse("2025-11-23T12:00:00.000Z");
+const Letter dotted_letter{{"ann@example.org", "Ann"}, "Your code", "123456\n.\nend\n"};
 
 class PostmanRounds : public testing::TestWithParam<db::Engine> {
   protected:
     PostmanRounds() { db::migrate(*m_database, migrations(GetParam())); }
 
-    void put(const Letter& what = letter) {
+    void put(const Letter& what = dotted_letter) {
         ASSERT_TRUE(m_database->write(
-            [&](db::Transaction& transaction) { return enqueue(transaction, what, noon); }));
+            [&](db::Transaction& transaction) { return enqueue(transaction, what, posted_at); }));
     }
 
     OutboxState state() {
@@ -49,7 +49,7 @@ TEST_P(PostmanRounds, BringALetterToAnSmtpServer) {
     SmtpDeliverer deliverer = deliverer_to(peer);
     Postman postman(*m_database, deliverer, {.from = {"no-reply@example.org", "Stocktake"}});
     put();
-    EXPECT_EQ(postman.run_once(noon), (PostmanRound{1, 0, 0}));
+    EXPECT_EQ(postman.run_once(posted_at), (PostmanRound{1, 0, 0}));
     EXPECT_EQ(state(), (OutboxState{0, 0}));
     const std::string heard = peer.heard();
     EXPECT_NE(heard.find("MAIL FROM:<no-reply@example.org>"), std::string::npos) << heard;
@@ -65,9 +65,9 @@ TEST_P(PostmanRounds, PostponeALetterThatTheServerDefers) {
     std::string log;
     Postman postman(*m_database, deliverer, {.log = [&](std::string_view line) { log += line; }});
     put();
-    EXPECT_EQ(postman.run_once(noon), (PostmanRound{0, 1, 0}));
-    EXPECT_EQ(postman.run_once(noon + 59s), (PostmanRound{0, 0, 0}));
-    EXPECT_EQ(postman.run_once(noon + 60s), (PostmanRound{0, 1, 0}));
+    EXPECT_EQ(postman.run_once(posted_at), (PostmanRound{0, 1, 0}));
+    EXPECT_EQ(postman.run_once(posted_at + 59s), (PostmanRound{0, 0, 0}));
+    EXPECT_EQ(postman.run_once(posted_at + 60s), (PostmanRound{0, 1, 0}));
     EXPECT_EQ(state(), (OutboxState{1, 0}));
     EXPECT_EQ(log.find("ann@"), std::string::npos) << log;
 }
@@ -77,7 +77,7 @@ TEST_P(PostmanRounds, GiveUpALetterThatTheServerRefuses) {
     SmtpDeliverer deliverer = deliverer_to(peer);
     Postman postman(*m_database, deliverer, {});
     put();
-    EXPECT_EQ(postman.run_once(noon), (PostmanRound{0, 0, 1}));
+    EXPECT_EQ(postman.run_once(posted_at), (PostmanRound{0, 0, 1}));
     EXPECT_EQ(state(), (OutboxState{0, 1}));
 }
 
@@ -87,7 +87,7 @@ TEST_P(PostmanRounds, WriteOneFilePerLetterWithoutAServer) {
     Postman postman(*m_database, deliverer, {});
     put();
     put({{"li@example.org", ""}, "Second", "text\n"});
-    EXPECT_EQ(postman.run_once(noon), (PostmanRound{2, 0, 0}));
+    EXPECT_EQ(postman.run_once(posted_at), (PostmanRound{2, 0, 0}));
     std::vector<std::string> names;
     std::string all;
     for (const auto& entry : std::filesystem::directory_iterator(folder)) {
@@ -106,7 +106,7 @@ TEST_P(PostmanRounds, SurviveAFolderThatCannotBeWritten) {
     FolderDeliverer deliverer(blocked);
     Postman postman(*m_database, deliverer, {});
     put();
-    EXPECT_EQ(postman.run_once(noon), (PostmanRound{0, 1, 0}));
+    EXPECT_EQ(postman.run_once(posted_at), (PostmanRound{0, 1, 0}));
 }
 
 TEST_P(PostmanRounds, RunInAThreadThatStopsWhileAServerKeepsSilent) {
@@ -159,7 +159,7 @@ TEST(SmtpServer, IsNotTrustedWithoutTlsWhenItIsElsewhere) {
     server.requires_tls = true; // as for a server that is not on this machine
     SmtpDeliverer deliverer(server, 5s);
     const Delivery delivery =
-        deliverer.deliver(letter, {{"no-reply@example.org", ""}, "1", noon}, {});
+        deliverer.deliver(dotted_letter, {{"no-reply@example.org", ""}, "1", posted_at}, {});
     EXPECT_EQ(delivery.outcome, Delivery::Outcome::TryLater);
     EXPECT_EQ(peer.heard().find("MAIL FROM"), std::string::npos);
 }

@@ -13,10 +13,10 @@ namespace {
 
 const std::string layout = std::string(500, ' ') + "main{margin:0}";
 const std::string style = ":root{--ink:#111}" + layout;
-const std::array<EmbeddedFile, 4> files{{{"style/20-layout.css", layout},
-                                         {"style/00-tokens.css", ":root{--ink:#111}"},
-                                         {"script/draft.js", "export {};"},
-                                         {"picture/mark.png", "PNG"}}};
+const std::array<EmbeddedFile, 4> asset_files{{{"style/20-layout.css", layout},
+                                               {"style/00-tokens.css", ":root{--ink:#111}"},
+                                               {"script/draft.js", "export {};"},
+                                               {"picture/mark.png", "PNG"}}};
 
 std::string hash_of(std::string_view text) {
     return digest(text, 16).substr(0, 10);
@@ -30,7 +30,7 @@ Request asking(std::string path, std::string encodings = "") {
 }
 
 TEST(Assets, JoinStylesInTheOrderOfTheirNames) {
-    const Assets assets(files);
+    const Assets assets(asset_files);
     const std::string address = "/assets/style." + hash_of(style) + ".css";
     EXPECT_EQ(assets.address_of("style.css"), address);
 
@@ -46,7 +46,7 @@ TEST(Assets, JoinStylesInTheOrderOfTheirNames) {
 }
 
 TEST(Assets, AreSentAsTheReaderCanUnpackThem) {
-    const Assets assets(files);
+    const Assets assets(asset_files);
     const std::string address = assets.address_of("style.css");
 
     const auto brotli = assets.answer(asking(address, "gzip, br"));
@@ -60,7 +60,7 @@ TEST(Assets, AreSentAsTheReaderCanUnpackThem) {
 }
 
 TEST(Assets, ThatDoNotShrinkAreSentAsTheyAre) {
-    const Assets assets(files);
+    const Assets assets(asset_files);
     for (const std::string_view name : {"mark.png", "draft.js"}) {
         const auto response = assets.answer(asking(assets.address_of(name), "gzip, br"));
         EXPECT_EQ(response->headers.find("Content-Encoding"), std::nullopt) << name;
@@ -68,7 +68,7 @@ TEST(Assets, ThatDoNotShrinkAreSentAsTheyAre) {
 }
 
 TEST(Assets, AreNotSentTwice) {
-    const Assets assets(files);
+    const Assets assets(asset_files);
     Request request = asking(assets.address_of("mark.png"));
     request.headers.add("If-None-Match", "\"x\", W/\"" + hash_of("PNG") + '"');
 
@@ -79,7 +79,7 @@ TEST(Assets, AreNotSentTwice) {
 }
 
 TEST(Assets, AnswerNothingElse) {
-    const Assets assets(files);
+    const Assets assets(asset_files);
     EXPECT_FALSE(assets.answer(asking("/assets/style.css")).has_value());
     EXPECT_FALSE(assets.answer(asking("/assets/../style.css")).has_value());
     Request post = asking(assets.address_of("mark.png"));

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "web/catalogue.hpp"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 #include <thread>
 
 namespace stocktake::web {
 namespace {
 
-constexpr std::array files{
+constexpr std::array sea_files{
     EmbeddedFile{"en/seas.po", R"(
 msgid "seas.title"
 msgstr "Seven seas"
@@ -27,7 +28,7 @@ msgstr "{count, plural, zero {لا سفن} one {سفينة واحدة} two {سف
 };
 
 Catalogue seas() {
-    Result<Catalogue> catalogue = Catalogue::load(files);
+    Result<Catalogue> catalogue = Catalogue::load(sea_files);
     EXPECT_TRUE(catalogue) << to_string(catalogue.error());
     return std::move(*catalogue);
 }

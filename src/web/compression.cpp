@@ -35,14 +35,14 @@ std::optional<int> parse_weight(std::string_view text) {
     return weight <= 1000 ? std::optional(weight) : std::nullopt;
 }
 
-struct Choice {
+struct CodingChoice {
     std::string coding;
     int weight = 1000;
 };
 
-std::optional<Choice> parse_choice(std::string_view text) {
+std::optional<CodingChoice> parse_choice(std::string_view text) {
     const std::size_t semicolon = std::min(text.find(';'), text.size());
-    Choice choice{lower_ascii(trimmed(text.substr(0, semicolon)))};
+    CodingChoice choice{lower_ascii(trimmed(text.substr(0, semicolon)))};
     if (semicolon == text.size()) {
         return choice;
     }
@@ -59,9 +59,9 @@ std::optional<Choice> parse_choice(std::string_view text) {
 }
 
 /// What the header gives to one coding: its own weight, else that of `*`, else `otherwise`.
-int weight_of(std::string_view coding, const std::vector<Choice>& choices, int otherwise) {
+int weight_of(std::string_view coding, const std::vector<CodingChoice>& choices, int otherwise) {
     int weight = otherwise;
-    for (const Choice& choice : choices) {
+    for (const CodingChoice& choice : choices) {
         if (choice.coding == coding) {
             return choice.weight;
         }
@@ -119,7 +119,7 @@ std::string_view name_of(Encoding encoding) {
 }
 
 Encoding negotiate_encoding(std::string_view accept_encoding) {
-    std::vector<Choice> choices;
+    std::vector<CodingChoice> choices;
     for (const std::string_view item : split(accept_encoding, ',')) {
         if (auto choice = parse_choice(item)) {
             choices.push_back(std::move(*choice));

@@ -4,6 +4,8 @@
 
 #include "base/text.hpp"
 
+#include <algorithm>
+
 namespace stocktake::web {
 
 namespace {
@@ -19,10 +21,6 @@ bool is_email_address(std::string_view text) {
     return dot != domain.npos && dot != 0 && !domain.ends_with('.') &&
            domain.find("..") == domain.npos &&
            text.find_first_of(" \t\n,;:<>()[]\"\\") == text.npos && text.find('@') == at;
-}
-
-bool is_secret(FieldType type) {
-    return type == FieldType::Password || type == FieldType::NewPassword;
 }
 
 std::string without(std::string_view text, char unwanted) {

@@ -26,6 +26,11 @@ enum class FieldType {
     Hidden
 };
 
+/// What is neither trimmed nor ever shown again.
+constexpr bool is_secret(FieldType type) {
+    return type == FieldType::Password || type == FieldType::NewPassword;
+}
+
 struct Choice {
     std::string value;
     std::string label; // a message id when Field::choices_are_messages, else the text itself

@@ -2,6 +2,8 @@
 // A form as the template `web/_form` shows it, and as the API documentation describes it.
 #include "web/form.hpp"
 
+#include <algorithm>
+
 namespace stocktake::web {
 
 namespace {
@@ -11,10 +13,6 @@ std::string element_id(const Form& form, std::string_view field) {
     std::string id = form.name;
     std::ranges::replace(id, '.', '-');
     return field.empty() ? id : id + "-" + std::string(field);
-}
-
-bool is_secret(FieldType type) {
-    return type == FieldType::Password || type == FieldType::NewPassword;
 }
 
 std::string_view input_type(FieldType type) {

@@ -13,7 +13,7 @@ std::span<const EmbeddedFile> web_templates();
 namespace stocktake::web {
 namespace {
 
-constexpr std::array messages{EmbeddedFile{"en/door.po", R"(
+constexpr std::array door_messages{EmbeddedFile{"en/door.po", R"(
 msgid "door.email"
 msgstr "E-mail"
 msgid "door.password"
@@ -23,7 +23,7 @@ msgstr "The one you chose."
 msgid "door.submit"
 msgstr "Enter"
 )"},
-                              EmbeddedFile{"en/form.po", R"(
+                                   EmbeddedFile{"en/form.po", R"(
 msgid "form.error.required"
 msgstr "Fill it in."
 msgid "form.error.summary"
@@ -38,8 +38,8 @@ msgid "form.optional"
 msgstr "optional"
 )"}};
 
-const Catalogue& catalogue() {
-    static const Catalogue loaded = std::move(*Catalogue::load(messages));
+const Catalogue& door_catalogue() {
+    static const Catalogue loaded = std::move(*Catalogue::load(door_messages));
     return loaded;
 }
 
@@ -64,7 +64,7 @@ Value model_after_mistakes() {
     typed.add("email", "a\"b");
     typed.add("password", "never shown");
     return form_model(door_form(), typed, {{"password", {"form.error.required", {}}}}, "token",
-                      Speaker(catalogue(), Language::English));
+                      Speaker(door_catalogue(), Language::English));
 }
 
 TEST(FormModel, KeepsWhatWasTypedButNoPassword) {
@@ -89,7 +89,7 @@ TEST(FormModel, BecomesHtmlThatTiesTextsToFields) {
     constexpr std::array page{EmbeddedFile{"page.html", "{{#form}}{{>web/_form}}{{/form}}"}};
     const std::array roots{TemplateRoot{"web", parts}, TemplateRoot{"door", page}};
     const auto templates =
-        Templates::load(roots, catalogue(), [](std::string_view) { return std::string(); });
+        Templates::load(roots, door_catalogue(), [](std::string_view) { return std::string(); });
     ASSERT_TRUE(templates) << to_string(templates.error());
     EXPECT_EQ(
         templates->render("door/page", Language::English,
@@ -119,7 +119,7 @@ TEST(FormModel, BecomesHtmlThatTiesTextsToFields) {
 
 TEST(FormModel, BecomesASchemaWithTheSameLimits) {
     EXPECT_EQ(
-        to_json(form_schema(door_form(), Speaker(catalogue(), Language::English))),
+        to_json(form_schema(door_form(), Speaker(door_catalogue(), Language::English))),
         R"({"type":"object","properties":{)"
         R"("email":{"title":"E-mail","type":"string","format":"email","minLength":1,"maxLength":80},)"
         R"("password":{"title":"Password","description":"The one you chose.","type":"string",)"

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t longest_file_name = 255; // bytes, as file systems have it
 
-tl::unexpected<Error> malformed() {
+tl::unexpected<Error> malformed_form() {
     return failure(ErrorKind::InvalidInput, {"web.request.malformed_form", {}});
 }
 
@@ -119,7 +119,7 @@ class MultipartReader {
 
     Result<void> read() {
         if (!m_rest.starts_with(std::string_view(m_delimiter).substr(2))) {
-            return malformed();
+            return malformed_form();
         }
         m_rest.remove_prefix(m_delimiter.size() - 2);
         while (!m_rest.starts_with("--")) {
@@ -137,7 +137,7 @@ class MultipartReader {
             m_rest.remove_prefix(1); // RFC 2046, 5.1.1: padding added in transport
         }
         if (!m_rest.starts_with("\r\n")) {
-            return malformed();
+            return malformed_form();
         }
         if (++m_parts > m_limits.parts) {
             return too_many("web.request.too_many_fields", m_limits.parts);
@@ -145,17 +145,17 @@ class MultipartReader {
         m_rest.remove_prefix(2);
         const std::size_t blank = m_rest.substr(0, m_limits.part_head_bytes).find("\r\n\r\n");
         if (blank == std::string_view::npos) {
-            return malformed();
+            return malformed_form();
         }
         auto head = parse_part_head(m_rest.substr(0, blank));
         if (!head) {
-            return malformed();
+            return malformed_form();
         }
         // The empty line may be all there is between head and delimiter, so its end stays.
         m_rest.remove_prefix(blank + 2);
         const std::size_t end = m_rest.find(m_delimiter);
         if (end == std::string_view::npos) {
-            return malformed();
+            return malformed_form();
         }
         const std::string_view bytes = end == 0 ? std::string_view() : m_rest.substr(2, end - 2);
         m_rest.remove_prefix(end + m_delimiter.size());

@@ -8,7 +8,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr RateLimiter::Clock::time_point start{1h};
+constexpr RateLimiter::Clock::time_point beginning{1h};
 
 std::string asked(RateLimiter& limiter, std::string_view client,
                   RateLimiter::Clock::time_point now) {
@@ -20,39 +20,39 @@ std::string asked(RateLimiter& limiter, std::string_view client,
 
 TEST(RateLimiter, AllowsABurstAndThenTheRate) {
     RateLimiter limiter({.burst = 2, .per_second = 0.5});
-    EXPECT_EQ(asked(limiter, "a", start), "allowed of 2, 1 left, again in 0");
-    EXPECT_EQ(asked(limiter, "a", start), "allowed of 2, 0 left, again in 0");
-    EXPECT_EQ(asked(limiter, "a", start), "refused of 2, 0 left, again in 2");
-    EXPECT_EQ(asked(limiter, "a", start + 1s), "refused of 2, 0 left, again in 1");
-    EXPECT_EQ(asked(limiter, "a", start + 2s), "allowed of 2, 0 left, again in 0");
+    EXPECT_EQ(asked(limiter, "a", beginning), "allowed of 2, 1 left, again in 0");
+    EXPECT_EQ(asked(limiter, "a", beginning), "allowed of 2, 0 left, again in 0");
+    EXPECT_EQ(asked(limiter, "a", beginning), "refused of 2, 0 left, again in 2");
+    EXPECT_EQ(asked(limiter, "a", beginning + 1s), "refused of 2, 0 left, again in 1");
+    EXPECT_EQ(asked(limiter, "a", beginning + 2s), "allowed of 2, 0 left, again in 0");
 }
 
 TEST(RateLimiter, NeverHoldsMoreThanTheBurst) {
     RateLimiter limiter({.burst = 2, .per_second = 1});
-    limiter.ask("a", start);
-    EXPECT_EQ(asked(limiter, "a", start + 1h), "allowed of 2, 1 left, again in 0");
+    limiter.ask("a", beginning);
+    EXPECT_EQ(asked(limiter, "a", beginning + 1h), "allowed of 2, 1 left, again in 0");
 }
 
 TEST(RateLimiter, CountsEachClientAlone) {
     RateLimiter limiter({.burst = 1, .per_second = 1});
-    EXPECT_TRUE(limiter.ask("a", start).is_allowed);
-    EXPECT_TRUE(limiter.ask("b", start).is_allowed);
-    EXPECT_FALSE(limiter.ask("a", start).is_allowed);
+    EXPECT_TRUE(limiter.ask("a", beginning).is_allowed);
+    EXPECT_TRUE(limiter.ask("b", beginning).is_allowed);
+    EXPECT_FALSE(limiter.ask("a", beginning).is_allowed);
 }
 
 TEST(RateLimiter, ForgetsFullBucketsFirst) {
     RateLimiter limiter({.burst = 2, .per_second = 1}, 2);
-    limiter.ask("greedy", start);
-    limiter.ask("greedy", start);
-    limiter.ask("calm", start - 1min);
-    EXPECT_TRUE(limiter.ask("new", start).is_allowed);
-    EXPECT_FALSE(limiter.ask("greedy", start).is_allowed);
+    limiter.ask("greedy", beginning);
+    limiter.ask("greedy", beginning);
+    limiter.ask("calm", beginning - 1min);
+    EXPECT_TRUE(limiter.ask("new", beginning).is_allowed);
+    EXPECT_FALSE(limiter.ask("greedy", beginning).is_allowed);
 }
 
 TEST(RateLimiter, LetsNewClientsInWhenAllBucketsAreInUse) {
     RateLimiter limiter({.burst = 2, .per_second = 1}, 10);
     for (int client = 0; client < 1000; ++client) {
-        EXPECT_TRUE(limiter.ask(std::to_string(client), start).is_allowed);
+        EXPECT_TRUE(limiter.ask(std::to_string(client), beginning).is_allowed);
     }
 }
 

@@ -13,7 +13,7 @@ namespace {
 constexpr std::array<std::string_view, 5> single_fields{
     "Host", "Content-Length", "Transfer-Encoding", "Content-Type", "Authorization"};
 
-tl::unexpected<Error> malformed() {
+tl::unexpected<Error> malformed_head() {
     return failure(ErrorKind::InvalidInput, {"web.request.malformed_head", {}});
 }
 
@@ -65,15 +65,15 @@ std::optional<std::size_t> find_end_of_head(std::string_view text) {
 Result<void> check_head(std::string_view text, HttpVersion version, const Headers& headers) {
     for (const std::string_view name : single_fields) {
         if (headers.count(name) > 1) {
-            return malformed();
+            return malformed_head();
         }
     }
     const auto host = headers.find("Host");
     if (host ? !is_host(*host) : version.number >= 11) {
-        return malformed();
+        return malformed_head();
     }
     if (has_folded_line(text) || !has_sound_framing(version, headers)) {
-        return malformed();
+        return malformed_head();
     }
     return {};
 }

@@ -6,17 +6,17 @@
 namespace stocktake::web {
 namespace {
 
-constexpr Format csv{"csv", "text/csv", "CSV"};
-constexpr Permission browse = Permission::everyone("browse-pages");
+constexpr Format plain_csv{"csv", "text/csv", "CSV"};
+constexpr Permission browse_pages = Permission::everyone("browse-pages");
 
 Route route(Method method, std::string pattern, std::string name) {
     return {.method = method,
             .pattern = std::move(pattern),
             .name = std::move(name),
-            .permission = browse,
+            .permission = browse_pages,
             .summary = "",
             .handler = [](const Context&) -> Result<Reply> { return Raw{}; },
-            .formats = {json_format, csv}};
+            .formats = {json_format, plain_csv}};
 }
 
 Router router_of_frameworks() {

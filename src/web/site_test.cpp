@@ -12,7 +12,7 @@ namespace {
 
 constexpr Format csv{"csv", "text/csv; charset=utf-8", "CSV"};
 constexpr std::string_view key = "a signing key of thirty-two bytes";
-constexpr Permission browse = Permission::everyone("browse-notes");
+constexpr Permission browse_notes = Permission::everyone("browse-notes");
 constexpr Permission write_notes = Permission::signed_in("write-notes", Scope::Write);
 constexpr Permission see_accounts =
     Permission::roles("see-accounts", Scope::Read, {Role::Secretariat});
@@ -143,7 +143,7 @@ class SiteTest : public testing::Test {
         };
         routes.add({.pattern = "/notes",
                     .name = "web/notes",
-                    .permission = browse,
+                    .permission = browse_notes,
                     .summary = "A page of the test",
                     .handler = notes,
                     .query = {{.name = "year",
@@ -170,7 +170,7 @@ class SiteTest : public testing::Test {
                     .raw_type = "text/plain"});
         routes.add({.pattern = "/broken",
                     .name = "web/broken",
-                    .permission = browse,
+                    .permission = browse_notes,
                     .summary = "A page of the test",
                     .handler = [](const Context&) -> Result<Reply> {
                         throw std::runtime_error("password=hunter2");
@@ -178,7 +178,7 @@ class SiteTest : public testing::Test {
         routes.add(
             {.pattern = "/busy",
              .name = "web/busy",
-             .permission = browse,
+             .permission = browse_notes,
              .summary = "A page of the test",
              .handler = [](const Context&) -> Result<Reply> { throw std::runtime_error("busy"); }});
         return routes;

@@ -53,7 +53,7 @@ bool has_encoded_slash(std::string_view path) {
     return lower.find("%2f") != std::string::npos || lower.find("%5c") != std::string::npos;
 }
 
-tl::unexpected<Error> malformed() {
+tl::unexpected<Error> malformed_address() {
     return failure(ErrorKind::InvalidInput, {"web.request.malformed_address", {}});
 }
 
@@ -127,21 +127,21 @@ std::string encode_percent(std::string_view text) {
 Result<void> parse_target(std::string_view target, Request& into) {
     into.target = target;
     if (!std::ranges::all_of(target, is_target_character)) {
-        return malformed();
+        return malformed_address();
     }
     if (!target.starts_with('/') && !take_authority(target, into)) {
-        return malformed();
+        return malformed_address();
     }
 
     const std::size_t question = target.find('?');
     const std::string_view path = question == 0 ? "/" : target.substr(0, question);
     // `//host` is an address of another server wherever a path is handed back to a browser.
     if (path.starts_with("//") || has_encoded_slash(path)) {
-        return malformed();
+        return malformed_address();
     }
     auto decoded = decode_percent(path, false);
     if (!decoded || has_dot_segment(*decoded) || has_control_character(*decoded)) {
-        return malformed();
+        return malformed_address();
     }
     into.path = decoded->empty() ? "/" : std::move(*decoded);
 

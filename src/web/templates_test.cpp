@@ -8,7 +8,7 @@
 namespace stocktake::web {
 namespace {
 
-constexpr std::array messages{
+constexpr std::array ship_messages{
     EmbeddedFile{"en/t.po", R"(
 msgid "t.title"
 msgstr "Fish & \"chips\""
@@ -23,8 +23,8 @@ msgstr "Poisson"
 )"},
 };
 
-const Catalogue& catalogue() {
-    static const Catalogue loaded = std::move(*Catalogue::load(messages));
+const Catalogue& ship_catalogue() {
+    static const Catalogue loaded = std::move(*Catalogue::load(ship_messages));
     return loaded;
 }
 
@@ -37,7 +37,7 @@ std::string asset_address(std::string_view name) {
 
 Result<Templates> load(std::vector<EmbeddedFile> files) {
     const std::array roots{TemplateRoot{"t", files}};
-    return Templates::load(roots, catalogue(), asset_address);
+    return Templates::load(roots, ship_catalogue(), asset_address);
 }
 
 /// The text of one template with this model, or what is wrong with it.
@@ -208,7 +208,7 @@ TEST(Templates, PutAPageIntoTheLayoutWithoutMixingTheirNames) {
     const std::vector<EmbeddedFile> own{{"page.html", "{{title}}"},
                                         {"leak.html", "{{csrf_token}}"}};
     const std::array roots{TemplateRoot{"web", shared}, TemplateRoot{"t", own}};
-    const Result<Templates> templates = Templates::load(roots, catalogue(), asset_address);
+    const Result<Templates> templates = Templates::load(roots, ship_catalogue(), asset_address);
     ASSERT_TRUE(templates) << to_string(templates.error());
     const Value model = Value::object({{"title", "inside"}});
     const Value shell = Value::object({{"title", "around"}, {"csrf_token", "x"}});

@@ -13,8 +13,6 @@ namespace stocktake::frameworks {
 
 namespace {
 
-constexpr int moved_for_ever = 301;
-
 /// From the largest region to the smallest, then the other schemes.
 constexpr auto region_attributes = std::to_array<std::string_view>(
     {"m49_region", "m49_subregion", "m49_intermediate", "itu_region", "un_regional_group"});

@@ -10,11 +10,11 @@ namespace stocktake::frameworks {
 namespace {
 
 /// Columns that have a place of their own, or that our export derives and need not be read back.
-constexpr std::array<std::string_view, 9> plain_columns{"from",       "to",      "strength",
-                                                        "rationale",  "basis",   "from_code",
-                                                        "from_title", "to_code", "to_title"};
+constexpr std::array<std::string_view, 9> columns_of_links{"from",       "to",      "strength",
+                                                           "rationale",  "basis",   "from_code",
+                                                           "from_title", "to_code", "to_title"};
 
-DraftLink read_row(const CsvRow& row) {
+DraftLink read_link(const CsvRow& row) {
     DraftLink link;
     link.origin.line = row.line();
     link.from = row.cell("from");
@@ -24,7 +24,7 @@ DraftLink read_row(const CsvRow& row) {
     link.basis = row.cell("basis");
     for (std::size_t i = 0; i < row.names().size(); ++i) {
         const bool is_plain =
-            std::ranges::find(plain_columns, row.names()[i]) != plain_columns.end();
+            std::ranges::find(columns_of_links, row.names()[i]) != columns_of_links.end();
         if (!is_plain && !row.cell(i).empty()) {
             link.extra.set(row.names()[i], Value(row.cell(i)));
         }
@@ -46,7 +46,7 @@ CrosswalkDraft read_crosswalk_csv(const LoadFile& file, Rejections& rejections) 
         draft.names.push_back({TextRole::Title, "en", std::string(option_of(file, "name")), {}});
     }
     read_csv_rows(file.text, {"from", "to"}, rejections,
-                  [&](const CsvRow& row) { draft.links.push_back(read_row(row)); });
+                  [&](const CsvRow& row) { draft.links.push_back(read_link(row)); });
     return draft;
 }
 

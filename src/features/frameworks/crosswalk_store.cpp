@@ -9,13 +9,13 @@ namespace stocktake::frameworks {
 
 namespace {
 
-constexpr std::string_view head_columns =
+constexpr std::string_view crosswalk_columns =
     "crosswalk, version, is_current, from_framework, from_version, to_framework, to_version, "
     "level, status, is_complete, source, note, extra, loaded_at";
 
 constexpr int columns_of_head = 14;
 
-CrosswalkHead head_of(db::Cursor& row) {
+CrosswalkHead crosswalk_head(db::Cursor& row) {
     CrosswalkHead head;
     head.id = row.text(0);
     head.version = row.text(1);
@@ -55,12 +55,12 @@ Link link_of(db::Cursor& row) {
 std::vector<CrosswalkSummary> list_crosswalks(db::Transaction& transaction) {
     std::vector<CrosswalkSummary> summaries;
     db::Cursor row = transaction.query(
-        "SELECT " + std::string(head_columns) +
+        "SELECT " + std::string(crosswalk_columns) +
         ", (SELECT count(*) FROM crosswalk_link l WHERE l.crosswalk = v.crosswalk "
         "AND l.version = v.version) "
         "FROM crosswalk_version v WHERE is_current = 1 ORDER BY crosswalk");
     while (row.next()) {
-        summaries.push_back({head_of(row), row.integer(columns_of_head)});
+        summaries.push_back({crosswalk_head(row), row.integer(columns_of_head)});
     }
     db::Cursor name =
         transaction.query("SELECT n.crosswalk, n.language, n.name, n.basis FROM crosswalk_name n "
@@ -80,14 +80,14 @@ std::vector<CrosswalkSummary> list_crosswalks(db::Transaction& transaction) {
 std::optional<CrosswalkHead> find_crosswalk(db::Transaction& transaction, std::string_view id,
                                             std::string_view version) {
     db::Cursor row = transaction.query(
-        "SELECT " + std::string(head_columns) +
+        "SELECT " + std::string(crosswalk_columns) +
             " FROM crosswalk_version "
             "WHERE crosswalk = $1 AND (version = $2 OR ($2 = '' AND is_current = 1))",
         {id, version});
     if (!row.next()) {
         return std::nullopt;
     }
-    CrosswalkHead head = head_of(row);
+    CrosswalkHead head = crosswalk_head(row);
     db::Cursor name = transaction.query("SELECT language, name, basis FROM crosswalk_name "
                                         "WHERE crosswalk = $1 AND version = $2",
                                         {head.id, head.version});

@@ -36,8 +36,8 @@ Result<std::set<std::string>> wanted_ids(const std::vector<Node>& nodes, std::st
     const auto found = std::ranges::find_if(
         nodes, [&](const Node& node) { return node.id == name || node.slug == name; });
     if (found == nodes.end()) {
-        const Message reason{"frameworks.error.unknown_filter", {{"node", std::string(name)}}};
-        return failure(ErrorKind::InvalidInput, reason, {{std::string(parameter), reason}});
+        return wrong_field(std::string(parameter),
+                           {"frameworks.error.unknown_filter", {{"node", std::string(name)}}});
     }
     ids.insert(found->id);
     for (auto below = found + 1; below != nodes.end() && below->depth > found->depth; ++below) {

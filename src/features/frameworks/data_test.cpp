@@ -2,6 +2,7 @@
 // The reference data that ship are taken without a word of complaint, and twice is as once.
 #include "features/frameworks/test_data.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sstream>

@@ -12,8 +12,8 @@ namespace stocktake::frameworks {
 namespace {
 
 /// Columns that have a place of their own, or that our export derives and need not be read back.
-constexpr std::array<std::string_view, 7> plain_columns{"id",   "parent", "code",   "kind",
-                                                        "slug", "depth",  "address"};
+constexpr std::array<std::string_view, 7> columns_of_nodes{"id",   "parent", "code",   "kind",
+                                                           "slug", "depth",  "address"};
 
 struct TextColumn {
     std::string_view prefix;
@@ -50,13 +50,13 @@ void read_cell(std::string_view column, std::string_view cell, const CsvRow& row
         }
         return;
     }
-    const bool is_plain = std::ranges::find(plain_columns, column) != plain_columns.end();
+    const bool is_plain = std::ranges::find(columns_of_nodes, column) != columns_of_nodes.end();
     if (!is_plain && !ends_in_language(column, basis_prefix)) {
         node.attributes.set(column, Value(cell));
     }
 }
 
-DraftNode read_row(const CsvRow& row) {
+DraftNode read_node(const CsvRow& row) {
     DraftNode node;
     node.origin.line = row.line();
     node.id = row.cell("id");
@@ -94,7 +94,7 @@ FrameworkDraft read_framework_csv(const LoadFile& file, Rejections& rejections) 
         draft.names.push_back({TextRole::Title, "en", std::string(option_of(file, "name")), {}});
     }
     read_csv_rows(file.text, {"id", "title_en"}, rejections,
-                  [&](const CsvRow& row) { draft.nodes.push_back(read_row(row)); });
+                  [&](const CsvRow& row) { draft.nodes.push_back(read_node(row)); });
     return draft;
 }
 

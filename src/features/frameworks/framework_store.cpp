@@ -10,11 +10,11 @@ namespace stocktake::frameworks {
 
 namespace {
 
-constexpr std::string_view head_columns =
+constexpr std::string_view framework_columns =
     "f.id, f.kind, v.version, v.is_current, v.status, v.is_complete, v.source, v.note, v.extra, "
     "v.loaded_at";
 
-FrameworkHead head_of(db::Cursor& row) {
+FrameworkHead framework_head(db::Cursor& row) {
     FrameworkHead head;
     head.id = row.text(0);
     head.kind = stored_name(parse_framework_kind(row.text(1)), row.text(1));
@@ -69,13 +69,13 @@ void add_references(db::Transaction& transaction, std::string_view framework,
 std::vector<FrameworkSummary> list_frameworks(db::Transaction& transaction) {
     std::vector<FrameworkSummary> summaries;
     db::Cursor row = transaction.query(
-        "SELECT " + std::string(head_columns) +
+        "SELECT " + std::string(framework_columns) +
         ", (SELECT count(*) FROM node n WHERE n.framework = v.framework "
         "AND n.version = v.version) "
         "FROM framework f JOIN framework_version v ON v.framework = f.id AND v.is_current = 1 "
         "ORDER BY f.kind DESC, f.id");
     while (row.next()) {
-        summaries.push_back({head_of(row), row.integer(10)});
+        summaries.push_back({framework_head(row), row.integer(10)});
     }
     db::Cursor name =
         transaction.query("SELECT n.framework, n.language, n.name, n.basis FROM framework_name n "
@@ -93,14 +93,14 @@ std::vector<FrameworkSummary> list_frameworks(db::Transaction& transaction) {
 std::optional<FrameworkHead> find_framework(db::Transaction& transaction, std::string_view id,
                                             std::string_view version) {
     db::Cursor row = transaction.query(
-        "SELECT " + std::string(head_columns) +
+        "SELECT " + std::string(framework_columns) +
             " FROM framework f JOIN framework_version v ON v.framework = f.id "
             "WHERE f.id = $1 AND (v.version = $2 OR ($2 = '' AND v.is_current = 1))",
         {id, version});
     if (!row.next()) {
         return std::nullopt;
     }
-    FrameworkHead head = head_of(row);
+    FrameworkHead head = framework_head(row);
     db::Cursor name = transaction.query("SELECT language, name, basis FROM framework_name "
                                         "WHERE framework = $1 AND version = $2",
                                         {head.id, head.version});

@@ -21,17 +21,17 @@ bool CountryNode::is_area() const {
 }
 
 std::vector<CountryNode> list_countries(db::Transaction& transaction) {
-    std::vector<CountryNode> countries;
+    std::vector<CountryNode> found;
     for (const std::string_view list : lists) {
         const auto head = find_framework(transaction, list);
         if (!head) {
             continue;
         }
         for (Node& node : list_nodes(transaction, head->id, head->version)) {
-            countries.push_back({*head, std::move(node)});
+            found.push_back({*head, std::move(node)});
         }
     }
-    return countries;
+    return found;
 }
 
 std::optional<CountryNode> find_country(db::Transaction& transaction, std::string_view code) {
@@ -58,7 +58,7 @@ std::string address_of_region(std::string_view framework, std::string_view slug)
                                          : region_address(found->name, slug);
 }
 
-std::vector<const CountryNode*> members_of(const std::vector<CountryNode>& countries,
+std::vector<const CountryNode*> members_of(const std::vector<CountryNode>& among,
                                            std::string_view framework,
                                            const std::vector<Node>& regions, std::size_t index) {
     std::set<std::string_view> wanted{regions[index].id};
@@ -67,7 +67,7 @@ std::vector<const CountryNode*> members_of(const std::vector<CountryNode>& count
         wanted.insert(regions[i].id);
     }
     std::vector<const CountryNode*> members;
-    for (const CountryNode& country : countries) {
+    for (const CountryNode& country : among) {
         const bool is_in =
             std::ranges::any_of(country.node.references, [&](const Reference& reference) {
                 return reference.framework == framework && wanted.contains(reference.node);

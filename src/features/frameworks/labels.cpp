@@ -17,36 +17,36 @@ constexpr auto strengths = std::to_array<std::string_view>(
     {"area", "co-listed", "component", "confirmed", "indicator", "measured by", "primary",
      "same measure", "secondary", "single-view"});
 
-constexpr auto attributes = std::to_array<std::string_view>({"addressees",
-                                                             "commission",
-                                                             "due",
-                                                             "ict_indicator",
-                                                             "iso2",
-                                                             "iso3",
-                                                             "itu_region",
-                                                             "lat",
-                                                             "ldc",
-                                                             "ldc_graduation_scheduled",
-                                                             "ldc_note",
-                                                             "letter",
-                                                             "lldc",
-                                                             "lon",
-                                                             "m49",
-                                                             "m49_intermediate",
-                                                             "m49_region",
-                                                             "m49_subregion",
-                                                             "members",
-                                                             "note",
-                                                             "number",
-                                                             "numbering",
-                                                             "paragraph",
-                                                             "prize_category",
-                                                             "sids",
-                                                             "source_ref",
-                                                             "target",
-                                                             "target_value",
-                                                             "un_regional_group",
-                                                             "un_status"});
+constexpr auto labelled_attributes = std::to_array<std::string_view>({"addressees",
+                                                                      "commission",
+                                                                      "due",
+                                                                      "ict_indicator",
+                                                                      "iso2",
+                                                                      "iso3",
+                                                                      "itu_region",
+                                                                      "lat",
+                                                                      "ldc",
+                                                                      "ldc_graduation_scheduled",
+                                                                      "ldc_note",
+                                                                      "letter",
+                                                                      "lldc",
+                                                                      "lon",
+                                                                      "m49",
+                                                                      "m49_intermediate",
+                                                                      "m49_region",
+                                                                      "m49_subregion",
+                                                                      "members",
+                                                                      "note",
+                                                                      "number",
+                                                                      "numbering",
+                                                                      "paragraph",
+                                                                      "prize_category",
+                                                                      "sids",
+                                                                      "source_ref",
+                                                                      "target",
+                                                                      "target_value",
+                                                                      "un_regional_group",
+                                                                      "un_status"});
 
 /// `measured by` becomes `measured_by`, as ids of messages are spelled.
 std::string id_part(std::string_view word) {
@@ -76,7 +76,7 @@ std::string strength_label(const web::Speaker& say, std::string_view strength) {
 }
 
 std::string attribute_label(const web::Speaker& say, std::string_view attribute) {
-    return label_of(say, attributes, "frameworks.attribute.", attribute);
+    return label_of(say, labelled_attributes, "frameworks.attribute.", attribute);
 }
 
 std::string status_label(const web::Speaker& say, Status status) {

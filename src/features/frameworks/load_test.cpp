@@ -8,15 +8,6 @@ namespace stocktake::frameworks {
 
 namespace {
 
-std::string replaced(std::string_view text, std::string_view old, std::string_view with) {
-    std::string result(text);
-    const auto position = result.find(old);
-    if (position == std::string::npos) {
-        throw std::logic_error("not in the text: " + std::string(old));
-    }
-    return result.replace(position, old.size(), with);
-}
-
 class LoadTest : public FrameworksTest {
   protected:
     std::vector<Node> nodes(std::string_view framework, std::string_view version) {

@@ -13,7 +13,6 @@ namespace stocktake::frameworks {
 
 namespace {
 
-constexpr int moved_for_ever = 301;
 constexpr int moved_for_now = 302;
 
 /// Either a view, or where the reader must go instead.

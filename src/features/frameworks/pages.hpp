@@ -7,6 +7,8 @@
 
 namespace stocktake::frameworks {
 
+constexpr int moved_for_ever = 301; // status of a web::Redirect
+
 class Pages {
   public:
     Pages(db::Database& database, std::vector<NodePanel> panels, std::string public_address)

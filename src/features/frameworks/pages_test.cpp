@@ -7,11 +7,6 @@ namespace stocktake::frameworks {
 
 namespace {
 
-std::string replaced(std::string_view text, std::string_view old, std::string_view with) {
-    std::string result(text);
-    return result.replace(result.find(old), old.size(), with);
-}
-
 constexpr std::string_view regions = R"({
  "id": "m49-regions", "version": "1", "kind": "codelist", "name": {"en": "Regions"}, "source": "S",
  "nodes": [

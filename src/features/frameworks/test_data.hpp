@@ -16,6 +16,16 @@ std::span<const EmbeddedFile> frameworks_schema();
 
 namespace stocktake::frameworks {
 
+/// The text with the first `old` replaced; one that is not there is a mistake in the test.
+inline std::string replaced(std::string_view text, std::string_view old, std::string_view with) {
+    std::string result(text);
+    const auto position = result.find(old);
+    if (position == std::string::npos) {
+        throw std::logic_error("not in the text: " + std::string(old));
+    }
+    return result.replace(position, old.size(), with);
+}
+
 class FrameworksTest : public testing::TestWithParam<db::Engine> {
   protected:
     FrameworksTest() {

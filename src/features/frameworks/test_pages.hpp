@@ -6,6 +6,7 @@
 #include "features/frameworks/test_data.hpp"
 #include "web/templates.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sstream>

@@ -51,8 +51,7 @@ Result<void> check_change(db::Transaction& transaction, const Actor& actor,
 Result<void> check_action_line(db::Transaction& transaction, const RoleGrant& grant) {
     if (!grant.action_line.empty() &&
         !frameworks::has_node(transaction, frameworks::action_lines, grant.action_line)) {
-        const Message reason{"people.error.unknown_action_line", {}};
-        return failure(ErrorKind::InvalidInput, reason, {{"action_line", reason}});
+        return wrong_field("action_line", {"people.error.unknown_action_line", {}});
     }
     return {};
 }

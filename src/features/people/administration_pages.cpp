@@ -119,7 +119,7 @@ Value item_of(const AccountLine& line, const Context& context) {
                           {"address", account_page_address(account.id)}});
 }
 
-Result<Reply> show_list(db::Database& database, const Context& context) {
+Result<Reply> show_accounts(db::Database& database, const Context& context) {
     const AccountId after{std::string(context.arguments.query_text("after"))};
     Value items = Value::array();
     std::int64_t count = 0;
@@ -168,7 +168,7 @@ std::optional<AccountLine> find_line(db::Transaction& transaction, const Account
                        list_organizations_of(transaction, id)};
 }
 
-Result<Reply> page_with(db::Database& database, const Context& context, const Refusal& refusal) {
+Result<Reply> page_about(db::Database& database, const Context& context, const Refusal& refusal) {
     const AccountId id(context.arguments.text("account"));
     const auto line =
         database.read([&](db::Transaction& transaction) { return find_line(transaction, id); });
@@ -198,11 +198,11 @@ Result<Reply> page_with(db::Database& database, const Context& context, const Re
 
 /// Reads a form, runs an action on its values, and shows the page again when either says no.
 template <class Action>
-Result<Reply> submit(db::Database& database, const Context& context, const Form& form,
-                     Action action) {
+Result<Reply> submit_about(db::Database& database, const Context& context, const Form& form,
+                           Action action) {
     const auto values = web::read_form(form, context.request.form);
     if (!values) {
-        return page_with(database, context, {&form, values.error()});
+        return page_about(database, context, {&form, values.error()});
     }
     const AccountId account(context.arguments.text("account"));
     const Result<void> done = action(account, *values);
@@ -211,7 +211,7 @@ Result<Reply> submit(db::Database& database, const Context& context, const Form&
     }
     const ErrorKind kind = done.error().kind;
     if (kind == ErrorKind::InvalidInput || kind == ErrorKind::Conflict) {
-        return page_with(database, context, {&form, done.error()});
+        return page_about(database, context, {&form, done.error()});
     }
     return failure_of(done);
 }
@@ -222,39 +222,40 @@ RoleGrant grant_of(const web::FormValues& values) {
 }
 
 Result<Reply> submit_grant(db::Database& database, const Context& context) {
-    return submit(database, context, grant_form(),
-                  [&](const AccountId& account, const web::FormValues& values) {
-                      return grant_role(database, context.actor, account, grant_of(values),
-                                        Timestamp::now());
-                  });
+    return submit_about(database, context, grant_form(),
+                        [&](const AccountId& account, const web::FormValues& values) {
+                            return grant_role(database, context.actor, account, grant_of(values),
+                                              Timestamp::now());
+                        });
 }
 
 Result<Reply> submit_revocation(db::Database& database, const Context& context) {
-    return submit(database, context, revoke_form(),
-                  [&](const AccountId& account, const web::FormValues& values) {
-                      return revoke_role(database, context.actor, account, grant_of(values));
-                  });
+    return submit_about(database, context, revoke_form(),
+                        [&](const AccountId& account, const web::FormValues& values) {
+                            return revoke_role(database, context.actor, account, grant_of(values));
+                        });
 }
 
 Result<Reply> submit_state(db::Database& database, const Context& context) {
-    return submit(database, context, state_form(),
-                  [&](const AccountId& account, const web::FormValues& values) {
-                      return set_state(
-                          database, context.actor, account,
-                          parse_account_state(values.text("state")).value_or(AccountState::Active));
-                  });
+    return submit_about(
+        database, context, state_form(),
+        [&](const AccountId& account, const web::FormValues& values) {
+            return set_state(
+                database, context.actor, account,
+                parse_account_state(values.text("state")).value_or(AccountState::Active));
+        });
 }
 
-Result<Reply> submit_membership(db::Database& database, const Context& context) {
-    return submit(database, context, membership_decision_form(),
-                  [&](const AccountId& account, const web::FormValues& values) {
-                      const OrganizationId organization(values.text("organization"));
-                      return values.text("decision") == "confirm"
-                                 ? confirm_membership(database, context.actor, account,
-                                                      organization, Timestamp::now())
-                                 : remove_membership(database, context.actor, account,
-                                                     organization);
-                  });
+Result<Reply> submit_decision(db::Database& database, const Context& context) {
+    return submit_about(database, context, membership_decision_form(),
+                        [&](const AccountId& account, const web::FormValues& values) {
+                            const OrganizationId organization(values.text("organization"));
+                            return values.text("decision") == "confirm"
+                                       ? confirm_membership(database, context.actor, account,
+                                                            organization, Timestamp::now())
+                                       : remove_membership(database, context.actor, account,
+                                                           organization);
+                        });
 }
 
 } // namespace
@@ -278,7 +279,8 @@ std::vector<web::Route> administration_routes(db::Database& database) {
          .name = "people/accounts",
          .permission = read_accounts,
          .summary = "Accounts, the oldest first",
-         .handler = [&database](const Context& context) { return show_list(database, context); },
+         .handler =
+             [&database](const Context& context) { return show_accounts(database, context); },
          .query = {{.name = "after", .description = "Continue after this account id"}},
          .formats = {web::json_format}},
         {.pattern = one,
@@ -286,7 +288,7 @@ std::vector<web::Route> administration_routes(db::Database& database) {
          .permission = read_accounts,
          .summary = "One account: roles, organizations, state",
          .handler =
-             [&database](const Context& context) { return page_with(database, context, {}); },
+             [&database](const Context& context) { return page_about(database, context, {}); },
          .formats = {web::json_format}},
         change(one + "/roles", "people/role_grant", "Give a role", submit_grant, grant_form()),
         change(one + "/roles/remove", "people/role_revoke", "Take a role away", submit_revocation,
@@ -294,7 +296,7 @@ std::vector<web::Route> administration_routes(db::Database& database) {
         change(one + "/state", "people/account_state", "Suspend or reactivate an account",
                submit_state, state_form()),
         change(one + "/organizations", "people/membership_decision",
-               "Confirm or remove a membership", submit_membership, membership_decision_form()),
+               "Confirm or remove a membership", submit_decision, membership_decision_form()),
     };
 }
 

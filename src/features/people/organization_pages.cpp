@@ -181,7 +181,7 @@ Table table_of(db::Database& database, const OrganizationFilter& filter, const w
     return table;
 }
 
-Result<Reply> show_list(db::Database& database, const Context& context) {
+Result<Reply> show_organizations(db::Database& database, const Context& context) {
     const OrganizationFilter filter = filter_of(context.arguments);
     const web::Speaker& say = context.say;
     Value items = Value::array();
@@ -272,7 +272,7 @@ Value memberships(db::Transaction& transaction, const OrganizationId& id, const 
     return bodies;
 }
 
-Result<Reply> show_one(db::Database& database, const Context& context) {
+Result<Reply> show_organization(db::Database& database, const Context& context) {
     const web::Speaker& say = context.say;
     const OrganizationId id(context.arguments.text("organization"));
     return database.read([&](db::Transaction& transaction) -> Result<Reply> {
@@ -309,7 +309,8 @@ std::vector<web::Route> organization_routes(db::Database& database) {
          .name = "people/organizations",
          .permission = browse_organizations,
          .summary = "Organizations, with names in languages and type",
-         .handler = [&database](const Context& context) { return show_list(database, context); },
+         .handler =
+             [&database](const Context& context) { return show_organizations(database, context); },
          .query = {{.name = "type", .description = "Node of code list stakeholder-types, e.g. IO"},
                    {.name = "country", .description = "ISO 3166-1 alpha-3 code, e.g. KEN"},
                    {.name = "un_system",
@@ -322,7 +323,8 @@ std::vector<web::Route> organization_routes(db::Database& database) {
          .name = "people/organization",
          .permission = browse_organizations,
          .summary = "One organization: names, type, what it facilitates, where it is a member",
-         .handler = [&database](const Context& context) { return show_one(database, context); },
+         .handler =
+             [&database](const Context& context) { return show_organization(database, context); },
          .formats = {web::json_format},
          .stability = web::Stability::Stable},
     };

@@ -13,11 +13,6 @@ namespace {
 constexpr int recovery_codes = 10;
 constexpr std::chrono::milliseconds token_lifetime = std::chrono::days{365};
 
-tl::unexpected<Error> wrong(std::string field, std::string message) {
-    const Message reason{std::move(message), {}};
-    return failure(ErrorKind::InvalidInput, reason, {{std::move(field), reason}});
-}
-
 void audit(db::Transaction& transaction, const Actor& actor, std::string action,
            Value details = Value::object()) {
     db::write_audit(transaction, actor,
@@ -31,7 +26,7 @@ Result<Credentials> prove(db::Database& database, const Passwords& passwords, co
         [&](db::Transaction& transaction) { return find_credentials(transaction, actor.account); });
     const std::string stored = credentials ? credentials->password_hash : std::string();
     if (!passwords.is_right(password, stored) || !credentials) {
-        return wrong("current_password", "people.error.password_wrong");
+        return wrong_field("current_password", {"people.error.password_wrong", {}});
     }
     return std::move(*credentials);
 }
@@ -85,7 +80,7 @@ Result<std::vector<std::string>> confirm_second_factor(db::Database& database, c
         const auto step =
             pending.empty() ? std::nullopt : matching_totp_step(pending, digits_of(typed), 0, now);
         if (!step) {
-            return wrong("code", "people.error.code_wrong");
+            return wrong_field("code", {"people.error.code_wrong", {}});
         }
         confirm_totp(transaction, actor.account, *step);
         std::vector<std::string> codes;
@@ -153,7 +148,7 @@ Result<void> request_membership(db::Database& database, const Actor& actor,
                                 const OrganizationId& organization, Timestamp now) {
     return database.write([&](db::Transaction& transaction) -> Result<void> {
         if (!find_organization(transaction, organization)) {
-            return wrong("organization", "people.error.unknown_organization");
+            return wrong_field("organization", {"people.error.unknown_organization", {}});
         }
         if (find_membership(transaction, actor.account, organization)) {
             return failure(ErrorKind::Conflict, {"people.error.membership_known", {}});

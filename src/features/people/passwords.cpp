@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "features/people/account.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include <sodium.h>

@@ -13,11 +13,6 @@ namespace {
 
 constexpr std::int64_t letters_per_hour = 5;
 
-tl::unexpected<Error> wrong(std::string field, std::string message) {
-    const Message reason{std::move(message), {}};
-    return failure(ErrorKind::InvalidInput, reason, {{std::move(field), reason}});
-}
-
 /// Message ids of a letter; its text has the placeholder {code} where there is one.
 struct LetterTexts {
     std::string_view subject;
@@ -50,7 +45,7 @@ struct Plan {
 Result<std::string> begin(db::Database& database, std::string_view email, const Plan& plan,
                           const web::Speaker& say, Timestamp now) {
     if (!mail::check_address(email)) {
-        return wrong("email", "form.error.email");
+        return wrong_field("email", {"form.error.email", {}});
     }
     return database.write([&](db::Transaction& transaction) -> Result<std::string> {
         std::string ticket = new_ticket();
@@ -79,7 +74,7 @@ Result<EmailCode> redeem(db::Database& database, std::string_view ticket, CodePu
         return try_email_code(transaction, ticket, purpose, digits_of(typed), now);
     });
     if (!code) {
-        return wrong("code", "people.error.code_wrong");
+        return wrong_field("code", {"people.error.code_wrong", {}});
     }
     return std::move(*code);
 }
@@ -120,7 +115,7 @@ Result<SignedIn> finish_sign_up(db::Database& database, const Passwords& passwor
         // Somebody may have used the code, or made the account by another way, meanwhile.
         if (!use_up_email_code(transaction, ticket) ||
             find_account_by_email(transaction, account.email)) {
-            return wrong("code", "people.error.code_wrong");
+            return wrong_field("code", {"people.error.code_wrong", {}});
         }
         insert_account(transaction, account, hash);
         insert_role(transaction, account.id, {Role::Contributor, {}}, now);
@@ -147,7 +142,7 @@ Result<void> finish_reset(db::Database& database, const Passwords& passwords,
     const std::string hash = passwords.hash(password);
     return database.write([&](db::Transaction& transaction) -> Result<void> {
         if (!use_up_email_code(transaction, ticket)) {
-            return wrong("code", "people.error.code_wrong");
+            return wrong_field("code", {"people.error.code_wrong", {}});
         }
         update_password(transaction, redeemed->account, hash);
         delete_sessions(transaction, redeemed->account);

@@ -31,8 +31,6 @@ class RegistrationTest : public PeopleTest {
     }
 };
 
-constexpr std::string_view wrong_code = "invalid_input code: people.error.code_wrong";
-
 } // namespace
 
 INSTANTIATE_TEST_SUITE_P(Engines, RegistrationTest, testing::ValuesIn(db::engines_at_hand()),
@@ -84,9 +82,9 @@ TEST_P(RegistrationTest, SaysOnlyInTheLetterThatAnAddressHasAnAccount) {
     EXPECT_EQ(code_in(letters[0].text), "");
     EXPECT_EQ(code_in(letters[1].text).size(), 6U);
 
-    EXPECT_EQ(said(finish(known, "000000")), wrong_code);
-    EXPECT_EQ(said(finish(known, "")), wrong_code); // the digest of no code is no way in
-    EXPECT_EQ(said(finish(unknown, not_the_code(code_in(letters[1].text)))), wrong_code);
+    EXPECT_EQ(said(finish(known, "000000")), code_is_wrong);
+    EXPECT_EQ(said(finish(known, "")), code_is_wrong); // the digest of no code is no way in
+    EXPECT_EQ(said(finish(unknown, not_the_code(code_in(letters[1].text)))), code_is_wrong);
     EXPECT_EQ(passwords().work_done(), before);
 }
 
@@ -100,8 +98,8 @@ TEST_P(RegistrationTest, SaysOnlyInTheLetterThatAnAddressHasNoAccount) {
     EXPECT_EQ(code_in(letters[0].text).size(), 6U);
     EXPECT_EQ(letters[1].subject, "Stocktake: there is no account");
     EXPECT_EQ(code_in(letters[1].text), "");
-    EXPECT_EQ(said(set(unknown, "000000")), wrong_code);
-    EXPECT_EQ(said(set(unknown, "")), wrong_code);
+    EXPECT_EQ(said(set(unknown, "000000")), code_is_wrong);
+    EXPECT_EQ(said(set(unknown, "")), code_is_wrong);
 }
 
 TEST_P(RegistrationTest, WritesInTheLanguageOfTheAccount) {
@@ -126,11 +124,11 @@ TEST_P(RegistrationTest, TakesTheCodeOfItsOwnTicketOnly) {
     const std::string other = begin("bob@example.org");
     const std::string code_of_other = newest_code();
     if (code_of_one != code_of_other) {
-        EXPECT_EQ(said(finish(one, code_of_other)), wrong_code);
+        EXPECT_EQ(said(finish(one, code_of_other)), code_is_wrong);
     }
-    EXPECT_EQ(said(finish("no ticket", code_of_one)), wrong_code);
-    EXPECT_EQ(said(finish("", code_of_one)), wrong_code);
-    EXPECT_EQ(said(set(one, code_of_one)), wrong_code); // is for a sign-up, not for a reset
+    EXPECT_EQ(said(finish("no ticket", code_of_one)), code_is_wrong);
+    EXPECT_EQ(said(finish("", code_of_one)), code_is_wrong);
+    EXPECT_EQ(said(set(one, code_of_one)), code_is_wrong); // is for a sign-up, not for a reset
     EXPECT_EQ(said(finish(one, code_of_one)), "ok");
 }
 
@@ -138,34 +136,34 @@ TEST_P(RegistrationTest, TakesNoCodeAfterHalfAnHour) {
     const std::string in_time = begin("ann@example.org");
     EXPECT_EQ(said(finish(in_time, newest_code(), wanted, noon + 30min - 1ms)), "ok");
     const std::string late = begin("bob@example.org");
-    EXPECT_EQ(said(finish(late, newest_code(), wanted, noon + 30min)), wrong_code);
+    EXPECT_EQ(said(finish(late, newest_code(), wanted, noon + 30min)), code_is_wrong);
 }
 
 TEST_P(RegistrationTest, TakesNoCodeAfterTenAttempts) {
     const std::string patient = begin("ann@example.org");
     const std::string code = newest_code();
     for (int i = 0; i < 9; ++i) {
-        EXPECT_EQ(said(finish(patient, not_the_code(code))), wrong_code);
+        EXPECT_EQ(said(finish(patient, not_the_code(code))), code_is_wrong);
     }
     EXPECT_EQ(said(finish(patient, code)), "ok");
 
     const std::string guessing = begin("bob@example.org");
     const std::string unguessed = newest_code();
     for (int i = 0; i < 10; ++i) {
-        EXPECT_EQ(said(finish(guessing, not_the_code(unguessed))), wrong_code);
+        EXPECT_EQ(said(finish(guessing, not_the_code(unguessed))), code_is_wrong);
     }
-    EXPECT_EQ(said(finish(guessing, unguessed)), wrong_code);
+    EXPECT_EQ(said(finish(guessing, unguessed)), code_is_wrong);
 }
 
 TEST_P(RegistrationTest, TakesACodeOnce) {
     const std::string ticket = begin("ann@example.org");
     const std::string code = newest_code();
     EXPECT_EQ(said(finish(ticket, code)), "ok");
-    EXPECT_EQ(said(finish(ticket, code)), wrong_code);
+    EXPECT_EQ(said(finish(ticket, code)), code_is_wrong);
     const std::string again = reset("ann@example.org");
     const std::string other_code = newest_code();
     EXPECT_EQ(said(set(again, other_code)), "ok");
-    EXPECT_EQ(said(set(again, other_code)), wrong_code);
+    EXPECT_EQ(said(set(again, other_code)), code_is_wrong);
 }
 
 TEST_P(RegistrationTest, MakesOneAccountOutOfTwoCodesForAnAddress) {
@@ -174,7 +172,7 @@ TEST_P(RegistrationTest, MakesOneAccountOutOfTwoCodesForAnAddress) {
     const std::string second = begin("ANN@example.org");
     const std::string code_of_second = newest_code();
     EXPECT_EQ(said(finish(second, code_of_second)), "ok");
-    EXPECT_EQ(said(finish(first, code_of_first)), wrong_code);
+    EXPECT_EQ(said(finish(first, code_of_first)), code_is_wrong);
 }
 
 TEST_P(RegistrationTest, KeepsTheCodeWhenThePasswordIsWeak) {
@@ -196,7 +194,7 @@ TEST_P(RegistrationTest, SendsAnAddressFiveLettersAnHour) {
     const std::string silent = begin("ann@example.org", noon + 59min);
     EXPECT_EQ(silent.size(), begin("bob@example.org", noon + 59min).size());
     EXPECT_EQ(new_letters().size(), 1U); // to bob
-    EXPECT_EQ(said(finish(silent, "000000")), wrong_code);
+    EXPECT_EQ(said(finish(silent, "000000")), code_is_wrong);
     begin("ann@example.org", noon + 60min);
     EXPECT_EQ(new_letters().size(), 1U);
 }

@@ -17,7 +17,7 @@ namespace stocktake::people {
 namespace {
 
 constexpr unsigned step_seconds = OATH_TOTP_DEFAULT_TIME_STEP_SIZE;
-constexpr unsigned digits = 6;
+constexpr unsigned code_digits = 6;
 constexpr std::string_view issuer = "Stocktake";
 
 std::string decoded(std::string_view secret) {
@@ -32,9 +32,9 @@ std::string decoded(std::string_view secret) {
 }
 
 std::string code_of_step(const std::string& key, std::int64_t step) {
-    std::array<char, digits + 1> code{};
-    if (oath_hotp_generate(key.data(), key.size(), static_cast<std::uint64_t>(step), digits, false,
-                           OATH_HOTP_DYNAMIC_TRUNCATION, code.data()) != OATH_OK) {
+    std::array<char, code_digits + 1> code{};
+    if (oath_hotp_generate(key.data(), key.size(), static_cast<std::uint64_t>(step), code_digits,
+                           false, OATH_HOTP_DYNAMIC_TRUNCATION, code.data()) != OATH_OK) {
         throw std::runtime_error("liboath cannot make a code");
     }
     return code.data();

@@ -12,8 +12,7 @@ namespace stocktake::people {
 namespace {
 
 tl::unexpected<Error> wrong_code() {
-    const Message reason{"people.error.code_wrong", {}};
-    return failure(ErrorKind::InvalidInput, reason, {{"code", reason}});
+    return wrong_field("code", {"people.error.code_wrong", {}});
 }
 
 SignedIn open_session(db::Transaction& transaction, const AccountId& account,

@@ -6,6 +6,8 @@
 #include "db/stored.hpp"
 #include "features/people/secrets.hpp"
 
+#include <algorithm>
+
 namespace stocktake::people {
 
 namespace {

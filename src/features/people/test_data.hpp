@@ -4,6 +4,8 @@
 
 #include "features/people/test_people.hpp"
 
+#include <algorithm>
+
 namespace stocktake::people {
 
 class DataTest : public PeopleTest {

@@ -39,6 +39,7 @@ inline const Timestamp noon = *Timestamp::parse("2026-06-01T12:00:00.000Z");
 
 inline constexpr std::string_view good_password = "four words by chance";
 inline constexpr std::string_view other_password = "another four good words";
+inline constexpr std::string_view code_is_wrong = "invalid_input code: people.error.code_wrong";
 
 inline std::string text_at(const std::filesystem::path& path) {
     std::ifstream stream(path, std::ios::binary);
