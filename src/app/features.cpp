@@ -4,7 +4,7 @@
 namespace stocktake::app {
 
 Features::Features(db::Database& database, const Configuration& configuration)
-    : m_people(database),
+    : m_people(database, {.public_address = configuration.public_address}),
       m_frameworks(database, people::Feature::node_panels(), configuration.public_address) {}
 
 std::vector<FeatureDescription> Features::descriptions() {

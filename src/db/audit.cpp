@@ -15,4 +15,13 @@ void write_audit(Transaction& transaction, const Actor& actor, const AuditEntry&
          details});
 }
 
+std::int64_t count_audit(Transaction& transaction, const AccountId& account,
+                         std::string_view action, Timestamp since) {
+    Cursor row = transaction.query(
+        "SELECT COUNT(*) FROM audit_entry WHERE account = $1 AND action = $2 AND at > $3",
+        {account, action, since.text()});
+    row.next();
+    return row.integer(0);
+}
+
 } // namespace stocktake::db

@@ -19,4 +19,8 @@ struct AuditEntry {
 /// `actor` may be nobody: then the command line or the program itself acted.
 void write_audit(Transaction& transaction, const Actor& actor, const AuditEntry& entry);
 
+/// How often an account has done something since a moment, for limits.
+std::int64_t count_audit(Transaction& transaction, const AccountId& account,
+                         std::string_view action, Timestamp since);
+
 } // namespace stocktake::db

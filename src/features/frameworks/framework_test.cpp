@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The pure rules: versions, slugs, the order of a tree, folding.
-#include "features/frameworks/folding.hpp"
+// The pure rules: versions, slugs, the order of a tree.
 #include "features/frameworks/framework.hpp"
 #include "features/frameworks/slug.hpp"
 #include "features/frameworks/tree.hpp"
@@ -99,24 +98,6 @@ TEST(Tree, KnowsTheAncestorsOfANode) {
     EXPECT_EQ(ancestors_of(nodes, 2), (std::vector<const Node*>{&nodes[0], &nodes[1]}));
     EXPECT_EQ(ancestors_of(nodes, 3), (std::vector<const Node*>{&nodes[0]}));
     EXPECT_EQ(ancestors_of(nodes, 4), (std::vector<const Node*>{}));
-}
-
-TEST(Folding, MakesAlikeWhatReadersTypeAlike) {
-    EXPECT_EQ(folded("Côte d’Ivoire"), "cote d'ivoire");
-    EXPECT_EQ(folded("  E‑HEALTH\n and\u00A0more "), "e-health and more");
-    EXPECT_EQ(folded("Ｃ５ ﬁn"), "c5 fin");
-    EXPECT_EQ(folded("Королёв"), folded("КОРОЛЕВ"));
-    EXPECT_EQ(folded("الْأُمَم"), folded("الامم"));
-    EXPECT_EQ(folded("الحكومـة"), folded("الحكومه"));
-    EXPECT_EQ(folded("Straße"), "strasse");
-    EXPECT_EQ(folded("网络安全"), "网络安全");
-    EXPECT_EQ(folded(""), "");
-}
-
-TEST(Folding, DoesTheSameTwice) {
-    for (const char* text : {"Côte d’Ivoire", "الحكومـة الإلكترونية", "И́мя", "Ǆ ﷺ ½"}) {
-        EXPECT_EQ(folded(folded(text)), folded(text)) << text;
-    }
 }
 
 TEST(Names, AreReadBack) {

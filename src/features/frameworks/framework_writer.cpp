@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "features/frameworks/framework_writer.hpp"
 
+#include "base/folding.hpp"
 #include "base/json.hpp"
-#include "features/frameworks/folding.hpp"
 #include "features/frameworks/framework_store.hpp"
 
 #include <algorithm>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "features/frameworks/search_store.hpp"
 
+#include "base/folding.hpp"
 #include "base/text.hpp"
-#include "features/frameworks/folding.hpp"
 #include "features/frameworks/stored_basis.hpp"
 
 #include <algorithm>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who may ask for what, over every route of this feature, and what its pages keep to themselves.
+#include "features/people/members.hpp"
 #include "features/people/own_account.hpp"
 #include "features/people/registration.hpp"
 #include "features/people/second_factor.hpp"
@@ -62,9 +63,18 @@ TEST_P(AccessTest, IsAsDeclaredForEveryRoute) {
                      "POST /account/second-factor/remove - + + + + + -\n"
                      "POST /account/tokens - + + + + + -\n"
                      "POST /account/tokens/remove - + + + + + -\n"
+                     "POST /account/tokens/remove-all - + + + + + -\n"
                      "POST /account/sessions/end - + + + + + -\n"
                      "POST /account/sessions/end-all - + + + + + -\n"
                      "POST /account/organizations - + + + + + -\n"
+                     "POST /account/organizations/leave - + + + + + -\n"
+                     "GET /organizations/{organization}/members - + + + + + +\n"
+                     "POST /organizations/{organization}/members - + + + + + -\n"
+                     "GET /organizations/new - + + + + + -\n"
+                     "POST /organizations/new - + + + + + -\n"
+                     "GET /organizations/waiting - - - - + + +\n"
+                     "GET /organizations/{organization}/proposal - - - - + + -\n"
+                     "POST /organizations/{organization}/proposal - - - - + + -\n"
                      "GET /accounts - - - - + + +\n"
                      "GET /accounts/{account} - - - - + + +\n"
                      "POST /accounts/{account}/roles - - - - + + -\n"
@@ -115,7 +125,7 @@ TEST_P(AccessTest, ShowsNobodyElseInTheOwnAccount) {
 TEST_P(AccessTest, ShowsNothingOfAccountsWithOrganizations) {
     add_organization("ITU");
     const Actor ann = actor_of(add("ann@example.org"));
-    ASSERT_TRUE(request_membership(*database, ann, OrganizationId("ITU"), noon));
+    ASSERT_TRUE(request_membership(*database, letterhead(), ann, "ITU", noon));
     for (const char* address : {"/organizations.json", "/organizations/ITU.json"}) {
         const std::string text = to_json(page({address}).model);
         EXPECT_NE(text.find("ITU"), std::string::npos);
@@ -147,7 +157,8 @@ TEST_P(AccessTest, WritesNoSecretAndNoAddressIntoTheAudit) {
     ASSERT_TRUE(change_password(*database, passwords(), ann, good_password, other_password, ""));
     const std::string reset = begin_reset(*database, "ann@example.org", speaker(), noon).value();
     const std::string reset_code = newest_code();
-    ASSERT_TRUE(finish_reset(*database, passwords(), reset, reset_code, good_password, noon));
+    ASSERT_TRUE(finish_reset(*database, passwords(), shipped_catalogue(), reset, reset_code,
+                             good_password, noon));
     ASSERT_TRUE(grant_role(*database, actor_of(root), account, {Role::Reviewer, ""}, noon));
     ASSERT_TRUE(set_state(*database, actor_of(root), account, AccountState::Suspended));
 
@@ -165,7 +176,7 @@ TEST_P(AccessTest, RendersEveryPageInEveryLanguage) {
     add_organization("ITU");
     const AccountId ann = add("ann@example.org");
     const Actor root = actor_of(add("root@example.org", {{Role::Administrator, ""}}));
-    ASSERT_TRUE(request_membership(*database, actor_of(ann), OrganizationId("ITU"), noon));
+    ASSERT_TRUE(request_membership(*database, letterhead(), actor_of(ann), "ITU", noon));
     create_token(*database, root, "export", true, noon);
     for (const Language language : all_languages) {
         for (const std::string& address :

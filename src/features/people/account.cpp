@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "features/people/account.hpp"
 
+#include <algorithm>
 #include <unicode/normalizer2.h>
 #include <unicode/unistr.h>
 
@@ -36,6 +37,15 @@ std::string_view name_of(MembershipState state) {
     return state == MembershipState::Requested ? "requested" : "confirmed";
 }
 
+std::optional<MembershipState> parse_membership_state(std::string_view name) {
+    for (const MembershipState state : {MembershipState::Requested, MembershipState::Confirmed}) {
+        if (name_of(state) == name) {
+            return state;
+        }
+    }
+    return std::nullopt;
+}
+
 std::string email_key_of(std::string_view email) {
     UErrorCode status = U_ZERO_ERROR;
     icu::UnicodeString text = icu::UnicodeString::fromUTF8(std::string(email));
@@ -50,6 +60,16 @@ bool may_grant(const Actor& actor, Role role) {
         return true;
     }
     return actor.has(Role::Secretariat) && role != Role::Secretariat && role != Role::Administrator;
+}
+
+bool may_suspend(const Actor& actor, const std::vector<RoleGrant>& roles) {
+    return looks_after_all(actor) && std::ranges::all_of(roles, [&](const RoleGrant& grant) {
+               return may_grant(actor, grant.role);
+           });
+}
+
+bool looks_after_all(const Actor& actor) {
+    return actor.has(Role::Secretariat) || actor.has(Role::Administrator);
 }
 
 Result<void> check_grant(const RoleGrant& grant) {

@@ -42,6 +42,7 @@ enum class MembershipState { Requested, Confirmed };
 std::string_view name_of(Position position); // `contributor`, `manager`
 std::optional<Position> parse_position(std::string_view name);
 std::string_view name_of(MembershipState state); // `requested`, `confirmed`
+std::optional<MembershipState> parse_membership_state(std::string_view name);
 
 /// An account's place in an organization.
 struct AccountOrganization {
@@ -60,6 +61,13 @@ std::string email_key_of(std::string_view email);
 /// Whether `actor` may give or take `role`: administrators any, the secretariat all but its own and
 /// the administrators'.
 bool may_grant(const Actor& actor, Role role);
+
+/// Whether `actor` may suspend or reactivate the holder of these roles: administrators anybody, the
+/// secretariat those whose roles it could take.
+bool may_suspend(const Actor& actor, const std::vector<RoleGrant>& roles);
+
+/// Whether `actor` looks after all organizations: the secretariat and administrators.
+bool looks_after_all(const Actor& actor);
 
 /// InvalidInput when a facilitator's grant names no Action Line or another role's grant names one.
 Result<void> check_grant(const RoleGrant& grant);

@@ -110,8 +110,20 @@ const Form& membership_form() {
                            "people.membership.submit",
                            {{.name = "organization",
                              .label = "people.field.organization",
-                             .maximum = 60,
+                             .maximum = 300,
                              .help = "people.membership.help"}}};
+    return form;
+}
+
+const Form& leave_form() {
+    static const Form form{"leave",
+                           std::string(leave_address),
+                           "people.membership.leave",
+                           {{.name = "organization", .label = {}, .type = FieldType::Hidden},
+                            {.name = "without_manager",
+                             .label = "people.membership.without_manager",
+                             .type = FieldType::Checkbox,
+                             .is_required = false}}};
     return form;
 }
 

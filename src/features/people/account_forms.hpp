@@ -12,6 +12,8 @@ const web::Form& second_factor_confirm_form();
 const web::Form& second_factor_remove_form();
 const web::Form& token_form();
 const web::Form& membership_form();
+/// Which organization to leave, and whether it may be without a manager then.
+const web::Form& leave_form();
 
 /// One hidden field `id`: which session to end, which token to remove.
 const web::Form& session_end_form();

@@ -2,8 +2,8 @@
 #include "features/people/account_pages.hpp"
 
 #include "features/people/account_forms.hpp"
-#include "features/people/organization_pages.hpp"
-#include "features/people/organization_store.hpp"
+#include "features/people/member_view.hpp"
+#include "features/people/members.hpp"
 #include "features/people/own_account.hpp"
 #include "features/people/second_factor.hpp"
 #include "features/people/sign_in.hpp"
@@ -28,6 +28,7 @@ struct Addition {
     std::optional<Message> problem = {};
     std::string new_token = {};
     std::vector<std::string> recovery_codes = {};
+    bool is_password_changed = false;
 };
 
 Addition refused(const Form& form, const Error& error) {
@@ -76,22 +77,16 @@ Value tokens_value(db::Transaction& transaction, const Context& context) {
     return tokens;
 }
 
-Value organizations_value(db::Transaction& transaction, const Context& context) {
-    const AccountId& account = context.actor.account;
-    std::map<OrganizationId, std::string> labels;
-    for_each_organization(transaction, {.member = account}, [&](const Organization& each) {
-        labels.emplace(each.id, label_of(each, context.say.language()));
-    });
-    Value organizations = Value::array();
-    for (const AccountOrganization& each : list_organizations_of(transaction, account)) {
-        organizations.push(
-            Value::object({{"id", each.organization.text()},
-                           {"name", labels.at(each.organization)},
-                           {"address", organization_address(each.organization)},
-                           {"position", name_of(each.position)},
-                           {"is_confirmed", each.state == MembershipState::Confirmed}}));
+/// Pages for those who look after the whole site.
+Value duties_value(const Context& context) {
+    Value duties = Value::array();
+    if (looks_after_all(context.actor)) {
+        for (const auto& [address, label] : {std::pair{accounts_address, "people.accounts.title"},
+                                             {waiting_address, "people.waiting.title"}}) {
+            duties.push(Value::object({{"address", address}, {"label", context.say(label)}}));
+        }
     }
-    return organizations;
+    return duties;
 }
 
 /// The second factor: on, waiting for its first code with secret and picture, or off.
@@ -168,7 +163,7 @@ Result<Reply> page_with(db::Database& database, const Context& context, const Ad
              {"recovery_codes", texts_value(addition.recovery_codes)},
              {"sessions", sessions_value(transaction, context)},
              {"tokens", tokens_value(transaction, context)},
-             {"organizations", organizations_value(transaction, context)}});
+             {"organizations", own_memberships_value(transaction, context.actor, context.say)}});
         if (context.format == web::html_format) {
             page.model.set("second_factor", second_factor_value(*credentials, addition, context));
             page.model.set("profile",
@@ -176,12 +171,20 @@ Result<Reply> page_with(db::Database& database, const Context& context, const Ad
             page.model.set("password", form_value(password_form(), addition, context));
             page.model.set("token", form_value(token_form(), addition, context));
             page.model.set("membership", form_value(membership_form(), addition, context));
+            page.model.set("duties", duties_value(context));
+            page.model.set("leave_address", leave_address);
+            page.model.set("new_organization_address", new_organization_address);
             page.model.set("recovery_codes_shown", !addition.recovery_codes.empty());
-            page.model.set("has_tokens", !page.model.find("tokens")->as_array().empty());
+            const auto tokens =
+                static_cast<std::int64_t>(page.model.find("tokens")->as_array().size());
+            page.model.set("has_tokens", tokens > 0);
+            page.model.set("token_count", tokens);
+            page.model.set("password_changed", addition.is_password_changed);
             page.model.set("csrf_token", context.csrf_token);
             page.model.set("session_end_address", session_end_address);
             page.model.set("sessions_end_address", sessions_end_address);
             page.model.set("token_remove_address", token_remove_address);
+            page.model.set("tokens_remove_address", tokens_remove_address);
         }
         return page;
     });
@@ -219,10 +222,23 @@ Result<Reply> submit_profile(db::Database& database, const Context& context) {
 
 Result<Reply> submit_password(db::Database& database, const Passwords& passwords,
                               const Context& context) {
-    return submit(database, context, password_form(), [&](const web::FormValues& values) {
-        return change_password(database, passwords, context.actor, values.text("current_password"),
-                               values.text("password"), session_secret(context));
-    });
+    const Form& form = password_form();
+    const auto values = web::read_form(form, context.request.form);
+    if (!values) {
+        return page_with(database, context, refused(form, values.error()));
+    }
+    const auto changed =
+        change_password(database, passwords, context.actor, values->text("current_password"),
+                        values->text("password"), session_secret(context));
+    if (!changed) {
+        return page_with(database, context, refused(form, changed.error()));
+    }
+    return page_with(database, context, {.is_password_changed = true});
+}
+
+Result<Reply> submit_all_tokens(db::Database& database, const Context& context) {
+    remove_all_tokens(database, context.actor);
+    return back_to_account();
 }
 
 Result<Reply> submit_second_factor(db::Database& database, const Context& context) {
@@ -267,10 +283,20 @@ Result<Reply> submit_token(db::Database& database, const Context& context) {
                                    values->is_checked("can_write"), Timestamp::now())});
 }
 
-Result<Reply> submit_membership(db::Database& database, const Context& context) {
+Result<Reply> submit_membership(db::Database& database, const std::string& site,
+                                const Context& context) {
     return submit(database, context, membership_form(), [&](const web::FormValues& values) {
-        return request_membership(database, context.actor,
-                                  OrganizationId(values.text("organization")), Timestamp::now());
+        return request_membership(database, {&context.say.catalogue(), site}, context.actor,
+                                  values.text("organization"), Timestamp::now());
+    });
+}
+
+Result<Reply> submit_leaving(db::Database& database, const Context& context) {
+    return submit(database, context, leave_form(), [&](const web::FormValues& values) {
+        return leave_organization(
+            database, context.actor, OrganizationId(values.text("organization")),
+            values.is_checked("without_manager") ? LastManager::MayGo : LastManager::Needed,
+            Timestamp::now());
     });
 }
 
@@ -293,7 +319,8 @@ web::Route change(std::string_view address, std::string name, std::string summar
 
 } // namespace
 
-std::vector<web::Route> account_routes(db::Database& database, const Passwords& passwords) {
+std::vector<web::Route> account_routes(db::Database& database, const Passwords& passwords,
+                                       const std::string& site) {
     const auto with = [&database](auto submit_form) -> web::Handler {
         return [&database, submit_form](const Context& context) {
             return submit_form(database, context);
@@ -335,12 +362,21 @@ std::vector<web::Route> account_routes(db::Database& database, const Passwords& 
                &token_form()),
         change(token_remove_address, "people/token_remove", "Remove a personal API token",
                remove(token_remove_form(), remove_token), &token_remove_form()),
+        change(tokens_remove_address, "people/tokens_remove", "Remove all personal API tokens",
+               with(submit_all_tokens), nullptr),
         change(session_end_address, "people/session_end", "End one session",
                remove(session_end_form(), end_session), &session_end_form()),
         change(sessions_end_address, "people/sessions_end", "Sign out everywhere",
                with(submit_all_sessions), nullptr),
-        change(own_organizations_address, "people/membership", "Ask to speak for an organization",
-               with(submit_membership), &membership_form()),
+        change(
+            own_organizations_address, "people/membership", "Ask to speak for an organization",
+            [&database, site](const Context& context) {
+                return submit_membership(database, site, context);
+            },
+            &membership_form()),
+        change(leave_address, "people/leave",
+               "Leave an organization, or withdraw a request or proposal", with(submit_leaving),
+               &leave_form()),
     };
     // Whatever proves a password or a code can be guessed at.
     for (web::Route& route : routes) {

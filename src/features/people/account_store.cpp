@@ -46,8 +46,7 @@ RoleGrant read_role(db::Cursor& row, int first) {
 AccountOrganization read_membership(db::Cursor& row) {
     return {AccountId(row.text(0)), OrganizationId(row.text(1)),
             db::stored_name(parse_position(row.text(2)), row.text(2)),
-            row.text(3) == name_of(MembershipState::Confirmed) ? MembershipState::Confirmed
-                                                               : MembershipState::Requested};
+            db::stored_name(parse_membership_state(row.text(3)), row.text(3))};
 }
 
 std::string select_from_account(std::string_view columns, std::string_view condition) {
@@ -76,14 +75,16 @@ std::optional<Credentials> find_credentials_by_email(db::Transaction& transactio
         select_from_account(credential_columns, "email_key = $1"), {email_key_of(email)}));
 }
 
-void insert_account(db::Transaction& transaction, const Account& account,
+bool insert_account(db::Transaction& transaction, const Account& account,
                     std::string_view password_hash) {
-    transaction.execute("INSERT INTO account (id, email, email_key, display_name, language, "
-                        "password_hash, state, is_example, created_at) "
-                        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-                        {account.id, account.email, email_key_of(account.email),
-                         account.display_name, tag_of(account.language), password_hash,
-                         name_of(account.state), account.is_example, account.created_at.text()});
+    return transaction.execute("INSERT INTO account (id, email, email_key, display_name, language, "
+                               "password_hash, state, is_example, created_at) "
+                               "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) "
+                               "ON CONFLICT (email_key) DO NOTHING",
+                               {account.id, account.email, email_key_of(account.email),
+                                account.display_name, tag_of(account.language), password_hash,
+                                name_of(account.state), account.is_example,
+                                account.created_at.text()}) == 1;
 }
 
 void update_profile(db::Transaction& transaction, const AccountId& id,

@@ -23,9 +23,9 @@ std::optional<Credentials> find_credentials(db::Transaction& transaction, const 
 std::optional<Credentials> find_credentials_by_email(db::Transaction& transaction,
                                                      std::string_view email);
 
-/// Throws db::ConstraintViolation when the address has an account already.
-void insert_account(db::Transaction& transaction, const Account& account,
-                    std::string_view password_hash);
+/// False, and nothing is written, when the address has an account already.
+[[nodiscard]] bool insert_account(db::Transaction& transaction, const Account& account,
+                                  std::string_view password_hash);
 void update_profile(db::Transaction& transaction, const AccountId& id,
                     std::string_view display_name, Language language);
 void update_password(db::Transaction& transaction, const AccountId& id,

@@ -7,7 +7,7 @@
 #include "features/people/sign_in_store.hpp"
 #include "mail/letter.hpp"
 
-#include <array>
+#include <algorithm>
 
 namespace stocktake::people {
 
@@ -70,15 +70,6 @@ bool is_name(std::string_view text) {
            count_characters(text) <= longest_name;
 }
 
-bool holds(db::Transaction& transaction, const AccountId& account, Role role) {
-    for (const RoleGrant& grant : list_roles(transaction, account)) {
-        if (grant.role == role) {
-            return true;
-        }
-    }
-    return false;
-}
-
 } // namespace
 
 Result<void> grant_role(db::Database& database, const Actor& actor, const AccountId& account,
@@ -118,9 +109,9 @@ Result<void> set_state(db::Database& database, const Actor& actor, const Account
         if (!find_account(transaction, account)) {
             return unknown_account();
         }
-        const bool is_administrator = holds(transaction, account, Role::Administrator);
-        if (is_administrator && !may_grant(actor, Role::Administrator)) {
-            return failure(ErrorKind::NotAllowed, {"people.error.may_not_grant", {}});
+        const std::vector<RoleGrant> roles = list_roles(transaction, account);
+        if (!may_suspend(actor, roles)) {
+            return failure(ErrorKind::NotAllowed, {"people.error.may_not_suspend", {}});
         }
         update_state(transaction, account, state);
         if (state == AccountState::Suspended) {
@@ -128,35 +119,10 @@ Result<void> set_state(db::Database& database, const Actor& actor, const Account
         }
         audit(transaction, actor, "change-account-state", account,
               Value::object({{"state", name_of(state)}}));
-        return is_administrator ? keep_an_administrator(transaction) : Result<void>();
-    });
-}
-
-Result<void> confirm_membership(db::Database& database, const Actor& actor,
-                                const AccountId& account, const OrganizationId& organization,
-                                Timestamp now) {
-    return database.write([&](db::Transaction& transaction) -> Result<void> {
-        auto membership = find_membership(transaction, account, organization);
-        if (!membership) {
-            return failure(ErrorKind::NotFound, {"people.error.unknown_membership", {}});
-        }
-        membership->state = MembershipState::Confirmed;
-        save_membership(transaction, *membership, now);
-        audit(transaction, actor, "confirm-membership", account,
-              Value::object({{"organization", organization.text()}}));
-        return {};
-    });
-}
-
-Result<void> remove_membership(db::Database& database, const Actor& actor, const AccountId& account,
-                               const OrganizationId& organization) {
-    return database.write([&](db::Transaction& transaction) -> Result<void> {
-        if (!delete_membership(transaction, account, organization)) {
-            return failure(ErrorKind::NotFound, {"people.error.unknown_membership", {}});
-        }
-        audit(transaction, actor, "remove-membership", account,
-              Value::object({{"organization", organization.text()}}));
-        return {};
+        const RoleGrant administrator{Role::Administrator, {}};
+        return std::ranges::find(roles, administrator) == roles.end()
+                   ? Result<void>()
+                   : keep_an_administrator(transaction);
     });
 }
 
@@ -181,15 +147,14 @@ Result<AccountId> add_account(db::Database& database, const Passwords& passwords
     }
     const std::string hash = passwords.hash(password);
     return database.write([&](db::Transaction& transaction) -> Result<AccountId> {
-        if (find_account_by_email(transaction, email)) {
-            return failure(ErrorKind::Conflict, {"people.error.email_known", {}});
-        }
         Account account;
         account.id = AccountId::create();
         account.email = email;
         account.display_name = name;
         account.created_at = now;
-        insert_account(transaction, account, hash);
+        if (!insert_account(transaction, account, hash)) {
+            return failure(ErrorKind::Conflict, {"people.error.email_known", {}});
+        }
         insert_role(transaction, account.id, {Role::Contributor, {}}, now);
         audit(transaction, operator_actor(), "add-account", account.id);
         return account.id;
@@ -209,6 +174,7 @@ Result<void> set_password(db::Database& database, const Passwords& passwords,
     database.write([&](db::Transaction& transaction) {
         update_password(transaction, account->id, hash);
         delete_sessions(transaction, account->id);
+        delete_api_tokens(transaction, account->id);
         audit(transaction, operator_actor(), "set-password", account->id);
     });
     return {};

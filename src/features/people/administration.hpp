@@ -19,16 +19,10 @@ Result<void> grant_role(db::Database& database, const Actor& actor, const Accoun
 Result<void> revoke_role(db::Database& database, const Actor& actor, const AccountId& account,
                          const RoleGrant& grant);
 
-/// A suspended account loses its sessions. Conflict for the last active administrator.
+/// A suspended account loses its sessions. NotAllowed as may_suspend says, Conflict for the last
+/// active administrator.
 Result<void> set_state(db::Database& database, const Actor& actor, const AccountId& account,
                        AccountState state);
-
-/// Confirms or refuses a request to speak for an organization. NotFound when there is none.
-Result<void> confirm_membership(db::Database& database, const Actor& actor,
-                                const AccountId& account, const OrganizationId& organization,
-                                Timestamp now);
-Result<void> remove_membership(db::Database& database, const Actor& actor, const AccountId& account,
-                               const OrganizationId& organization);
 
 /// The command line and the program itself act with all rights and no account.
 Actor operator_actor();
@@ -39,7 +33,7 @@ Result<AccountId> add_account(db::Database& database, const Passwords& passwords
                               std::string_view email, std::string_view display_name,
                               std::string_view password, Timestamp now);
 
-/// Sets a password and ends all sessions.
+/// Sets a password, ends all sessions and removes all API tokens.
 Result<void> set_password(db::Database& database, const Passwords& passwords,
                           std::string_view email, std::string_view password);
 

@@ -2,7 +2,9 @@
 #include "features/people/administration_pages.hpp"
 
 #include "features/people/administration.hpp"
-#include "features/people/organization_pages.hpp"
+#include "features/people/member_view.hpp"
+#include "features/people/members.hpp"
+#include "features/people/organization_lookup.hpp"
 #include "features/people/urls.hpp"
 
 namespace stocktake::people {
@@ -28,29 +30,39 @@ std::vector<web::Choice> role_choices() {
             {"administrator", "people.role.administrator"}};
 }
 
-/// Gives or takes a role; the same fields, another button.
-Form role_form_with(const std::string& name, const std::string& submit_label) {
-    return {name,
-            "",
-            submit_label,
-            {{.name = "role",
-              .label = "people.field.role",
-              .type = FieldType::Choice,
-              .choices = role_choices()},
-             {.name = "action_line",
-              .label = "people.field.action_line",
-              .is_required = false,
-              .maximum = 40,
-              .help = "people.role.action_line_help"}}};
+/// The roles that the actor may give.
+std::vector<web::Choice> choices_of(const Actor& actor) {
+    std::vector<web::Choice> choices = role_choices();
+    std::erase_if(choices, [&](const web::Choice& choice) {
+        return !may_grant(actor, parse_role(choice.value).value());
+    });
+    return choices;
 }
 
 const Form& grant_form() {
-    static const Form form = role_form_with("grant", "people.role.grant");
+    static const Form form{"grant",
+                           "",
+                           "people.role.grant",
+                           {{.name = "role",
+                             .label = "people.field.role",
+                             .type = FieldType::Choice,
+                             .choices = role_choices()},
+                            {.name = "action_line",
+                             .label = "people.field.action_line",
+                             .is_required = false,
+                             .maximum = 40,
+                             .help = "people.role.action_line_help"}}};
     return form;
 }
 
+/// A button in the table of roles.
 const Form& revoke_form() {
-    static const Form form = role_form_with("revoke", "people.role.revoke");
+    static const Form form{
+        "revoke",
+        "",
+        "people.role.revoke",
+        {{.name = "role", .label = {}, .type = FieldType::Hidden},
+         {.name = "action_line", .label = {}, .type = FieldType::Hidden, .is_required = false}}};
     return form;
 }
 
@@ -66,16 +78,19 @@ const Form& state_form() {
     return form;
 }
 
-const Form& membership_decision_form() {
-    static const Form form{"membership-decision",
+const Form& appoint_form() {
+    static const Form form{"appoint",
                            "",
-                           "people.save",
-                           {{.name = "organization", .label = {}, .type = FieldType::Hidden},
-                            {.name = "decision",
-                             .label = "people.field.decision",
+                           "people.membership.appoint",
+                           {{.name = "organization",
+                             .label = "people.field.organization",
+                             .maximum = 300,
+                             .help = "people.membership.appoint_help"},
+                            {.name = "position",
+                             .label = "people.field.position",
                              .type = FieldType::Choice,
-                             .choices = {{"confirm", "people.membership.confirm"},
-                                         {"remove", "people.membership.remove"}}}}};
+                             .choices = {{"contributor", "people.position.contributor"},
+                                         {"manager", "people.position.manager"}}}}};
     return form;
 }
 
@@ -93,19 +108,42 @@ bool sees_addresses(const Actor& actor) {
     return actor.has(Role::Administrator);
 }
 
-Value item_of(const AccountLine& line, const Context& context) {
+using Organizations = std::map<OrganizationId, Organization>;
+
+/// All that these accounts act for, have asked for or have proposed, in one query.
+Organizations organizations_of(db::Transaction& transaction, const std::vector<AccountLine>& lines,
+                               const Actor& actor) {
+    std::vector<OrganizationId> ids;
+    for (const AccountLine& line : lines) {
+        for (const AccountOrganization& each : line.organizations) {
+            ids.push_back(each.organization);
+        }
+    }
+    return find_organizations(transaction, actor, ids);
+}
+
+Value memberships_value(const AccountLine& line, const Organizations& organizations,
+                        const web::Speaker& say) {
+    Value memberships = Value::array();
+    for (const AccountOrganization& each : line.organizations) {
+        Value value = membership_value(each, organizations.at(each.organization), say);
+        const bool is_proposed = value.find("is_proposed")->as_bool();
+        value.set("members_address",
+                  is_proposed ? Value() : Value(members_address(each.organization)));
+        value.set("proposal_address",
+                  is_proposed ? Value(proposal_address(each.organization)) : Value());
+        memberships.push(std::move(value));
+    }
+    return memberships;
+}
+
+Value item_of(const AccountLine& line, const Organizations& organizations, const Context& context) {
     Value roles = Value::array();
     for (const RoleGrant& grant : line.roles) {
         roles.push(Value::object({{"role", name_of(grant.role)},
                                   {"label", role_label(context.say, grant.role)},
-                                  {"action_line", grant.action_line}}));
-    }
-    Value organizations = Value::array();
-    for (const AccountOrganization& each : line.organizations) {
-        organizations.push(
-            Value::object({{"id", each.organization.text()},
-                           {"address", organization_address(each.organization)},
-                           {"is_confirmed", each.state == MembershipState::Confirmed}}));
+                                  {"action_line", grant.action_line},
+                                  {"may_change", may_grant(context.actor, grant.role)}}));
     }
     const Account& account = line.account;
     return Value::object({{"id", account.id.text()},
@@ -115,7 +153,7 @@ Value item_of(const AccountLine& line, const Context& context) {
                           {"is_suspended", account.state == AccountState::Suspended},
                           {"created_at", account.created_at.text()},
                           {"roles", std::move(roles)},
-                          {"organizations", std::move(organizations)},
+                          {"organizations", memberships_value(line, organizations, context.say)},
                           {"address", account_page_address(account.id)}});
 }
 
@@ -125,8 +163,10 @@ Result<Reply> show_accounts(db::Database& database, const Context& context) {
     std::int64_t count = 0;
     database.read([&](db::Transaction& transaction) {
         count = count_accounts(transaction);
-        for (const AccountLine& line : list_accounts(transaction, after, accounts_per_page)) {
-            items.push(item_of(line, context));
+        const auto lines = list_accounts(transaction, after, accounts_per_page);
+        const Organizations organizations = organizations_of(transaction, lines, context.actor);
+        for (const AccountLine& line : lines) {
+            items.push(item_of(line, organizations, context));
         }
     });
     const bool is_full = items.as_array().size() == accounts_per_page;
@@ -149,14 +189,26 @@ struct Refusal {
     Error error = {};
 };
 
+/// What a form says of itself on the page of this account.
 Value form_value(const Form& form, const std::string& action, const Refusal& refusal,
                  const Context& context) {
     Form placed = form;
     placed.action = action;
+    for (web::Field& field : placed.fields) {
+        if (field.name == "role") {
+            field.choices = choices_of(context.actor);
+        }
+    }
     const bool is_this = refusal.form == &form;
     return web::form_model(placed, is_this ? context.request.form : web::Parameters{},
                            is_this ? refusal.error.fields : std::vector<FieldError>{},
                            context.csrf_token, context.say);
+}
+
+/// What went wrong without a field that shows it.
+Value problem_value(const Refusal& refusal, const web::Speaker& say) {
+    const bool has_place = refusal.form != &revoke_form() && !refusal.error.fields.empty();
+    return refusal.form == nullptr || has_place ? Value() : Value(say(refusal.error.message));
 }
 
 std::optional<AccountLine> find_line(db::Transaction& transaction, const AccountId& id) {
@@ -170,27 +222,34 @@ std::optional<AccountLine> find_line(db::Transaction& transaction, const Account
 
 Result<Reply> page_about(db::Database& database, const Context& context, const Refusal& refusal) {
     const AccountId id(context.arguments.text("account"));
-    const auto line =
-        database.read([&](db::Transaction& transaction) { return find_line(transaction, id); });
+    Organizations organizations;
+    const auto line = database.read([&](db::Transaction& transaction) {
+        auto found = find_line(transaction, id);
+        if (found) {
+            organizations = organizations_of(transaction, {*found}, context.actor);
+        }
+        return found;
+    });
     if (!line) {
         return failure(ErrorKind::NotFound, {"people.error.unknown_account", {}});
     }
     const std::string address = account_page_address(id);
-    const bool is_whole = refusal.form != nullptr && refusal.error.fields.empty();
     web::Page page;
     page.template_name = "people/account_of";
     page.title = line->account.display_name;
     page.status = refusal.form == nullptr ? 200 : 422;
-    page.model = item_of(*line, context);
+    page.model = item_of(*line, organizations, context);
     if (context.format == web::html_format) {
-        page.model.set("problem", is_whole ? Value(context.say(refusal.error.message)) : Value());
+        page.model.set("problem", problem_value(refusal, context.say));
         page.model.set("list_address", accounts_address);
         page.model.set("grant", form_value(grant_form(), address + "/roles", refusal, context));
-        page.model.set("revoke",
-                       form_value(revoke_form(), address + "/roles/remove", refusal, context));
+        page.model.set("revoke_address", address + "/roles/remove");
         page.model.set("change_state",
-                       form_value(state_form(), address + "/state", refusal, context));
-        page.model.set("membership_address", address + "/organizations");
+                       may_suspend(context.actor, line->roles)
+                           ? form_value(state_form(), address + "/state", refusal, context)
+                           : Value());
+        page.model.set("appoint",
+                       form_value(appoint_form(), address + "/organizations", refusal, context));
         page.model.set("csrf_token", context.csrf_token);
     }
     return page;
@@ -246,32 +305,36 @@ Result<Reply> submit_state(db::Database& database, const Context& context) {
         });
 }
 
-Result<Reply> submit_decision(db::Database& database, const Context& context) {
-    return submit_about(database, context, membership_decision_form(),
-                        [&](const AccountId& account, const web::FormValues& values) {
-                            const OrganizationId organization(values.text("organization"));
-                            return values.text("decision") == "confirm"
-                                       ? confirm_membership(database, context.actor, account,
-                                                            organization, Timestamp::now())
-                                       : remove_membership(database, context.actor, account,
-                                                           organization);
-                        });
+Result<Reply> submit_appointment(db::Database& database, const std::string& site,
+                                 const Context& context) {
+    return submit_about(
+        database, context, appoint_form(),
+        [&](const AccountId& account, const web::FormValues& values) {
+            return appoint_member(
+                database, {&context.say.catalogue(), site}, context.actor, account,
+                values.text("organization"),
+                parse_position(values.text("position")).value_or(Position::Contributor),
+                Timestamp::now());
+        });
 }
 
 } // namespace
 
-std::vector<web::Route> administration_routes(db::Database& database) {
+std::vector<web::Route> administration_routes(db::Database& database, const std::string& site) {
     const std::string one = std::string(accounts_address) + "/{account}";
-    const auto change = [&](std::string pattern, std::string name, std::string summary,
-                            Result<Reply> (*submit_form)(db::Database&, const Context&),
-                            const Form& form) -> web::Route {
+    const auto with = [&database](auto submit_form) -> web::Handler {
+        return [&database, submit_form](const Context& context) {
+            return submit_form(database, context);
+        };
+    };
+    const auto change = [](std::string pattern, std::string name, std::string summary,
+                           web::Handler handler, const Form& form) -> web::Route {
         return {.method = web::Method::Post,
                 .pattern = std::move(pattern),
                 .name = std::move(name),
                 .permission = change_accounts,
                 .summary = std::move(summary),
-                .handler = [&database, submit_form](
-                               const Context& context) { return submit_form(database, context); },
+                .handler = std::move(handler),
                 .form = &form};
     };
     return {
@@ -290,13 +353,19 @@ std::vector<web::Route> administration_routes(db::Database& database) {
          .handler =
              [&database](const Context& context) { return page_about(database, context, {}); },
          .formats = {web::json_format}},
-        change(one + "/roles", "people/role_grant", "Give a role", submit_grant, grant_form()),
-        change(one + "/roles/remove", "people/role_revoke", "Take a role away", submit_revocation,
-               revoke_form()),
+        change(one + "/roles", "people/role_grant", "Give a role", with(submit_grant),
+               grant_form()),
+        change(one + "/roles/remove", "people/role_revoke", "Take a role away",
+               with(submit_revocation), revoke_form()),
         change(one + "/state", "people/account_state", "Suspend or reactivate an account",
-               submit_state, state_form()),
-        change(one + "/organizations", "people/membership_decision",
-               "Confirm or remove a membership", submit_decision, membership_decision_form()),
+               with(submit_state), state_form()),
+        change(
+            one + "/organizations", "people/appointment",
+            "Let an account speak for an organization, asked for or not",
+            [&database, site](const Context& context) {
+                return submit_appointment(database, site, context);
+            },
+            appoint_form()),
     };
 }
 

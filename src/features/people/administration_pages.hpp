@@ -6,11 +6,12 @@
 #include "db/database.hpp"
 #include "web/route.hpp"
 
+#include <string>
 #include <vector>
 
 namespace stocktake::people {
 
-/// `database` must outlive the routes.
-std::vector<web::Route> administration_routes(db::Database& database);
+/// `database` must outlive the routes. `site` is the public address of this site, for letters.
+std::vector<web::Route> administration_routes(db::Database& database, const std::string& site);
 
 } // namespace stocktake::people

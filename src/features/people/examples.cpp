@@ -34,16 +34,15 @@ constexpr std::array<Example, 5> examples{{
 
 void insert_example(db::Transaction& transaction, const Example& example, const std::string& hash,
                     Timestamp now) {
-    if (find_account_by_email(transaction, example.email)) {
-        return;
-    }
     Account account;
     account.id = AccountId::create();
     account.email = example.email;
     account.display_name = example.name;
     account.is_example = true;
     account.created_at = now;
-    insert_account(transaction, account, hash);
+    if (!insert_account(transaction, account, hash)) {
+        return;
+    }
     insert_role(transaction, account.id, {Role::Contributor, {}}, now);
     const bool has_line =
         example.action_line.empty() ||

@@ -3,8 +3,10 @@
 
 #include "features/people/account_pages.hpp"
 #include "features/people/administration_pages.hpp"
+#include "features/people/member_pages.hpp"
 #include "features/people/organization_loaders.hpp"
 #include "features/people/organization_pages.hpp"
+#include "features/people/proposal_pages.hpp"
 #include "features/people/sign_in_pages.hpp"
 
 #include <algorithm>
@@ -18,8 +20,11 @@ std::span<const EmbeddedFile> people_templates();
 
 namespace stocktake::people {
 
-Feature::Feature(db::Database& database, Passwords::Cost password_cost)
-    : m_database(database), m_passwords(password_cost), m_authenticator(database) {}
+Feature::Feature(db::Database& database, FeatureOptions options)
+    : m_database(database),
+      m_options(std::move(options)),
+      m_passwords(m_options.password_cost),
+      m_authenticator(database) {}
 
 FeatureDescription Feature::description() {
     FeatureDescription description;
@@ -27,9 +32,12 @@ FeatureDescription Feature::description() {
     description.schema = embedded::people_schema();
     description.templates = embedded::people_templates();
     for (std::vector<web::Route> routes :
-         {organization_routes(m_database), sign_in_routes(m_database, m_passwords),
-          registration_routes(m_database, m_passwords), account_routes(m_database, m_passwords),
-          administration_routes(m_database)}) {
+         {organization_routes(m_database, m_options.panels),
+          sign_in_routes(m_database, m_passwords), registration_routes(m_database, m_passwords),
+          account_routes(m_database, m_passwords, m_options.public_address),
+          member_routes(m_database, m_options.public_address),
+          proposal_routes(m_database, m_options.public_address),
+          administration_routes(m_database, m_options.public_address)}) {
         std::ranges::move(routes, std::back_inserter(description.routes));
     }
     description.loaders = organization_loaders();

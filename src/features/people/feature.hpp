@@ -1,21 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
-// Organizations, accounts, roles, sign-in: what the app and other features may know of them.
+// Organizations, accounts, roles, sign-in: what the app and other features may know of them. Other
+// features ask organization_lookup.hpp for organizations, reach people by letters.hpp and show what
+// they have on an organization's page by an OrganizationPanel.
 #pragma once
 
 #include "features/feature.hpp"
 #include "features/frameworks/feature.hpp"
 #include "features/people/administration.hpp"
 #include "features/people/authenticator.hpp"
+#include "features/people/letters.hpp"
+#include "features/people/organization_lookup.hpp"
+#include "features/people/organization_panel.hpp"
 
 namespace stocktake::people {
 
+/// Those that are public.
 std::int64_t count_organizations(db::Transaction& transaction);
+
+/// Of the public page of an organization.
+std::string organization_address(const OrganizationId& id);
+
+struct FeatureOptions {
+    std::vector<OrganizationPanel> panels = {}; // of other features, on each organization's page
+    std::string public_address = {}; // of this site, for letters; without a slash at its end
+    Passwords::Cost password_cost = Passwords::Cost::Interactive;
+};
 
 class Feature {
   public:
     /// `database` must outlive the feature.
-    explicit Feature(db::Database& database,
-                     Passwords::Cost password_cost = Passwords::Cost::Interactive);
+    explicit Feature(db::Database& database, FeatureOptions options = {});
 
     /// The feature must outlive what it describes.
     FeatureDescription description();
@@ -29,6 +43,7 @@ class Feature {
 
   private:
     db::Database& m_database;
+    FeatureOptions m_options;
     Passwords m_passwords;
     DatabaseAuthenticator m_authenticator;
 };

@@ -28,6 +28,28 @@ std::string_view name_of(NameRole role) {
     return role == NameRole::Name ? "name" : "short";
 }
 
+std::string_view name_of(OrganizationState state) {
+    switch (state) {
+    case OrganizationState::Proposed:
+        return "proposed";
+    case OrganizationState::Confirmed:
+        return "confirmed";
+    case OrganizationState::Dropped:
+        return "dropped";
+    }
+    return "dropped";
+}
+
+std::optional<OrganizationState> parse_organization_state(std::string_view name) {
+    for (const OrganizationState state :
+         {OrganizationState::Proposed, OrganizationState::Confirmed, OrganizationState::Dropped}) {
+        if (name_of(state) == name) {
+            return state;
+        }
+    }
+    return std::nullopt;
+}
+
 const OrganizationName* best_name(const Organization& organization, Language wanted) {
     const OrganizationName* best = nullptr;
     for (const OrganizationName& name : organization.names) {

@@ -37,11 +37,22 @@ struct OrganizationName {
     friend bool operator==(const OrganizationName&, const OrganizationName&) = default;
 };
 
+enum class OrganizationState {
+    Proposed,  // by an account; not public
+    Confirmed, // public
+    Dropped,   // refused or withdrawn; not public, kept for what refers to it
+};
+
+std::string_view name_of(OrganizationState state); // `proposed`, …
+std::optional<OrganizationState> parse_organization_state(std::string_view name);
+
 struct Organization {
     OrganizationId id;
-    std::string acronym; // may be empty
-    std::string type;    // node of code list `stakeholder-types`
-    std::string country; // ISO 3166-1 alpha-3; empty: none or not known
+    OrganizationState state = OrganizationState::Confirmed;
+    AccountId proposed_by; // empty: came in a file
+    std::string acronym;   // may be empty
+    std::string type;      // node of code list `stakeholder-types`
+    std::string country;   // ISO 3166-1 alpha-3; empty: none or not known
     bool is_un_system = false;
     std::string homepage;                // may be empty
     Value attributes = Value::object();  // what its file says and no member above holds

@@ -12,11 +12,12 @@ namespace stocktake::people {
 
 namespace {
 
-/// The organization that an item names; a rejection when there is none.
+/// The public organization that an item names; a rejection when there is none.
 OrganizationId known_organization(const Entry& entry, std::string_view member,
                                   db::Transaction& transaction) {
     OrganizationId id(entry.required(member));
-    if (!id.is_empty() && !find_organization(transaction, id)) {
+    const auto known = id.is_empty() ? std::nullopt : find_organization(transaction, id);
+    if (!id.is_empty() && (!known || known->state != OrganizationState::Confirmed)) {
         entry.reject(member, id.text(), {"organizations.load.unknown_organization", {}});
     }
     return id;

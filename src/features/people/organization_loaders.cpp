@@ -5,6 +5,7 @@
 #include "features/people/load_reading.hpp"
 #include "features/people/organization_list_loaders.hpp"
 #include "features/people/organization_store.hpp"
+#include "features/people/urls.hpp"
 
 #include <algorithm>
 #include <set>
@@ -85,6 +86,12 @@ Organization organization_of(Reading& reading, const Entry& entry, db::Transacti
     return organization;
 }
 
+/// Its page would have the address of another one.
+bool is_reserved(const OrganizationId& id) {
+    const std::string address = organization_address(id);
+    return address == new_organization_address || address == waiting_address;
+}
+
 void count(LoadReport& report, Saved saved) {
     report.created += saved == Saved::Created ? 1 : 0;
     report.changed += saved == Saved::Changed ? 1 : 0;
@@ -100,6 +107,9 @@ LoadReport load_organizations(db::Database& database, const Actor& actor, const 
         for (std::size_t i = 0; i < items.size(); ++i) {
             const Entry entry(reading, "items", i, items[i]);
             const Organization organization = organization_of(reading, entry, transaction);
+            if (is_reserved(organization.id)) {
+                entry.reject("id", organization.id.text(), {"organizations.load.reserved", {}});
+            }
             if (!seen.insert(organization.id.text()).second) {
                 entry.reject("id", organization.id.text(), {"organizations.load.repeated", {}});
             }

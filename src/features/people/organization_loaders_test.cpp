@@ -102,6 +102,10 @@ TEST_P(OrganizationLoadersTest, NameEverySlipAndChangeNothing) {
                                            "items[0].stakeholder_type [] "
                                            "organizations.load.missing\n"
                                            "items[0].name [] organizations.load.missing\n");
+    EXPECT_EQ(refused(organizations(
+                  R"({"id": "waiting", "stakeholder_type": "IO", "name": {"en": "New"},
+                      "basis": {"en": "sourced"}})")),
+              "items[0].id [waiting] organizations.load.reserved\n");
     EXPECT_EQ(refused(organizations(good + "," + good)),
               "items[1].id [NEW] organizations.load.repeated\n");
     EXPECT_EQ(refused(organizations(
@@ -142,6 +146,20 @@ TEST_P(OrganizationLoadersTest, NameEverySlipAndChangeNothing) {
               "id [] organizations.load.missing\n"
               "note [\x07] organizations.load.characters\n"
               "name.en [] organizations.load.missing\n");
+}
+
+TEST_P(OrganizationLoadersTest, PlaceNoProposalWhereEverybodyWouldSeeIt) {
+    load_shipped();
+    Organization proposal = organization("PROPOSED");
+    proposal.state = OrganizationState::Proposed;
+    proposal.proposed_by = add("ann@example.org");
+    save(proposal);
+    const std::string before = state();
+    EXPECT_EQ(load_json(links(R"({"from": "C5", "to": "PROPOSED", "role": "helper",
+                                  "basis": "recalled"})")),
+              "facilitators f: 0 created, 0 changed, 0 unchanged\n"
+              "links[0].to [PROPOSED] organizations.load.unknown_organization\n");
+    EXPECT_EQ(state(), before);
 }
 
 } // namespace stocktake::people

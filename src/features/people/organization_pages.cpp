@@ -5,9 +5,10 @@
 #include "export/ndjson.hpp"
 #include "export/xlsx.hpp"
 #include "features/people/organization_store.hpp"
+#include "features/people/organization_view.hpp"
+#include "features/people/urls.hpp"
 
 #include <algorithm>
-#include <map>
 
 namespace stocktake::people {
 
@@ -17,78 +18,6 @@ using web::Context;
 using web::Reply;
 
 constexpr Permission browse_organizations = Permission::everyone("browse-organizations");
-
-/// Titles of the nodes of a code list, by their ids.
-using Titles = std::map<std::string, frameworks::NodeName, std::less<>>;
-
-Titles titles_of(db::Transaction& transaction, std::string_view framework) {
-    Titles titles;
-    for (frameworks::NodeName& node : frameworks::list_node_names(transaction, framework)) {
-        std::string id = node.id;
-        titles.emplace(std::move(id), std::move(node));
-    }
-    return titles;
-}
-
-/// Null for a code that the list does not have.
-Value named(const Titles& titles, std::string_view id, Language reader) {
-    const auto found = titles.find(id);
-    if (found == titles.end()) {
-        return {};
-    }
-    return Value::object({{"id", id},
-                          {"name", best_text(found->second.titles, reader).text},
-                          {"address", found->second.address}});
-}
-
-std::string basis_label(const web::Speaker& say, Basis basis) {
-    switch (basis) {
-    case Basis::Sourced:
-        return say("organizations.basis.sourced");
-    case Basis::Recalled:
-        return say("organizations.basis.recalled");
-    case Basis::Stated:
-        return say("organizations.basis.stated");
-    }
-    return {};
-}
-
-/// Class and text of the mark that says where a fact is from; the class is that of the look.
-Value mark_of(const web::Speaker& say, Basis basis) {
-    const std::string_view look = basis == Basis::Sourced    ? "official"
-                                  : basis == Basis::Recalled ? "recalled"
-                                                             : "plain";
-    return Value::object({{"mark", look}, {"label", basis_label(say, basis)}});
-}
-
-std::string role_label(const web::Speaker& say, std::string_view role) {
-    if (role == "facilitator") {
-        return say("organizations.role.facilitator");
-    }
-    if (role == "co-facilitator") {
-        return say("organizations.role.co_facilitator");
-    }
-    if (role == "sole facilitator") {
-        return say("organizations.role.sole_facilitator");
-    }
-    return role == "member" ? say("organizations.role.member") : std::string(role);
-}
-
-/// id, acronym, name with its language, type, country: how an organization stands in a list.
-Value item_of(const Organization& organization, const Titles& types, const Titles& countries,
-              Language reader) {
-    const OrganizationName* name = best_name(organization, reader);
-    const Language language = name == nullptr ? Language::English : name->language;
-    return Value::object({{"id", organization.id.text()},
-                          {"acronym", organization.acronym},
-                          {"name", name == nullptr ? organization.id.text() : name->text},
-                          {"language", tag_of(language)},
-                          {"direction", direction_of(language)},
-                          {"type", named(types, organization.type, reader)},
-                          {"country", named(countries, organization.country, reader)},
-                          {"is_un_system", organization.is_un_system},
-                          {"address", organization_address(organization.id)}});
-}
 
 OrganizationFilter filter_of(const web::Arguments& arguments) {
     OrganizationFilter filter;
@@ -207,103 +136,18 @@ Result<Reply> show_organizations(db::Database& database, const Context& context)
                                 {"items", std::move(items)},
                                 {"choices", std::move(choices)},
                                 {"un_system_choices", un_choices}});
+    if (context.format == web::html_format) {
+        page.model.set("new_address", new_organization_address);
+    }
     page.table = [&database, filter, say] { return table_of(database, filter, say); };
     page.caching = web::Caching::Public;
     return page;
 }
 
-Value names_of(const Organization& organization, const web::Speaker& say) {
-    Value names = Value::array();
-    for (const OrganizationName& name : organization.names) {
-        names.push(Value::object({{"language", tag_of(name.language)},
-                                  {"language_name", own_name_of(name.language)},
-                                  {"direction", direction_of(name.language)},
-                                  {"role", name_of(name.role)},
-                                  {"text", name.text},
-                                  {"basis", name_of(name.basis)},
-                                  {"mark", mark_of(say, name.basis)}}));
-    }
-    return names;
-}
-
-Value facilitates(db::Transaction& transaction, const OrganizationId& id, const web::Speaker& say) {
-    Value lines = Value::array();
-    std::map<std::string, Titles> titles_by_framework;
-    for (const Facilitation& each : list_facilitations_of(transaction, id)) {
-        const auto [place, is_new] = titles_by_framework.try_emplace(each.framework);
-        Titles& titles = place->second;
-        if (is_new) {
-            titles = titles_of(transaction, each.framework);
-        }
-        Value line = named(titles, each.node, say.language());
-        if (line.is_null()) {
-            continue; // of a framework or a version that is not loaded
-        }
-        line.set("framework", each.framework);
-        line.set("code", titles.find(each.node)->second.code);
-        line.set("role", role_label(say, each.role));
-        line.set("basis", name_of(each.basis));
-        line.set("mark", mark_of(say, each.basis));
-        lines.push(std::move(line));
-    }
-    return lines;
-}
-
-Value total_or_null(const std::optional<std::int64_t>& total) {
-    return total ? Value(*total) : Value();
-}
-
-Value memberships(db::Transaction& transaction, const OrganizationId& id, const web::Speaker& say) {
-    Value bodies = Value::array();
-    for (const BodyMembership& each : list_memberships_of(transaction, id)) {
-        const LocalText name = best_text(each.body.names, say.language());
-        bodies.push(Value::object({{"id", each.body.id},
-                                   {"name", name.text},
-                                   {"language", tag_of(name.language)},
-                                   {"role", role_label(say, each.membership.role)},
-                                   {"basis", name_of(each.membership.basis)},
-                                   {"mark", mark_of(say, each.membership.basis)},
-                                   {"is_complete", each.body.is_complete},
-                                   {"members_total", total_or_null(each.body.members_total)},
-                                   {"observers_total", total_or_null(each.body.observers_total)},
-                                   {"source", each.body.source},
-                                   {"note", each.body.note}}));
-    }
-    return bodies;
-}
-
-Result<Reply> show_organization(db::Database& database, const Context& context) {
-    const web::Speaker& say = context.say;
-    const OrganizationId id(context.arguments.text("organization"));
-    return database.read([&](db::Transaction& transaction) -> Result<Reply> {
-        const auto organization = find_organization(transaction, id);
-        if (!organization) {
-            return failure(ErrorKind::NotFound,
-                           {"organizations.error.unknown", {{"id", id.text()}}});
-        }
-        Value model = item_of(*organization, titles_of(transaction, frameworks::stakeholder_types),
-                              titles_of(transaction, frameworks::countries), say.language());
-        model.set("homepage", organization->homepage);
-        model.set("names", names_of(*organization, say));
-        model.set("facilitates", facilitates(transaction, id, say));
-        model.set("memberships", memberships(transaction, id, say));
-        model.set("list_address", organizations_address);
-        web::Page page;
-        page.template_name = "people/organization";
-        page.title = model.text_of("name");
-        page.model = std::move(model);
-        page.caching = web::Caching::Public;
-        return page;
-    });
-}
-
 } // namespace
 
-std::string organization_address(const OrganizationId& id) {
-    return std::string(organizations_address) + '/' + web::encode_percent(id.text());
-}
-
-std::vector<web::Route> organization_routes(db::Database& database) {
+std::vector<web::Route> organization_routes(db::Database& database,
+                                            std::vector<OrganizationPanel> panels) {
     return {
         {.pattern = std::string(organizations_address),
          .name = "people/organizations",
@@ -324,7 +168,9 @@ std::vector<web::Route> organization_routes(db::Database& database) {
          .permission = browse_organizations,
          .summary = "One organization: names, type, what it facilitates, where it is a member",
          .handler =
-             [&database](const Context& context) { return show_organization(database, context); },
+             [&database, panels = std::move(panels)](const Context& context) {
+                 return show_organization(database, panels, context);
+             },
          .formats = {web::json_format},
          .stability = web::Stability::Stable},
     };

@@ -4,15 +4,18 @@
 
 #include "features/frameworks/feature.hpp"
 #include "features/people/organization.hpp"
+#include "features/people/organization_panel.hpp"
 
 namespace stocktake::people {
 
-inline constexpr std::string_view organizations_address = "/organizations";
+/// `database` must outlive the routes. `panels` are shown on the page of each organization.
+std::vector<web::Route> organization_routes(db::Database& database,
+                                            std::vector<OrganizationPanel> panels);
 
-std::string organization_address(const OrganizationId& id);
-
-/// `database` must outlive the routes.
-std::vector<web::Route> organization_routes(db::Database& database);
+/// The page of one organization; in organization_page.cpp.
+Result<web::Reply> show_organization(db::Database& database,
+                                     const std::vector<OrganizationPanel>& panels,
+                                     const web::Context& context);
 
 /// Who facilitates a node.
 frameworks::NodePanel facilitators_panel();

@@ -38,7 +38,7 @@ INSTANTIATE_TEST_SUITE_P(Engines, OrganizationPagesTest, testing::ValuesIn(db::e
 TEST_P(OrganizationPagesTest, ShowOneOrganization) {
     const auto path = std::filesystem::path(STOCKTAKE_GOLDEN) / "organization.json";
     const std::string text =
-        to_json(page({"/organizations/ITU"}).model, JsonStyle::Indented) + "\n";
+        to_json(page({"/organizations/ITU.json"}).model, JsonStyle::Indented) + "\n";
     if (std::getenv("STOCKTAKE_WRITE_GOLDEN") != nullptr) {
         std::ofstream(path, std::ios::binary) << text;
     }
@@ -155,6 +155,71 @@ TEST_P(OrganizationPagesTest, ShowWhatIsFacilitatedInAnyFramework) {
     EXPECT_EQ(lines.as_array()[0].text_of("address"), "/frameworks/sdg/9");
     EXPECT_EQ(lines.as_array()[0].text_of("code"), "SDG 9");
     EXPECT_EQ(lines.as_array()[0].text_of("role"), "helper"); // in the words of the file
+}
+
+TEST_P(OrganizationPagesTest, ShowWhatOtherFeaturesHave) {
+    const OrganizationPanel records{
+        "records", "people.account.title",
+        [](db::Transaction&, const OrganizationId& organization, const web::Speaker&) {
+            if (organization.text() != "ITU") {
+                return Value::array();
+            }
+            return Value::array({Value::object({{"name", "Проект"},
+                                                {"language", "ru"},
+                                                {"address", "/records/1"},
+                                                {"role", "owner"},
+                                                {"basis", "stated"}}),
+                                 Value::object({{"name", "<b>"}})});
+        }};
+    web::Router with_panel;
+    for (web::Route& route : organization_routes(*database, {records})) {
+        with_panel.add(std::move(route));
+    }
+    router = std::move(with_panel);
+    const web::Page shown = page({"/organizations/ITU"});
+    EXPECT_EQ(to_json(*shown.model.find("records")),
+              R"([{"name":"Проект","language":"ru","address":"/records/1","role":"owner",)"
+              R"("basis":"stated","direction":"ltr",)"
+              R"("mark":{"mark":"plain","label":"stated by the organization"}},)"
+              R"({"name":"\u003cb>","address":"","role":"","language":"en","direction":"ltr",)"
+              R"("mark":null}])");
+    const std::string text = html(shown);
+    EXPECT_NE(text.find("<h2>Your account</h2>"), std::string::npos);
+    EXPECT_NE(text.find(R"(<a href="/records/1" lang="ru" dir="ltr">Проект</a> )"
+                        R"(<span class="muted">owner</span> )"
+                        R"(<span class="mark mark-plain">stated by the organization</span>)"),
+              std::string::npos);
+    EXPECT_NE(text.find(R"(<span lang="en" dir="ltr">&lt;b&gt;</span></li>)"), std::string::npos);
+    const web::Page other = page({"/organizations/UNDP"});
+    EXPECT_EQ(to_json(*other.model.find("records")), "[]");
+    EXPECT_EQ(html(other).find("Your account"), std::string::npos);
+    EXPECT_EQ(page({"/organizations/ITU.json"}).model.find("panels"), nullptr);
+}
+
+TEST_P(OrganizationPagesTest, KeepAProposalToThoseWhoMaySeeIt) {
+    const AccountId ann = add("ann@example.org");
+    const Actor bob = actor_of(add("bob@example.org"));
+    Organization proposal = organization("PROPOSED");
+    proposal.acronym = "SECRET";
+    proposal.state = OrganizationState::Proposed;
+    proposal.proposed_by = ann;
+    proposal.type = "CSO";
+    save(proposal);
+    for (const std::string address :
+         {"/organizations", "/organizations?type=CSO", "/organizations?un_system=false"}) {
+        for (const Actor& actor : {Actor{}, bob, actor_of(ann), operator_actor()}) {
+            EXPECT_EQ(to_json(page({address, actor}).model).find("SECRET"), std::string::npos);
+        }
+    }
+    EXPECT_EQ(csv("/organizations.csv?type=CSO", 5).find("SECRET"), std::string::npos);
+    EXPECT_EQ(count("/organizations"), 55);
+    EXPECT_EQ(database->read(count_organizations), 55);
+    for (const std::string address : {"/organizations/PROPOSED", "/organizations/PROPOSED.json"}) {
+        EXPECT_EQ(said(ask({address})), "not_found organizations.error.unknown");
+        EXPECT_EQ(said(ask({address, bob})), "not_found organizations.error.unknown");
+        EXPECT_EQ(page({address, actor_of(ann)}).title, "Name of PROPOSED");
+        EXPECT_EQ(page({address, operator_actor()}).title, "Name of PROPOSED");
+    }
 }
 
 } // namespace stocktake::people

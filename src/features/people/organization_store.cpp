@@ -8,11 +8,13 @@ namespace stocktake::people {
 
 namespace {
 
-/// Columns 0 to 10 of every query that reads organizations; rows of one organization stand
+/// The first columns of every query that reads organizations; rows of one organization stand
 /// together.
 constexpr std::string_view organization_columns =
-    "o.id, o.acronym, o.type, o.country, o.is_un_system, o.homepage, o.attributes, "
-    "n.language, n.role, n.text, n.basis";
+    "o.id, o.acronym, o.type, o.country, o.is_un_system, o.homepage, o.attributes, o.state, "
+    "o.proposed_by, n.language, n.role, n.text, n.basis";
+constexpr int first_name_column = 9;
+constexpr int organization_column_count = 13;
 constexpr std::string_view organization_order = "o.id, n.language, n.role";
 
 Basis basis_of(db::Cursor& row, int column) {
@@ -28,15 +30,18 @@ Organization read_head(db::Cursor& row) {
     organization.is_un_system = row.boolean(4);
     organization.homepage = row.text(5);
     organization.attributes = db::stored_json(row.text(6));
+    organization.state = db::stored_name(parse_organization_state(row.text(7)), row.text(7));
+    organization.proposed_by = AccountId(row.text_or_null(8).value_or(""));
     return organization;
 }
 
 void read_name(db::Cursor& row, Organization& organization) {
-    if (!row.is_null(7)) {
+    constexpr int first = first_name_column;
+    if (!row.is_null(first)) {
         organization.names.push_back(
-            {db::stored_language(row.text(7)),
-             row.text(8) == name_of(NameRole::Name) ? NameRole::Name : NameRole::Short, row.text(9),
-             basis_of(row, 10)});
+            {db::stored_language(row.text(first)),
+             row.text(first + 1) == name_of(NameRole::Name) ? NameRole::Name : NameRole::Short,
+             row.text(first + 2), basis_of(row, first + 3)});
     }
 }
 
@@ -78,37 +83,14 @@ void write_names(db::Transaction& transaction, const Organization& organization)
     }
 }
 
-} // namespace
-
-std::optional<Organization> find_organization(db::Transaction& transaction,
-                                              const OrganizationId& id) {
-    db::Cursor row = transaction.query(
-        "SELECT " + std::string(organization_columns) +
-            " FROM organization o LEFT JOIN organization_name n ON n.organization = o.id "
-            "WHERE o.id = $1 ORDER BY " +
-            std::string(organization_order),
-        {id});
-    std::optional<Organization> organization;
-    while (row.next()) {
-        if (!organization) {
-            organization = read_head(row);
-        }
-        read_name(row, *organization);
-    }
-    return organization;
+std::string select_organizations(std::string_view condition) {
+    return "SELECT " + std::string(organization_columns) +
+           " FROM organization o LEFT JOIN organization_name n ON n.organization = o.id WHERE " +
+           std::string(condition) + " ORDER BY " + std::string(organization_order);
 }
 
-void for_each_organization(db::Transaction& transaction, const OrganizationFilter& filter,
-                           const std::function<void(const Organization&)>& receive) {
-    db::Cursor row = transaction.stream(
-        "SELECT " + std::string(organization_columns) +
-            " FROM organization o LEFT JOIN organization_name n ON n.organization = o.id "
-            "WHERE ($1 = '' OR o.type = $1) AND ($2 = '' OR o.country = $2) "
-            "AND (CAST($3 AS BIGINT) IS NULL OR o.is_un_system = CAST($3 AS BIGINT)) "
-            "AND ($4 = '' OR o.id IN (SELECT a.organization FROM account_organization a "
-            "WHERE a.account = $4)) ORDER BY " +
-            std::string(organization_order),
-        {filter.type, filter.country, filter.is_un_system, filter.member});
+/// Hands out organizations, each with all its names, as their rows come.
+void receive_each(db::Cursor row, const std::function<void(const Organization&)>& receive) {
     std::optional<Organization> current;
     while (row.next()) {
         if (!current || current->id.text() != row.text(0)) {
@@ -124,6 +106,30 @@ void for_each_organization(db::Transaction& transaction, const OrganizationFilte
     }
 }
 
+} // namespace
+
+std::optional<Organization> find_organization(db::Transaction& transaction,
+                                              const OrganizationId& id) {
+    std::optional<Organization> found;
+    receive_each(transaction.query(select_organizations("o.id = $1"), {id}),
+                 [&](const Organization& organization) { found = organization; });
+    return found;
+}
+
+void for_each_organization(db::Transaction& transaction, const OrganizationFilter& filter,
+                           const std::function<void(const Organization&)>& receive) {
+    const std::string_view state = filter.state ? name_of(*filter.state) : "";
+    receive_each(transaction.stream(
+                     select_organizations(
+                         "($1 = '' OR o.type = $1) AND ($2 = '' OR o.country = $2) "
+                         "AND (CAST($3 AS BIGINT) IS NULL OR o.is_un_system = CAST($3 AS BIGINT)) "
+                         "AND ($4 = '' OR o.id IN (SELECT a.organization FROM "
+                         "account_organization a WHERE a.account = $4)) "
+                         "AND ($5 = '' OR o.state = $5)"),
+                     {filter.type, filter.country, filter.is_un_system, filter.member, state}),
+                 receive);
+}
+
 std::vector<Organization> list_organizations(db::Transaction& transaction,
                                              const OrganizationFilter& filter) {
     std::vector<Organization> all;
@@ -132,10 +138,42 @@ std::vector<Organization> list_organizations(db::Transaction& transaction,
     return all;
 }
 
+std::vector<Organization> list_organizations_by_id(db::Transaction& transaction,
+                                                   const std::vector<OrganizationId>& ids) {
+    constexpr std::size_t ids_per_query = 500; // engines limit the number of placeholders
+    std::vector<Organization> all;
+    for (std::size_t first = 0; first < ids.size(); first += ids_per_query) {
+        const std::size_t end = std::min(ids.size(), first + ids_per_query);
+        std::vector<db::Parameter> values;
+        std::string places;
+        for (std::size_t i = first; i < end; ++i) {
+            values.emplace_back(ids[i]);
+            places += (places.empty() ? "$" : ", $") + std::to_string(values.size());
+        }
+        receive_each(transaction.query(select_organizations("o.id IN (" + places + ")"), values),
+                     [&](const Organization& organization) { all.push_back(organization); });
+    }
+    std::ranges::sort(all, {}, &Organization::id);
+    return all;
+}
+
 std::int64_t count_organizations(db::Transaction& transaction) {
-    db::Cursor rows = transaction.query("SELECT count(*) FROM organization");
+    db::Cursor rows =
+        transaction.query("SELECT count(*) FROM organization WHERE state = 'confirmed'");
     rows.next();
     return rows.integer(0);
+}
+
+std::map<OrganizationId, Proposer> list_proposers(db::Transaction& transaction) {
+    db::Cursor row =
+        transaction.query("SELECT o.id, a.id, a.display_name, o.proposed_at FROM organization o "
+                          "JOIN account a ON a.id = o.proposed_by WHERE o.state = 'proposed'");
+    std::map<OrganizationId, Proposer> proposers;
+    while (row.next()) {
+        proposers.emplace(row.text(0),
+                          Proposer{AccountId(row.text(1)), row.text(2), row.timestamp(3)});
+    }
+    return proposers;
 }
 
 Saved save_organization(db::Transaction& transaction, const Organization& organization,
@@ -144,19 +182,23 @@ Saved save_organization(db::Transaction& transaction, const Organization& organi
     if (before == organization) {
         return Saved::Unchanged;
     }
-    const std::optional<std::string_view> country =
-        organization.country.empty() ? std::nullopt
-                                     : std::optional<std::string_view>(organization.country);
+    const auto text_or_null = [](const std::string& text) {
+        return text.empty() ? std::nullopt : std::optional<std::string_view>(text);
+    };
+    const std::string& proposer = organization.proposed_by.text();
+    const std::string moment = now.text();
     transaction.execute(
         "INSERT INTO organization (id, acronym, type, country, is_un_system, homepage, attributes, "
-        "changed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) "
+        "state, proposed_by, proposed_at, changed_at) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) "
         "ON CONFLICT (id) DO UPDATE SET acronym = excluded.acronym, type = excluded.type, "
         "country = excluded.country, is_un_system = excluded.is_un_system, "
-        "homepage = excluded.homepage, attributes = excluded.attributes, "
-        "changed_at = excluded.changed_at",
-        {organization.id, organization.acronym, organization.type, country,
-         organization.is_un_system, organization.homepage, to_json(organization.attributes),
-         now.text()});
+        "homepage = excluded.homepage, attributes = excluded.attributes, state = excluded.state, "
+        "proposed_by = excluded.proposed_by, changed_at = excluded.changed_at",
+        {organization.id, organization.acronym, organization.type,
+         text_or_null(organization.country), organization.is_un_system, organization.homepage,
+         to_json(organization.attributes), name_of(organization.state), text_or_null(proposer),
+         proposer.empty() ? std::nullopt : text_or_null(moment), moment});
     write_names(transaction, organization);
     transaction.record_change({"organization", organization.id.text()});
     return before ? Saved::Changed : Saved::Created;
@@ -287,7 +329,8 @@ std::vector<NodeFacilitator> list_facilitators(db::Transaction& transaction,
     std::vector<NodeFacilitator> facilitators;
     while (row.next()) {
         if (facilitators.empty() || facilitators.back().organization.id.text() != row.text(0)) {
-            facilitators.push_back({read_facilitation(row, 11), read_head(row)});
+            facilitators.push_back(
+                {read_facilitation(row, organization_column_count), read_head(row)});
         }
         read_name(row, facilitators.back().organization);
     }

@@ -6,6 +6,7 @@
 #include "features/people/organization.hpp"
 
 #include <functional>
+#include <map>
 
 namespace stocktake::people {
 
@@ -15,8 +16,11 @@ struct OrganizationFilter {
     std::string country = {};
     std::optional<bool> is_un_system = {};
     AccountId member = {}; // speaks for them, or has asked to
+    /// Nothing: in any state.
+    std::optional<OrganizationState> state = OrganizationState::Confirmed;
 };
 
+/// In any state: pages ask organization_lookup.hpp, which knows who may see what.
 std::optional<Organization> find_organization(db::Transaction& transaction,
                                               const OrganizationId& id);
 
@@ -27,7 +31,22 @@ void for_each_organization(db::Transaction& transaction, const OrganizationFilte
 std::vector<Organization> list_organizations(db::Transaction& transaction,
                                              const OrganizationFilter& filter = {});
 
+/// Those with one of these ids, in any state, in the order of their ids; a query for each 500.
+std::vector<Organization> list_organizations_by_id(db::Transaction& transaction,
+                                                   const std::vector<OrganizationId>& ids);
+
+/// The confirmed ones.
 std::int64_t count_organizations(db::Transaction& transaction);
+
+/// Who has proposed an organization, and when.
+struct Proposer {
+    AccountId account;
+    std::string display_name;
+    Timestamp proposed_at;
+};
+
+/// Of all open proposals, by organization.
+std::map<OrganizationId, Proposer> list_proposers(db::Transaction& transaction);
 
 enum class Saved { Created, Changed, Unchanged };
 

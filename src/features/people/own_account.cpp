@@ -2,7 +2,6 @@
 #include "features/people/own_account.hpp"
 
 #include "db/audit.hpp"
-#include "features/people/organization_store.hpp"
 #include "features/people/second_factor.hpp"
 #include "features/people/secrets.hpp"
 
@@ -134,30 +133,20 @@ Result<void> remove_token(db::Database& database, const Actor& actor, std::strin
     });
 }
 
+std::int64_t remove_all_tokens(db::Database& database, const Actor& actor) {
+    return database.write([&](db::Transaction& transaction) {
+        const std::int64_t removed = delete_api_tokens(transaction, actor.account);
+        audit(transaction, actor, "remove-tokens", Value::object({{"count", removed}}));
+        return removed;
+    });
+}
+
 Result<void> end_session(db::Database& database, const Actor& actor, std::string_view id) {
     return database.write([&](db::Transaction& transaction) -> Result<void> {
         if (!delete_session(transaction, actor.account, id)) {
             return failure(ErrorKind::NotFound, {"people.error.unknown_session", {}});
         }
         audit(transaction, actor, "end-session");
-        return {};
-    });
-}
-
-Result<void> request_membership(db::Database& database, const Actor& actor,
-                                const OrganizationId& organization, Timestamp now) {
-    return database.write([&](db::Transaction& transaction) -> Result<void> {
-        if (!find_organization(transaction, organization)) {
-            return wrong_field("organization", {"people.error.unknown_organization", {}});
-        }
-        if (find_membership(transaction, actor.account, organization)) {
-            return failure(ErrorKind::Conflict, {"people.error.membership_known", {}});
-        }
-        save_membership(
-            transaction,
-            {actor.account, organization, Position::Contributor, MembershipState::Requested}, now);
-        audit(transaction, actor, "request-membership",
-              Value::object({{"organization", organization.text()}}));
         return {};
     });
 }

@@ -12,7 +12,8 @@ namespace stocktake::people {
 void change_profile(db::Database& database, const Actor& actor, std::string_view display_name,
                     Language language);
 
-/// Ends all other sessions. InvalidInput with field `current_password` or `password`.
+/// Ends all other sessions; API tokens stay, for programs do not type passwords. InvalidInput with
+/// field `current_password` or `password`.
 Result<void> change_password(db::Database& database, const Passwords& passwords, const Actor& actor,
                              std::string_view current, std::string_view password,
                              std::string_view kept_session);
@@ -33,13 +34,11 @@ Result<void> remove_second_factor(db::Database& database, const Passwords& passw
 std::string create_token(db::Database& database, const Actor& actor, std::string_view name,
                          bool can_write, Timestamp now);
 
+/// How many.
+std::int64_t remove_all_tokens(db::Database& database, const Actor& actor);
+
 /// NotFound when the account has no such token, or no such session.
 Result<void> remove_token(db::Database& database, const Actor& actor, std::string_view id);
 Result<void> end_session(db::Database& database, const Actor& actor, std::string_view id);
-
-/// Asks to speak for an organization; the secretariat confirms. InvalidInput
-/// with field `organization` for an unknown one, Conflict for one that was asked for already.
-Result<void> request_membership(db::Database& database, const Actor& actor,
-                                const OrganizationId& organization, Timestamp now);
 
 } // namespace stocktake::people

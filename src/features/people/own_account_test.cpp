@@ -46,11 +46,9 @@ TEST_P(OwnAccountTest, IsFoundByItsSession) {
 TEST_P(OwnAccountTest, SpeaksForConfirmedOrganizationsOnly) {
     add_organization("ITU");
     add_organization("UNESCO");
-    ASSERT_TRUE(request_membership(*database, ann, OrganizationId("ITU"), noon));
-    ASSERT_TRUE(request_membership(*database, ann, OrganizationId("UNESCO"), noon));
+    add_member(ann.account, "ITU", Position::Contributor, MembershipState::Requested);
     EXPECT_EQ(actor_of(ann.account).organizations, std::vector<OrganizationId>{});
-    ASSERT_TRUE(confirm_membership(*database, operator_actor(), ann.account,
-                                   OrganizationId("UNESCO"), noon));
+    add_member(ann.account, "UNESCO", Position::Contributor, MembershipState::Confirmed);
     EXPECT_EQ(actor_of(ann.account).organizations, std::vector{OrganizationId("UNESCO")});
 }
 
@@ -220,16 +218,42 @@ TEST_P(OwnAccountTest, SignsOutEverywhere) {
 TEST_P(OwnAccountTest, AsksToSpeakForAnOrganization) {
     add_organization("ITU");
     EXPECT_EQ(shown(posted("/account/organizations", {{"organization", "NONE"}}), "membership"),
-              "422 organization=[NONE] There is no such organization. Give its identifier from "
-              "the list of organizations, e.g. ITU.");
-    EXPECT_EQ(redirect(post("/account/organizations", ann, {{"organization", "ITU"}})).location,
+              "422 organization=[NONE] " + english("people.error.unknown_organization"));
+    EXPECT_EQ(redirect(post("/account/organizations", ann, {{"organization", "itu"}})).location,
               "/account");
-    EXPECT_EQ(to_json(*page({"/account.json", ann}).model.find("organizations")),
-              R"([{"id":"ITU","name":"Name of ITU","address":"/organizations/ITU",)"
-              R"("position":"contributor","is_confirmed":false}])");
+    const Value own = *page({"/account.json", ann}).model.find("organizations");
+    ASSERT_EQ(own.as_array().size(), 1U);
+    EXPECT_FALSE(own.as_array()[0].find("is_confirmed")->as_bool());
     EXPECT_EQ(shown(posted("/account/organizations", {{"organization", "ITU"}}), "membership"),
               "422 organization=[ITU] problem: You have asked for this organization already.");
-    EXPECT_EQ(audit(), "add-account {}\nrequest-membership {\"organization\":\"ITU\"}\n");
+}
+
+TEST_P(OwnAccountTest, KeepsTokensWhenThePasswordChangesAndOffersToRemoveThem) {
+    const std::vector<web::Parameters::Pair> typed{{"current_password", std::string(good_password)},
+                                                   {"password", std::string(other_password)}};
+    const std::string token = create_token(*database, ann, "export", false, Timestamp::now());
+    const web::Page changed = posted("/account/password", typed);
+    EXPECT_EQ(changed.status, 200);
+    EXPECT_TRUE(actor_of_token(token));
+    const std::string text = html(changed);
+    EXPECT_NE(text.find(english("people.password.changed")), std::string::npos);
+    EXPECT_NE(text.find("1 API token still works."), std::string::npos);
+    EXPECT_NE(text.find("action=\"/account/tokens/remove-all\""), std::string::npos);
+    EXPECT_EQ(html(page({"/account", ann})).find(english("people.password.changed")),
+              std::string::npos);
+
+    const Actor bob = actor_of(add("bob@example.org"));
+    const std::string other = create_token(*database, bob, "export", false, Timestamp::now());
+    EXPECT_EQ(redirect(post("/account/tokens/remove-all", ann)).location, "/account");
+    EXPECT_FALSE(actor_of_token(token));
+    EXPECT_TRUE(actor_of_token(other));
+}
+
+TEST_P(OwnAccountTest, LeadsThoseWhoLookAfterTheSiteToTheirPages) {
+    const std::string link = "href=\"/organizations/waiting\"";
+    EXPECT_EQ(html(page({"/account", ann})).find(link), std::string::npos);
+    const Actor desk = actor_of(add("desk@example.org", {{Role::Secretariat, ""}}));
+    EXPECT_NE(html(page({"/account", desk})).find(link), std::string::npos);
 }
 
 TEST_P(OwnAccountTest, CannotActWhileItIsSuspended) {

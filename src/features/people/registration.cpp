@@ -3,6 +3,7 @@
 
 #include "db/audit.hpp"
 #include "features/people/account_store.hpp"
+#include "features/people/letters.hpp"
 #include "features/people/secrets.hpp"
 #include "features/people/sign_in_store.hpp"
 #include "mail/outbox.hpp"
@@ -114,10 +115,9 @@ Result<SignedIn> finish_sign_up(db::Database& database, const Passwords& passwor
     return database.write([&](db::Transaction& transaction) -> Result<SignedIn> {
         // Somebody may have used the code, or made the account by another way, meanwhile.
         if (!use_up_email_code(transaction, ticket) ||
-            find_account_by_email(transaction, account.email)) {
+            !insert_account(transaction, account, hash)) {
             return wrong_field("code", {"people.error.code_wrong", {}});
         }
-        insert_account(transaction, account, hash);
         insert_role(transaction, account.id, {Role::Contributor, {}}, now);
         SignedIn opened{new_session_secret()};
         insert_session(transaction, account.id, opened.session_secret, user_agent, now);
@@ -130,8 +130,8 @@ Result<SignedIn> finish_sign_up(db::Database& database, const Passwords& passwor
 }
 
 Result<void> finish_reset(db::Database& database, const Passwords& passwords,
-                          std::string_view ticket, std::string_view code, std::string_view password,
-                          Timestamp now) {
+                          const web::Catalogue& catalogue, std::string_view ticket,
+                          std::string_view code, std::string_view password, Timestamp now) {
     const auto redeemed = redeem(database, ticket, CodePurpose::Reset, code, now);
     if (!redeemed) {
         return failure_of(redeemed);
@@ -146,11 +146,16 @@ Result<void> finish_reset(db::Database& database, const Passwords& passwords,
         }
         update_password(transaction, redeemed->account, hash);
         delete_sessions(transaction, redeemed->account);
+        const std::int64_t tokens = delete_api_tokens(transaction, redeemed->account);
         Actor actor;
         actor.account = redeemed->account;
         db::write_audit(transaction, actor,
                         {"reset-password", "account", redeemed->account.text(), Value::object()});
-        return {};
+        const auto owner = find_recipient(transaction, redeemed->account);
+        return owner ? write_letter(transaction, *owner, {"people.mail.reset_done.subject", {}},
+                                    {"people.mail.reset_done.text", {{"tokens", tokens}}},
+                                    catalogue, now)
+                     : Result<void>();
     });
 }
 

@@ -34,9 +34,10 @@ Result<SignedIn> finish_sign_up(db::Database& database, const Passwords& passwor
 Result<std::string> begin_reset(db::Database& database, std::string_view email,
                                 const web::Speaker& say, Timestamp now);
 
-/// Sets the password and ends all sessions. Errors as finish_sign_up.
+/// Sets the password, ends all sessions and removes all API tokens; a letter says so. Errors as
+/// finish_sign_up.
 Result<void> finish_reset(db::Database& database, const Passwords& passwords,
-                          std::string_view ticket, std::string_view code, std::string_view password,
-                          Timestamp now);
+                          const web::Catalogue& catalogue, std::string_view ticket,
+                          std::string_view code, std::string_view password, Timestamp now);
 
 } // namespace stocktake::people

@@ -97,8 +97,8 @@ Way sign_up_way() {
 }
 
 Way reset_way() {
-    return {reset_form(),        reset_code_form(),  "people.reset.title",
-            "people.reset.lead", "people.code_lead", begin_reset};
+    return {reset_form(),        reset_code_form(),        "people.reset.title",
+            "people.reset.lead", "people.reset.code_lead", begin_reset};
 }
 
 web::Page first_page(const Way& way, const Context& context, std::vector<FieldError> errors) {
@@ -162,8 +162,8 @@ Result<Reply> submit_reset(db::Database& database, const Passwords& passwords,
         return second_page(reset_way(), context, request.form, values.error().fields);
     }
     const auto done =
-        finish_reset(database, passwords, values->text("ticket"), values->text("code"),
-                     values->text("password"), Timestamp::now());
+        finish_reset(database, passwords, context.say.catalogue(), values->text("ticket"),
+                     values->text("code"), values->text("password"), Timestamp::now());
     if (!done) {
         return second_page(reset_way(), context, request.form, done.error().fields);
     }

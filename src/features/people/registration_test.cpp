@@ -2,7 +2,11 @@
 #include "features/people/registration.hpp"
 
 #include "features/people/administration.hpp"
+#include "features/people/own_account.hpp"
 #include "features/people/test_people.hpp"
+
+#include <barrier>
+#include <thread>
 
 namespace stocktake::people {
 
@@ -27,7 +31,8 @@ class RegistrationTest : public PeopleTest {
 
     auto set(std::string_view ticket, std::string_view code,
              std::string_view password = other_password, Timestamp now = noon) {
-        return finish_reset(*database, passwords(), ticket, code, password, now);
+        return finish_reset(*database, passwords(), shipped_catalogue(), ticket, code, password,
+                            now);
     }
 };
 
@@ -175,6 +180,47 @@ TEST_P(RegistrationTest, MakesOneAccountOutOfTwoCodesForAnAddress) {
     EXPECT_EQ(said(finish(first, code_of_first)), code_is_wrong);
 }
 
+TEST_P(RegistrationTest, MakesOneAccountOutOfTwoCodesTypedAtOnce) {
+    for (int i = 0; i < 10; ++i) {
+        const std::string email = "ann" + std::to_string(i) + "@example.org";
+        const std::array<std::string, 2> tickets{begin(email, noon), begin(email, noon + 1ms)};
+        const std::vector<mail::Letter> letters = new_letters();
+        ASSERT_EQ(letters.size(), 2U);
+        std::array<std::string, 2> answers;
+        {
+            std::barrier start(2);
+            const auto finish_one = [&](std::size_t which) {
+                start.arrive_and_wait();
+                answers.at(which) = said_or_thrown(
+                    [&] { return finish(tickets.at(which), code_in(letters.at(which).text)); });
+            };
+            const std::jthread one([&] { finish_one(0); });
+            const std::jthread two([&] { finish_one(1); });
+        }
+        std::ranges::sort(answers);
+        EXPECT_EQ(answers, (std::array<std::string, 2>{std::string(code_is_wrong), "ok"}));
+    }
+    EXPECT_EQ(rows("SELECT CAST(COUNT(*) AS TEXT) FROM account"), "10\n");
+}
+
+TEST_P(RegistrationTest, MakesNoAccountForAnAddressThatGetsOneMeanwhile) {
+    const std::string ticket = begin("ann@example.org");
+    const std::string code = newest_code();
+    std::string answer;
+    std::jthread typing;
+    database->write([&](db::Transaction& transaction) {
+        EXPECT_TRUE(insert_account(transaction, account_of("ann@example.org"), ""));
+        if (!typing.joinable()) {
+            typing = std::jthread(
+                [&] { answer = said_or_thrown([&] { return finish(ticket, code); }); });
+        }
+        std::this_thread::sleep_for(300ms); // until the other one waits for this row, or to write
+    });
+    typing.join();
+    EXPECT_EQ(answer, code_is_wrong);
+    EXPECT_EQ(rows("SELECT display_name FROM account"), "Somebody\n");
+}
+
 TEST_P(RegistrationTest, KeepsTheCodeWhenThePasswordIsWeak) {
     const std::string ticket = begin("ann@example.org");
     const std::string code = newest_code();
@@ -213,6 +259,30 @@ TEST_P(RegistrationTest, ResetsThePasswordAndEndsAllSessions) {
               "invalid_input people.error.sign_in");
     EXPECT_TRUE(opens(sign_in_secret("ann@example.org", other_password)));
     EXPECT_EQ(audit(), "add-account {}\nreset-password {}\n");
+}
+
+TEST_P(RegistrationTest, EndsApiTokensWithAResetAndSaysSo) {
+    Actor ann;
+    ann.account = add("ann@example.org");
+    database->write([&](db::Transaction& transaction) {
+        update_profile(transaction, ann.account, "Ann", Language::French);
+    });
+    const Actor bob = actor_of(add("bob@example.org"));
+    create_token(*database, ann, "export", false, Timestamp::now());
+    create_token(*database, ann, "import", true, Timestamp::now());
+    const std::string other = create_token(*database, bob, "export", false, Timestamp::now());
+    const std::string ticket = reset("ann@example.org");
+    EXPECT_EQ(said(set(ticket, newest_code())), "ok");
+    EXPECT_EQ(rows("SELECT account FROM api_token"), bob.account.text() + "\n");
+    EXPECT_TRUE(feature.authenticator().actor_of_token(other));
+    const std::vector<mail::Letter> sent = new_letters();
+    ASSERT_EQ(sent.size(), 1U);
+    const web::Speaker french = speaker(Language::French);
+    EXPECT_EQ(sent[0], (mail::Letter{{"ann@example.org", "Ann"},
+                                     french("people.mail.reset_done.subject"),
+                                     french(Message{"people.mail.reset_done.text",
+                                                    {{"tokens", std::int64_t{2}}}})}));
+    EXPECT_NE(sent[0].text.find("2 jetons d’API ont été supprimés"), std::string::npos);
 }
 
 TEST_P(RegistrationTest, LetsNoSuspendedAccountBackIn) {

@@ -263,6 +263,10 @@ bool delete_api_token(db::Transaction& transaction, const AccountId& account, st
                                {account, id}) == 1;
 }
 
+std::int64_t delete_api_tokens(db::Transaction& transaction, const AccountId& account) {
+    return transaction.execute("DELETE FROM api_token WHERE account = $1", {account});
+}
+
 void delete_expired(db::Transaction& transaction, Timestamp now) {
     transaction.execute("DELETE FROM session WHERE expires_at <= $1", {now.text()});
     transaction.execute("DELETE FROM sign_in_ticket WHERE expires_at <= $1", {now.text()});

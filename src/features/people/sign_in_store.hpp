@@ -99,6 +99,8 @@ void insert_api_token(db::Transaction& transaction, const AccountId& account, co
 std::vector<ApiToken> list_api_tokens(db::Transaction& transaction, const AccountId& account);
 /// False when the account has no such token.
 bool delete_api_token(db::Transaction& transaction, const AccountId& account, std::string_view id);
+/// How many.
+std::int64_t delete_api_tokens(db::Transaction& transaction, const AccountId& account);
 
 /// Rows that open nothing any more.
 void delete_expired(db::Transaction& transaction, Timestamp now);

@@ -131,6 +131,16 @@ std::string said(const Result<T>& result) {
     return text;
 }
 
+/// The same of an action that may throw: then what it threw.
+template <class Action>
+std::string said_or_thrown(Action action) {
+    try {
+        return said(action());
+    } catch (const std::exception& broken) {
+        return broken.what();
+    }
+}
+
 class PeopleTest : public testing::TestWithParam<db::Engine> {
   protected:
     PeopleTest() {
@@ -158,6 +168,16 @@ class PeopleTest : public testing::TestWithParam<db::Engine> {
         return *id;
     }
 
+    /// Nothing that is stored yet.
+    static Account account_of(std::string_view email) {
+        Account account;
+        account.id = AccountId::create();
+        account.email = email;
+        account.display_name = "Somebody";
+        account.created_at = noon;
+        return account;
+    }
+
     /// As a session tells it.
     Actor actor_of(const AccountId& account) {
         const std::string secret = new_session_secret();
@@ -169,15 +189,35 @@ class PeopleTest : public testing::TestWithParam<db::Engine> {
         });
     }
 
-    void add_organization(std::string id) {
+    void add_organization(std::string id) { save(organization(std::move(id))); }
+
+    static Organization organization(std::string id) {
         Organization organization;
         organization.id = OrganizationId(std::move(id));
         organization.type = "IO";
         organization.names = {{Language::English, NameRole::Name,
                                "Name of " + organization.id.text(), Basis::Sourced}};
+        return organization;
+    }
+
+    void save(const Organization& organization) {
         database->write([&](db::Transaction& transaction) {
             save_organization(transaction, organization, noon);
         });
+    }
+
+    void add_member(const AccountId& account, std::string organization,
+                    Position position = Position::Contributor,
+                    MembershipState state = MembershipState::Confirmed) {
+        database->write([&](db::Transaction& transaction) {
+            save_membership(transaction,
+                            {account, OrganizationId(std::move(organization)), position, state},
+                            noon);
+        });
+    }
+
+    static Letterhead letterhead() {
+        return {&shipped_catalogue(), "https://stocktake.example.org"};
     }
 
     const Passwords& passwords() { return feature.passwords(); }
@@ -297,7 +337,7 @@ class PeopleTest : public testing::TestWithParam<db::Engine> {
     }
 
     db::TestDatabase database{GetParam()};
-    Feature feature{*database, Passwords::Cost::Least};
+    Feature feature{*database, {.password_cost = Passwords::Cost::Least}};
     web::Router router;
 };
 
