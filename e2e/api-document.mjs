@@ -19,8 +19,14 @@ const introduction = `# API
 
 Every page is also data: the same address with a suffix, or with an \`Accept\` header. Lists are
 \`{"meta": {"count": N, …}, "items": […]}\`; errors are
-\`{"error": {"kind", "message", "field", "request_id"}}\`. \`lang=\` (\`ar\`, \`zh\`, \`en\`, \`fr\`, \`ru\`, \`es\`) chooses
+\`{"error": {"kind", "message", "field", "fields", "request_id"}}\`. \`lang=\` (\`ar\`, \`zh\`, \`en\`, \`fr\`, \`ru\`, \`es\`) chooses
 the language everywhere. What is not public takes a personal token: \`Authorization: Bearer …\`.
+
+What changes something takes a form or a JSON object. Whoever sends JSON, or accepts it before HTML, gets JSON back:
+\`200\` with \`{"location": "/…"}\`, the page where the result stands, or that page itself where something is to be
+seen once, as a new token; else the error with every wrong field in \`fields\`. A personal token is all that such a
+request needs. One that comes with a cookie of a browser also needs the value against forgery that the forms of
+this site carry, as the field \`csrf_token\` or the header \`X-CSRF-Token\`.
 
 *Stable* addresses keep their meaning and their members. *Experimental* ones may change with a line in the
 changelog. The same, for programs: \`/openapi.json\` (OpenAPI 3.1).
@@ -58,8 +64,10 @@ function exampleOf(verb, path, operation) {
   if (verb === 'get') {
     return `curl '${address}'${token}`;
   }
-  const fields = bodyFields(operation).filter(({ isRequired }) => isRequired).map(({ name }) => ` -d ${name}=…`);
-  return `curl -X ${verb.toUpperCase()} '${address}'${token}${fields.join('')}`;
+  const required = bodyFields(operation).filter(({ isRequired }) => isRequired);
+  const body = JSON.stringify(Object.fromEntries(required.map(({ name }) => [name, '…'])));
+  const method = verb === 'post' ? '' : ` -X ${verb.toUpperCase()}`;
+  return `curl${method} '${address}'${token} --json '${body}'`;
 }
 
 /** `sssom.tsv` for `/crosswalks/{crosswalk}.sssom.tsv`; nothing for a page without other formats. */
@@ -102,7 +110,7 @@ function sectionOf({ verb, path, operation, suffixes }) {
   }
   const [suffix] = suffixes;
   if (verb === 'post' && !operation.security) {
-    lines.push('A form for browsers: it carries a value against forgery that its page gives out.', '');
+    lines.push('A form for browsers: it carries the value against forgery that its page gives out.', '');
   } else {
     lines.push('```sh', exampleOf(verb, suffix ? `${path}.${suffix}` : path, operation), '```', '');
   }

@@ -89,6 +89,22 @@ for (const javaScriptEnabled of [true, false]) {
       assert.ok(await page.getByRole('table').count() >= 2, 'a matrix, and a table with every link');
     });
 
+    reading('from the goals to a target, and from a cell to its link in another part of the list', { javaScriptEnabled }, async (page) => {
+      await page.goto('/frameworks/sdg');
+      await page.getByRole('main').getByRole('link', { name: /^SDG 9 / }).click();
+      assert.equal(new URL(page.url()).pathname, '/frameworks/sdg/9');
+      await page.getByRole('main').getByRole('link', { name: /^9\.c / }).first().click();
+      assert.equal(new URL(page.url()).pathname, '/frameworks/sdg/9.c');
+
+      await page.goto('/crosswalks/wsis-sdg');
+      await page.locator('.matrix a.cell[href*="page=2#"]').first().click();
+      await page.waitForURL(/\?page=2#link-/);
+      await page.locator('tr:target').waitFor();
+      assert.equal(await page.getByRole('navigation', { name: 'Parts of this list' }).locator('[aria-current=page]').count(), 1);
+      await page.getByRole('main').getByRole('link', { name: /^Next part/ }).click();
+      await page.waitForURL(/\?page=3#links$/);
+    });
+
     reading('an address that is not there leads on, in the language of the reader', { javaScriptEnabled, language: 'es' }, async (page) => {
       const answer = await page.goto('/frameworks/wsis/C99');
       assert.equal(answer.status(), 404);

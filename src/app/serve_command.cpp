@@ -61,7 +61,8 @@ int serve(const Configuration& configuration, const ServeOptions& options) {
     }
     Log log(options.log);
     WholeSite whole(*database, features,
-                    {.pseudo_locale = options.pseudo_locale,
+                    {.public_address = configuration.public_address,
+                     .pseudo_locale = options.pseudo_locale,
                      .log = [&log](std::string_view line) { log.write(line); }});
     const auto carrier = deliverer(configuration);
     mail::Postman postman(*database, *carrier, postman_options(configuration, log));

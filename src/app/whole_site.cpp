@@ -78,6 +78,7 @@ WholeSite::WholeSite(db::Database& database, Features& features, const WholeSite
                        .table_writers = table_writers(),
                        .menu = menu(),
                        .addresses = {"/sign-in", "/sign-out", "/account", "/search"},
+                       .public_address = options.public_address,
                        .generation = [this] { return m_database.generation(); },
                        .is_passing = is_passing,
                        .log = options.log,

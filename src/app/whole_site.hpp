@@ -15,6 +15,7 @@
 namespace stocktake::app {
 
 struct WholeSiteOptions {
+    std::string public_address = {};
     bool pseudo_locale = false;
     web::RateLimits rate_limits = {};
     std::function<void(std::string_view line)> log = [](std::string_view) {};

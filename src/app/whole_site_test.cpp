@@ -152,6 +152,43 @@ TEST_P(WholeSiteTest, EveryErrorOfDataHasOneShape) {
     }
 }
 
+/// The addresses in `<link rel="canonical">` and `<link rel="alternate">`, in their order.
+std::vector<std::string> head_links_of(const std::string& html) {
+    std::vector<std::string> links;
+    for (const std::string start : {"<link rel=\"canonical\"", "<link rel=\"alternate\""}) {
+        for (auto at = html.find(start); at != std::string::npos; at = html.find(start, at + 1)) {
+            const auto address = html.find("href=\"", at) + 6;
+            links.push_back(html.substr(address, html.find('"', address) - address));
+        }
+    }
+    return links;
+}
+
+TEST_P(WholeSiteTest, SearchEnginesGetFullAddressesOnceThePublicOneIsKnown) {
+    const std::string target = "/countries?group=ldc&lang=fr";
+    const std::vector<std::string> paths{"/countries?group=ldc",
+                                         "/countries?group=ldc&amp;lang=ar",
+                                         "/countries?group=ldc&amp;lang=zh",
+                                         "/countries?group=ldc&amp;lang=en",
+                                         "/countries?group=ldc&amp;lang=fr",
+                                         "/countries?group=ldc&amp;lang=ru",
+                                         "/countries?group=ldc&amp;lang=es"};
+    EXPECT_EQ(head_links_of(web::text_of(get(target).body)), paths);
+
+    std::vector<std::string> addresses;
+    for (const std::string& path : paths) {
+        addresses.push_back("https://stocktake.example.org" + path);
+    }
+    site = std::make_unique<WholeSite>(
+        *database, features,
+        WholeSiteOptions{.public_address = "https://stocktake.example.org",
+                         .rate_limits = generous()});
+    const std::string html = web::text_of(get(target).body);
+    EXPECT_EQ(head_links_of(html), addresses);
+    // What people click stays on the host they are at.
+    EXPECT_NE(html.find("<a href=\"/countries?group=ldc&amp;lang=ar\""), std::string::npos);
+}
+
 TEST_P(WholeSiteTest, TheLinksOfC5ComeAsCsv) {
     const web::Response response = get("/crosswalks/wsis-sdg.csv?from=C5&lang=ar");
     EXPECT_EQ(response.status, 200);

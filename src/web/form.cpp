@@ -151,6 +151,14 @@ bool FormValues::is_checked(std::string_view name) const {
     return text(name) == "true";
 }
 
+Error refusal_of(const std::optional<Message>& problem, std::vector<FieldError> errors) {
+    Error error = refused(std::move(errors)).value();
+    if (problem) {
+        error.message = *problem;
+    }
+    return error;
+}
+
 Result<FormValues> read_form(const Form& form, const Parameters& sent) {
     FormValues values;
     std::vector<FieldError> faults;

@@ -8,6 +8,7 @@
 #include "web/catalogue.hpp"
 #include "web/request.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -74,6 +75,10 @@ Result<FormValues> read_form(const Form& form, const Parameters& sent);
 
 /// The same, out of a JSON object; an unknown member is an error that names the nearest known one.
 Result<FormValues> read_form(const Form& form, const Value& json);
+
+/// What a refused form is to a reader of JSON (Page::refusal): InvalidInput with every wrong field,
+/// and with `problem` where the form is wrong as a whole.
+Error refusal_of(const std::optional<Message>& problem, std::vector<FieldError> errors);
 
 /// The tree that the template `web/_form` shows: fields with labels, limits and help in the
 /// language, what was typed (never passwords), each field's error, the CSRF token.

@@ -4,6 +4,8 @@
 #include "base/text.hpp"
 #include "web/session.hpp"
 
+#include <algorithm>
+
 namespace stocktake::web {
 
 namespace {
@@ -51,6 +53,24 @@ double wish_for(std::string_view accept, std::string_view media_type) {
     return best.quality;
 }
 
+bool brings_json(const Headers& headers) {
+    return lower_ascii(bare(headers.text_of("Content-Type"))) == json_format.media_type;
+}
+
+/// Every representation that the address has, the one for a tie first.
+std::vector<Format> formats_of(const Route& route, const Headers& headers) {
+    std::vector<Format> formats{html_format};
+    formats.insert(formats.end(), route.formats.begin(), route.formats.end());
+    if (route.method != Method::Get) {
+        const auto json = std::ranges::find(formats, json_format);
+        if (json != formats.end()) {
+            formats.erase(json);
+        }
+        formats.insert(brings_json(headers) ? formats.begin() : formats.begin() + 1, json_format);
+    }
+    return formats;
+}
+
 } // namespace
 
 Language language_of(const Request& request) {
@@ -64,16 +84,21 @@ Language language_of(const Request& request) {
         .value_or(Language::English);
 }
 
-Result<Format> format_of(const Match& match, std::string_view accept) {
+Result<Format> format_of(const Match& match, const Headers& headers) {
     const Route& route = *match.route;
-    if (match.has_suffix || !route.raw_type.empty() || trimmed(accept).empty()) {
+    if (match.has_suffix || !route.raw_type.empty()) {
         return match.format;
     }
-    Format best = html_format;
-    double best_wish = wish_for(accept, html_format.media_type);
-    std::string offered(html_format.title);
-    for (const Format& format : route.formats) {
-        offered += ", " + std::string(format.title);
+    const std::vector<Format> formats = formats_of(route, headers);
+    const std::string_view accept = headers.text_of("Accept");
+    if (trimmed(accept).empty()) {
+        return formats.front();
+    }
+    Format best = formats.front();
+    double best_wish = 0;
+    std::string offered;
+    for (const Format& format : formats) {
+        offered += (offered.empty() ? "" : ", ") + std::string(format.title);
         if (const double wish = wish_for(accept, format.media_type); wish > best_wish) {
             best = format;
             best_wish = wish;
@@ -91,7 +116,9 @@ bool prefers_json(const Request& request, const Format& format) {
         return true;
     }
     const std::string_view accept = request.headers.text_of("Accept");
-    return wish_for(accept, json_format.media_type) > wish_for(accept, html_format.media_type) ||
+    const double json = wish_for(accept, json_format.media_type);
+    const double html = wish_for(accept, html_format.media_type);
+    return json > html || (json == html && brings_json(request.headers)) ||
            request.path.ends_with(".json");
 }
 

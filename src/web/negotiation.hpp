@@ -12,12 +12,13 @@ namespace stocktake::web {
 Language language_of(const Request& request);
 
 /// The suffix decides; without one Accept does, among HTML and the formats of the route (RFC 9110,
-/// 12.5.1; HTML wins a tie). A route of raw bytes answers whatever Accept says. NotAcceptable,
-/// naming what there is, when Accept wants none of them.
-Result<Format> format_of(const Match& match, std::string_view accept);
+/// 12.5.1). A route that changes something always has JSON too. HTML wins a tie, unless the request
+/// brings JSON itself. A route of raw bytes answers whatever Accept says. NotAcceptable, naming
+/// what there is, when Accept wants none of them.
+Result<Format> format_of(const Match& match, const Headers& headers);
 
 /// For errors, where there may be no route: JSON for a data suffix or an Accept header that prefers
-/// it to HTML, else HTML.
+/// it to HTML, else HTML; what was sent decides a tie, as above.
 bool prefers_json(const Request& request, const Format& format);
 
 } // namespace stocktake::web

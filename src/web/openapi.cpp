@@ -69,17 +69,27 @@ Value reference(std::string_view name) {
     return Value::object({{"$ref", "#/components/" + std::string(name)}});
 }
 
+Value content_of(std::string_view media_type, Value body) {
+    std::string bare(media_type.substr(0, media_type.find(';')));
+    return Value::object({{std::move(bare), std::move(body)}});
+}
+
+bool is_change(const Route& route) {
+    return route.method != Method::Get && route.raw_type.empty();
+}
+
 Value responses_of(const Route& route, const Format& format) {
-    const std::string_view type = route.raw_type.empty() ? format.media_type : route.raw_type;
-    std::string media_type(type.substr(0, type.find(';')));
-    Value ok =
-        Value::object({{"description", "As asked for"},
-                       {"content", Value::object({{std::move(media_type), Value::object()}})}});
     Value responses = Value::object();
-    responses.set(route.method == Method::Post ? "303" : "200",
-                  route.method == Method::Post
-                      ? Value::object({{"description", "Done; the answer is at Location"}})
-                      : std::move(ok));
+    if (is_change(route)) {
+        responses.set("200", reference("responses/Done"));
+        responses.set(
+            "303", Value::object(
+                       {{"description", "Done, to readers of HTML: the result is at Location"}}));
+    } else {
+        const std::string_view type = route.raw_type.empty() ? format.media_type : route.raw_type;
+        responses.set("200", Value::object({{"description", "As asked for"},
+                                            {"content", content_of(type, Value::object())}}));
+    }
     responses.set("4XX", reference("responses/Error"));
     return responses;
 }
@@ -94,6 +104,9 @@ Value operation_of(const Route& route, const Format& format, Value path_paramete
                                        {"schema", schema_of(parameter)}}));
     }
     parameters.push(reference("parameters/Language"));
+    if (is_change(route)) {
+        parameters.push(reference("parameters/CsrfToken"));
+    }
     std::string id = route.name;
     std::ranges::replace(id, '/', '.');
     id += "." + std::string(format.suffix);
@@ -119,46 +132,74 @@ Value operation_of(const Route& route, const Format& format, Value path_paramete
     return operation;
 }
 
-Value components() {
-    const Value error = Value::object(
+Value text_schema(std::string_view description) {
+    return Value::object({{"type", "string"}, {"description", description}});
+}
+
+Value schemas() {
+    const Value field = Value::object(
         {{"type", "object"},
          {"properties",
+          Value::object({{"field", text_schema("A parameter, or a member of the body")},
+                         {"message", text_schema("What is wrong with it")}})}});
+    const Value error = Value::object(
+        {{"type", "object"},
+         {"required", Value::array({"kind", "message", "request_id"})},
+         {"properties",
+          Value::object({{"kind", text_schema("Stable name of what went wrong, e.g. not_found")},
+                         {"message", text_schema("One sentence for people")},
+                         {"field", Value::object({{"type", Value::array({"string", "null"})}})},
+                         {"fields", Value::object({{"type", "array"}, {"items", field}})},
+                         {"request_id", text_schema("What the log knows this request by")}})}});
+    return Value::object(
+        {{"Done",
           Value::object(
-              {{"error",
-                Value::object(
-                    {{"type", "object"},
-                     {"required", Value::array({"kind", "message", "request_id"})},
-                     {"properties",
-                      Value::object(
-                          {{"kind", Value::object({{"type", "string"}})},
-                           {"message", Value::object({{"type", "string"}})},
-                           {"field", Value::object({{"type", Value::array({"string", "null"})}})},
-                           {"fields", Value::object({{"type", "array"}})},
-                           {"request_id", Value::object({{"type", "string"}})}})}})}})}});
+              {{"type", "object"},
+               {"properties", Value::object({{"location", text_schema("Path on this site")}})}})},
+         {"Error",
+          Value::object({{"type", "object"}, {"properties", Value::object({{"error", error}})}})}});
+}
+
+Value response(std::string_view description, std::string_view schema) {
+    return Value::object({{"description", description},
+                          {"content", content_of(json_format.media_type,
+                                                 Value::object({{"schema", reference(schema)}}))}});
+}
+
+Value responses() {
+    return Value::object(
+        {{"Done", response("Done, to readers of JSON: where the result stands, or the page that "
+                           "shows it where there is something to be seen once",
+                           "schemas/Done")},
+         {"Error", response("What was wrong, in one sentence and per field", "schemas/Error")}});
+}
+
+Value parameters() {
     Value tags = Value::array();
     for (const Language language : all_languages) {
         tags.push(tag_of(language));
     }
     return Value::object(
-        {{"schemas", Value::object({{"Error", error}})},
-         {"responses",
-          Value::object(
-              {{"Error",
-                Value::object(
-                    {{"description", "What was wrong, in one sentence and per field"},
-                     {"content",
-                      Value::object(
-                          {{"application/json",
-                            Value::object({{"schema", reference("schemas/Error")}})}})}})}})},
-         {"parameters",
-          Value::object(
-              {{"Language",
-                Value::object(
-                    {{"name", "lang"},
-                     {"in", "query"},
-                     {"description", "Language of texts and messages; else cookie, "
-                                     "else Accept-Language, else English"},
-                     {"schema", Value::object({{"type", "string"}, {"enum", tags}})}})}})},
+        {{"Language", Value::object({{"name", "lang"},
+                                     {"in", "query"},
+                                     {"description", "Language of texts and messages; else cookie, "
+                                                     "else Accept-Language, else English"},
+                                     {"schema", Value::object({{"type", "string"},
+                                                               {"enum", std::move(tags)}})}})},
+         {"CsrfToken",
+          Value::object({{"name", "X-CSRF-Token"},
+                         {"in", "header"},
+                         {"description", "For browsers, here or as the field csrf_token: the value "
+                                         "that a form of this site carries. A personal token "
+                                         "needs none."},
+                         {"schema", Value::object({{"type", "string"}})}})}});
+}
+
+Value components() {
+    return Value::object(
+        {{"schemas", schemas()},
+         {"responses", responses()},
+         {"parameters", parameters()},
          {"securitySchemes",
           Value::object({{"token", Value::object({{"type", "http"}, {"scheme", "bearer"}})}})}});
 }
@@ -197,7 +238,9 @@ Value openapi_document(const Router& router, const Speaker& say, std::string_vie
                          {"version", version},
                          {"description",
                           "Every page is also data: the same address with a suffix. Lists have "
-                          "meta.count and items; errors have error.kind and error.message."}})},
+                          "meta.count and items; errors have error.kind and error.message. What "
+                          "changes something takes a form or a JSON object and answers in JSON "
+                          "whoever accepts or sends it."}})},
          {"paths", std::move(paths)},
          {"components", components()}});
 }

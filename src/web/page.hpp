@@ -2,11 +2,13 @@
 // What a handler returns: one value tree, and what else it can be had as.
 #pragma once
 
+#include "base/error.hpp"
 #include "base/format.hpp"
 #include "base/table.hpp"
 #include "web/response.hpp"
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -39,8 +41,12 @@ struct Page {
     Caching caching = Caching::Private;
     int status = 200;
     std::vector<Cookie> cookies = {};
+    /// Why what was sent was not taken, when the page shows its form again: readers of JSON get
+    /// this error instead of the page.
+    std::optional<Error> refusal = {};
 };
 
+/// After a form, readers of JSON get `{"location"}` instead.
 struct Redirect {
     std::string location; // path on this server
     int status = 303;     // 303 after a form, 301 for a moved address

@@ -103,10 +103,17 @@ Response render_page(const Page& page, const Occasion& occasion, const SiteParts
     return response;
 }
 
-Response render_redirect(const Redirect& redirect) {
+/// A program learns where the result stands and need not go there, as it would from a 303.
+Response render_redirect(const Redirect& redirect, const Occasion& occasion) {
     Response response;
-    response.status = redirect.status;
-    response.headers.set("Location", redirect.location);
+    if (occasion.format == json_format && occasion.route != nullptr &&
+        occasion.route->method != Method::Get) {
+        response =
+            render_json(Value::object({{"location", redirect.location}}), JsonStyle::Compact);
+    } else {
+        response.status = redirect.status;
+        response.headers.set("Location", redirect.location);
+    }
     for (const Cookie& cookie : redirect.cookies) {
         response.headers.add("Set-Cookie", to_string(cookie));
     }
@@ -145,7 +152,7 @@ Response render(const Reply& reply, const Occasion& occasion, const SiteParts& p
         return render_page(*page, occasion, parts);
     }
     if (const auto* redirect = std::get_if<Redirect>(&reply)) {
-        return render_redirect(*redirect);
+        return render_redirect(*redirect, occasion);
     }
     return render_raw(std::get<Raw>(reply), *occasion.route);
 }

@@ -85,6 +85,8 @@ struct Request {
 std::optional<std::string> decode_percent(std::string_view text, bool plus_is_space);
 /// Escapes everything but unreserved characters (RFC 3986, 2.3).
 std::string encode_percent(std::string_view text);
+/// The same for a whole path: slashes stay.
+std::string encode_path(std::string_view path);
 
 /// `a=1&b=2` decoded; InvalidInput for broken escapes, NUL, not UTF-8, over `maximum` pairs.
 Result<Parameters> parse_urlencoded(std::string_view text, std::size_t maximum = 1000);

@@ -53,15 +53,23 @@ std::string_view phrase_of(int status) {
 bool is_ours(std::string_view name) {
     constexpr std::array<std::string_view, 5> names{"content-length", "transfer-encoding",
                                                     "connection", "date", "server"};
-    return std::ranges::find(names, lower_ascii(name)) != names.end();
+    // By length first: this runs for every field of every answer.
+    return std::ranges::any_of(names, [&](std::string_view ours) {
+        return ours.size() == name.size() && ours == lower_ascii(name);
+    });
+}
+
+bool breaks_field(char c) {
+    return c == '\r' || c == '\n' || c == '\0';
 }
 
 void append_field(std::string& head, std::string_view name, std::string_view value) {
     head += name;
     head += ": ";
-    for (const char c : value) {
-        head += c == '\r' || c == '\n' || c == '\0' ? ' ' : c;
-    }
+    const std::size_t start = head.size();
+    head += value;
+    std::replace_if(head.begin() + static_cast<std::ptrdiff_t>(start), head.end(), breaks_field,
+                    ' ');
     head += "\r\n";
 }
 

@@ -8,14 +8,15 @@ namespace stocktake::web {
 
 namespace {
 
-Value languages_of(const Occasion& occasion) {
+Value languages_of(const Occasion& occasion, const SiteParts& parts) {
     Value languages = Value::array();
     for (const Language language : all_languages) {
-        languages.push(
-            Value::object({{"tag", tag_of(language)},
-                           {"name", own_name_of(language)},
-                           {"address", address_with(occasion.request, "lang", tag_of(language))},
-                           {"is_current", language == occasion.language}}));
+        const std::string address = address_with(occasion.request, "lang", tag_of(language));
+        languages.push(Value::object({{"tag", tag_of(language)},
+                                      {"name", own_name_of(language)},
+                                      {"address", address},
+                                      {"full_address", parts.public_address + address},
+                                      {"is_current", language == occasion.language}}));
     }
     return languages;
 }
@@ -71,7 +72,7 @@ Value account_of(const Occasion& occasion, const SiteParts& parts) {
 } // namespace
 
 std::string address_with(const Request& request, std::string_view name, std::string_view value) {
-    std::string address = request.target.substr(0, request.target.find('?'));
+    std::string address = encode_path(request.path);
     char separator = '?';
     const auto append = [&](std::string_view key, std::string_view text) {
         address += separator;
@@ -98,8 +99,8 @@ Value shell_of(const Page& page, const Occasion& occasion, const SiteParts& part
         {"title", page.title},
         {"description", page.description},
         {"path", request.path},
-        {"canonical", address_with(request, "lang", "")},
-        {"languages", languages_of(occasion)},
+        {"canonical", parts.public_address + address_with(request, "lang", "")},
+        {"languages", languages_of(occasion, parts)},
         {"menu", menu_of(occasion, parts, say)},
         {"account", account_of(occasion, parts)},
         {"sign_in_address",

@@ -145,7 +145,7 @@ Result<void> Site::Implementation::find_route(Passage& passage, Match& match) {
     match = std::move(*found);
     passage.occasion.route = match.route;
     passage.occasion.format = match.format;
-    auto format = format_of(match, passage.request.headers.text_of("Accept"));
+    auto format = format_of(match, passage.request.headers);
     if (!format) {
         return failure_of(format);
     }
@@ -249,9 +249,16 @@ Result<Reply> Site::Implementation::pass(Passage& passage) {
     if (auto read = read_unsafe(passage); !read) {
         return failure_of(read);
     }
-    return route.handler(Context{passage.request, passage.arguments, passage.occasion.actor,
-                                 Speaker(parts.catalogue, passage.occasion.language),
-                                 passage.occasion.format, passage.occasion.csrf_token});
+    auto reply = route.handler(Context{passage.request, passage.arguments, passage.occasion.actor,
+                                       Speaker(parts.catalogue, passage.occasion.language),
+                                       passage.occasion.format, passage.occasion.csrf_token});
+    if (passage.occasion.format == json_format && reply) {
+        const auto* page = std::get_if<Page>(&*reply);
+        if (page != nullptr && page->refusal) {
+            return tl::unexpected(*page->refusal);
+        }
+    }
+    return reply;
 }
 
 /// Cookies that keep the chosen language and tie this browser to its forms.
@@ -346,7 +353,7 @@ void Site::Implementation::account_for(const Request& request, std::string_view 
     metrics.count_request(route, response.status, duration, bytes);
     // Without the query: it may hold what somebody searched for.
     parts.log("id=" + request.id + " method=" + std::string(name_of(request.method)) +
-              " path=" + encode_percent(request.path) + " route=" + std::string(route) +
+              " path=" + encode_path(request.path) + " route=" + std::string(route) +
               " status=" + std::to_string(response.status) + " bytes=" + std::to_string(bytes) +
               " us=" + std::to_string(duration.count()) + " client=" + request.client_address);
 }

@@ -47,6 +47,8 @@ struct SiteParts {
     std::vector<TableWriter> table_writers;
     std::vector<MenuEntry> menu;
     SiteAddresses addresses;
+    /// Where people reach this site, without a slash at the end; empty when nobody said.
+    std::string public_address = {};
     /// Changes whenever public pages may have changed (Database::generation).
     std::function<std::uint64_t()> generation;
     /// Whether what escaped a handler will pass by itself (the database was busy): 503, not 500.

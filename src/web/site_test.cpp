@@ -43,6 +43,15 @@ msgstr "Sign in."
 msgid "site.error.not_allowed"
 msgstr "You may not."
 
+msgid "site.error.body"
+msgstr "Check the body."
+
+msgid "site.error.json_object"
+msgstr "An object, please."
+
+msgid "site.parameter.scalar"
+msgstr "One value, please."
+
 msgid "site.error.csrf"
 msgstr "Open the form again."
 
@@ -57,6 +66,13 @@ msgstr "Not found"
 
 msgid "site.title.internal"
 msgstr "Broken"
+)"},
+                                                 {"en/form.po", R"(
+msgid "form.error.summary"
+msgstr "{count} to mend"
+
+msgid "form.error.required"
+msgstr "Fill it in."
 )"},
                                                  {"ar/site.po", R"(
 msgid "site.error.not_found"
@@ -85,12 +101,12 @@ class KnownPeople final : public Authenticator {
     }
 
     std::optional<Actor> actor_of_token(std::string_view token) override {
-        if (token != "read-only") {
-            return std::nullopt;
-        }
         Actor actor = amina();
-        actor.scopes = std::set{Scope::Read};
-        return actor;
+        if (token == "read-only") {
+            actor.scopes = std::set{Scope::Read};
+            return actor;
+        }
+        return token == "read-write" ? std::optional(actor) : std::nullopt;
     }
 
     std::string signing_key() override { return std::string(key); }
@@ -104,14 +120,22 @@ class KnownPeople final : public Authenticator {
     }
 };
 
+/// What loading gave; a broken fixture says what is wrong with it.
+template <class T>
+T sound(Result<T> loaded) {
+    if (!loaded) {
+        throw std::logic_error(to_string(loaded.error()));
+    }
+    return std::move(*loaded);
+}
+
 class SiteTest : public testing::Test {
   protected:
     SiteTest()
-        : catalogue(Catalogue::load(catalogue_files()).value()),
+        : catalogue(sound(Catalogue::load(catalogue_files()))),
           assets({}),
-          templates(
-              Templates::load(roots, catalogue, [](std::string_view) { return std::string(); })
-                  .value()),
+          templates(sound(
+              Templates::load(roots, catalogue, [](std::string_view) { return std::string(); }))),
           site({.catalogue = catalogue,
                 .templates = templates,
                 .assets = assets,
@@ -157,7 +181,11 @@ class SiteTest : public testing::Test {
                     .permission = write_notes,
                     .summary = "A page of the test",
                     .handler = [this](const Context& context) -> Result<Reply> {
-                        text = context.request.form.text_of("text");
+                        const std::string_view sent = context.request.form.text_of("text");
+                        if (sent.empty()) {
+                            return form_again();
+                        }
+                        text = sent;
                         return Redirect{.location = "/notes"};
                     }});
         routes.add({.pattern = "/accounts",
@@ -184,6 +212,15 @@ class SiteTest : public testing::Test {
         return routes;
     }
 
+    static Page form_again() {
+        Page page;
+        page.template_name = "web/notes";
+        page.model = Value::object({{"text", "form"}});
+        page.status = 422;
+        page.refusal = refusal_of({}, {{"text", {"form.error.required", {}}}});
+        return page;
+    }
+
     static Request get(std::string_view target, Headers headers = {}) {
         Request request;
         request.id = "r1";
@@ -200,6 +237,12 @@ class SiteTest : public testing::Test {
         request.method = Method::Post;
         request.headers.set("Content-Type", "application/x-www-form-urlencoded");
         request.body = std::move(body);
+        return request;
+    }
+
+    static Request post_json(std::string_view target, std::string body, Headers headers) {
+        Request request = post(target, std::move(body), std::move(headers));
+        request.headers.set("Content-Type", "application/json; charset=utf-8");
         return request;
     }
 
@@ -303,6 +346,68 @@ TEST_F(SiteTest, AFormOfOursNeedsItsToken) {
     EXPECT_EQ(text, "mine");
 }
 
+TEST_F(SiteTest, AProgramThatSendsJsonLearnsWhereTheResultStands) {
+    for (const std::string_view accept : {"", "*/*", "application/json", "text/html;q=0.5, */*"}) {
+        Headers headers = header("Authorization", "Bearer read-write");
+        headers.add("Accept", std::string(accept));
+        text = "first";
+        const Response done = answer(post_json("/notes", R"({"text": "mine"})", headers));
+        EXPECT_EQ(done.status, 200) << accept;
+        EXPECT_EQ(done.headers.text_of("Content-Type"), "application/json") << accept;
+        EXPECT_EQ(text_of(done.body), R"({"location":"/notes"})") << accept;
+        EXPECT_FALSE(done.headers.find("Location").has_value()) << accept;
+        EXPECT_EQ(text, "mine") << accept;
+    }
+}
+
+TEST_F(SiteTest, WhoSendsAFormGetsWhatTheyAccept) {
+    const auto sent = [&](std::string accept) {
+        Headers headers = header("Authorization", "Bearer read-write");
+        headers.add("Accept", std::move(accept));
+        const Response response = answer(post("/notes", "text=mine", headers));
+        return std::to_string(response.status) + " " + text_of(response.body);
+    };
+    EXPECT_EQ(sent("application/json"), R"(200 {"location":"/notes"})");
+    EXPECT_EQ(sent("*/*"), "303 ");
+    EXPECT_EQ(sent("text/html,application/xhtml+xml,*/*;q=0.8"), "303 ");
+    EXPECT_EQ(sent("image/png").substr(0, 3), "406");
+}
+
+TEST_F(SiteTest, AProgramIsToldWhatIsWrongInTheOneShapeOfErrors) {
+    const Headers token = header("Authorization", "Bearer read-write");
+    const Response refused = answer(post_json("/notes", "{}", token));
+    EXPECT_EQ(refused.status, 400);
+    EXPECT_EQ(text_of(refused.body),
+              R"({"error":{"kind":"invalid_input","message":"1 to mend","field":"text",)"
+              R"("fields":[{"field":"text","message":"Fill it in."}],"request_id":"r1"}})");
+    EXPECT_EQ(text_of(answer(post_json("/notes", "[]", token)).body),
+              R"({"error":{"kind":"invalid_input","message":"An object, please.","field":null,)"
+              R"("fields":[],"request_id":"r1"}})");
+    const Response page = answer(post("/notes", "text=", token));
+    EXPECT_EQ(page.status, 422);
+    EXPECT_EQ(text_of(page.body), "<html lang=\"en\"><p>form</p></html>");
+    EXPECT_EQ(text, "first");
+}
+
+TEST_F(SiteTest, JsonWithACookieNeedsTheTokenOfItsBrowserToo) {
+    Headers amina = header("Cookie", "stocktake_session=amina");
+    amina.add("Accept", "application/json");
+    const Response forged = answer(post_json("/notes", R"({"text": "forged"})", amina));
+    EXPECT_EQ(forged.status, 403);
+    EXPECT_EQ(text_of(forged.body),
+              R"({"error":{"kind":"not_allowed","message":"Open the form again.","field":null,)"
+              R"("fields":[],"request_id":"r1"}})");
+    EXPECT_EQ(text, "first");
+
+    amina.set("X-CSRF-Token", csrf_token("amina", key));
+    EXPECT_EQ(answer(post_json("/notes", R"({"text": "mine"})", amina)).status, 200);
+    EXPECT_EQ(text, "mine");
+    // Nobody's token helps nobody.
+    Headers nobody = header("X-CSRF-Token", csrf_token("", key));
+    EXPECT_EQ(answer(post_json("/notes", R"({"text": "x"})", nobody)).status, 401);
+    EXPECT_EQ(text, "mine");
+}
+
 TEST_F(SiteTest, WhoMayNotIsToldSoAndSeesNothing) {
     const Response anonymous = answer(get("/accounts"));
     EXPECT_EQ(anonymous.status, 303);
@@ -328,6 +433,15 @@ TEST_F(SiteTest, WhatEscapesAHandlerGoesToTheLogOnly) {
     EXPECT_EQ(text_of(broken.body).find("hunter2"), std::string::npos);
     EXPECT_NE(text_of(broken.body).find("r1"), std::string::npos);
     EXPECT_NE(log.find("hunter2"), std::string::npos);
+}
+
+TEST_F(SiteTest, TheLogNamesThePathAsItWasAskedForWithoutItsQuery) {
+    answer(get("/notes?year=2025"));
+    EXPECT_EQ(log.substr(0, log.find(" us=")),
+              "id=r1 method=GET path=/notes route=web/notes status=200 bytes=35");
+    log.clear();
+    answer(get("/no%20where/%E4%B8%AD"));
+    EXPECT_NE(log.find(" path=/no%20where/%E4%B8%AD route=none "), std::string::npos) << log;
 }
 
 TEST_F(SiteTest, WhatPassesByItselfAsksToTryAgain) {

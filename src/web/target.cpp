@@ -28,6 +28,18 @@ bool is_unreserved(char c) {
            c == '.' || c == '_' || c == '~';
 }
 
+void append_encoded(char c, std::string& encoded) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    if (is_unreserved(c)) {
+        encoded += c;
+        return;
+    }
+    const auto byte = static_cast<unsigned char>(c);
+    encoded += '%';
+    encoded += digits[byte >> 4U];
+    encoded += digits[byte & 0x0FU];
+}
+
 /// Visible ASCII without the backslash, which some programs take for a slash, and the fragment
 /// mark, which never travels. Browsers escape everything else.
 bool is_target_character(char c) {
@@ -108,18 +120,23 @@ std::optional<std::string> decode_percent(std::string_view text, bool plus_is_sp
 }
 
 std::string encode_percent(std::string_view text) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
     std::string encoded;
     encoded.reserve(text.size());
     for (const char c : text) {
-        if (is_unreserved(c)) {
+        append_encoded(c, encoded);
+    }
+    return encoded;
+}
+
+std::string encode_path(std::string_view path) {
+    std::string encoded;
+    encoded.reserve(path.size());
+    for (const char c : path) {
+        if (c == '/') {
             encoded += c;
-            continue;
+        } else {
+            append_encoded(c, encoded);
         }
-        const auto byte = static_cast<unsigned char>(c);
-        encoded += '%';
-        encoded += digits[byte >> 4U];
-        encoded += digits[byte & 0x0FU];
     }
     return encoded;
 }

@@ -76,5 +76,9 @@ TEST(Percent, DecodesWhatItEncoded) {
     EXPECT_EQ(encode_percent("aZ09-._~"), "aZ09-._~");
 }
 
+TEST(Percent, LeavesTheSlashesOfAPath) {
+    EXPECT_EQ(encode_path("/documents/A/RES/80/173 é\n"), "/documents/A/RES/80/173%20%C3%A9%0A");
+}
+
 } // namespace
 } // namespace stocktake::web

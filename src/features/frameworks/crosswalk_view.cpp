@@ -2,6 +2,7 @@
 #include "features/frameworks/crosswalk_view.hpp"
 
 #include "features/frameworks/labels.hpp"
+#include "features/frameworks/parts.hpp"
 #include "features/frameworks/shown.hpp"
 #include "features/frameworks/tree.hpp"
 #include "features/frameworks/urls.hpp"
@@ -12,6 +13,8 @@
 namespace stocktake::frameworks {
 
 namespace {
+
+constexpr std::size_t links_on_a_page = 50;
 
 using Index = std::unordered_map<std::string, std::size_t>;
 
@@ -56,11 +59,29 @@ std::string anchor_of(const Node& from, const Node& to) {
     return "link-" + from.slug + '-' + to.slug;
 }
 
+/// The address of this view of a crosswalk, as narrow as it is.
+std::string address_of(const CrosswalkView& view) {
+    const CrosswalkHead& head = view.crosswalk.head;
+    return with_parameter(
+        with_parameter(
+            crosswalk_address(head.id, version_in_address(head.version, head.is_current)), "from",
+            view.from_filter),
+        "to", view.to_filter);
+}
+
+/// The matrix, and the links below it: all of them in data, a part of them on a page.
 class Matrix {
   public:
-    Matrix(const web::Speaker& say, const CrosswalkView& view)
+    Matrix(const web::Speaker& say, const CrosswalkView& view,
+           std::optional<std::int64_t> wanted_part)
         : m_say(say),
           m_view(view),
+          m_address(address_of(view)),
+          m_is_page(wanted_part.has_value()),
+          m_parts(view.crosswalk.links.size(),
+                  m_is_page ? links_on_a_page
+                            : std::max<std::size_t>(view.crosswalk.links.size(), 1),
+                  wanted_part.value_or(1)),
           m_from(index_of(view.from.nodes)),
           m_to(index_of(view.to.nodes)) {
         for (const Link& link : view.crosswalk.links) {
@@ -74,10 +95,22 @@ class Matrix {
 
     [[nodiscard]] Value items() const {
         Value items = Value::array();
-        for (const Link& link : m_view.crosswalk.links) {
-            items.push(item_of(link));
+        for (std::size_t i = m_parts.begin(m_parts.shown()); i < m_parts.end(m_parts.shown());
+             ++i) {
+            items.push(item_of(m_view.crosswalk.links[i]));
         }
         return items;
+    }
+
+    /// The way to the other parts, by the codes of the rows; within one row by those of the
+    /// columns.
+    void set_parts_in(Value& model) const {
+        const std::vector<Link>& links = m_view.crosswalk.links;
+        const bool is_one_row = !links.empty() && links.front().from == links.back().from;
+        set_parts(model, m_parts, m_address, "links", [&](std::size_t i) {
+            return is_one_row ? m_view.to.nodes[m_to.at(links[i].to)].code
+                              : m_view.from.nodes[m_from.at(links[i].from)].code;
+        });
     }
 
     /// All nodes a row may stand for: a line that nothing links shows as an empty row.
@@ -181,11 +214,22 @@ class Matrix {
     [[nodiscard]] Value cell_of(const Link& link, std::size_t row, std::size_t column) const {
         const Node& from = m_view.from.nodes[row];
         const Node& to = m_view.to.nodes[column];
-        return Value::object(
+        Value cell = Value::object(
             {{"is_filled", true},
              {"anchor", anchor_of(from, to)},
              {"weight", weight_of(link.strength)},
              {"label", from.code + " – " + to.code + ": " + strength_label(m_say, link.strength)}});
+        if (m_is_page) {
+            cell.set("address", address_of_link(link, anchor_of(from, to)));
+        }
+        return cell;
+    }
+
+    /// Where the row of a link stands: on this page, or on that of another part.
+    [[nodiscard]] std::string address_of_link(const Link& link, const std::string& anchor) const {
+        const auto position = static_cast<std::size_t>(&link - m_view.crosswalk.links.data());
+        const std::size_t part = m_parts.part_of(position);
+        return part == m_parts.shown() ? '#' + anchor : part_address(m_address, part, anchor);
     }
 
     [[nodiscard]] Value item_of(const Link& link) const {
@@ -228,6 +272,9 @@ class Matrix {
 
     const web::Speaker& m_say;
     const CrosswalkView& m_view;
+    std::string m_address;
+    bool m_is_page;
+    Parts m_parts;
     Index m_from;
     Index m_to;
     std::map<std::pair<std::size_t, std::size_t>, const Link*> m_cells;
@@ -273,8 +320,9 @@ Result<CrosswalkView> view_of_crosswalk(db::Transaction& transaction, const std:
     return view;
 }
 
-Value model_of_crosswalk(const web::Speaker& say, const CrosswalkView& view) {
-    const Matrix matrix(say, view);
+Value model_of_crosswalk(const web::Speaker& say, const CrosswalkView& view,
+                         std::optional<std::int64_t> wanted_part) {
+    const Matrix matrix(say, view, wanted_part);
     const CrosswalkHead& head = view.crosswalk.head;
     Value model = crosswalk_item(say, head);
     model.set("meta", Value::object({{"count", view.crosswalk.links.size()},
@@ -295,6 +343,9 @@ Value model_of_crosswalk(const web::Speaker& say, const CrosswalkView& view) {
     model.set("groups", matrix.groups());
     model.set("rows", matrix.rows());
     model.set("items", matrix.items());
+    if (wanted_part) {
+        matrix.set_parts_in(model);
+    }
     return model;
 }
 

@@ -26,7 +26,9 @@ Result<CrosswalkView> view_of_crosswalk(db::Transaction& transaction, const std:
                                         std::string_view to);
 
 /// Members `items` (links in the order of the rows and columns), `rows`, `columns`, `groups` of
-/// columns under their parents, `legend`, `totals`.
-Value model_of_crosswalk(const web::Speaker& say, const CrosswalkView& view);
+/// columns under their parents, `legend`, `totals`. A page has the links of one part of the list;
+/// data, which want none, have all.
+Value model_of_crosswalk(const web::Speaker& say, const CrosswalkView& view,
+                         std::optional<std::int64_t> wanted_part);
 
 } // namespace stocktake::frameworks

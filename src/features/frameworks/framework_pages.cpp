@@ -5,14 +5,20 @@
 #include "features/frameworks/crosswalk_store.hpp"
 #include "features/frameworks/formats.hpp"
 #include "features/frameworks/framework_store.hpp"
+#include "features/frameworks/parts.hpp"
 #include "features/frameworks/shown.hpp"
 #include "features/frameworks/skos.hpp"
 #include "features/frameworks/tables.hpp"
+#include "features/frameworks/tree.hpp"
 #include "features/frameworks/urls.hpp"
+
+#include <algorithm>
 
 namespace stocktake::frameworks {
 
 namespace {
+
+constexpr std::size_t nodes_on_a_page = 80;
 
 Value summary_item(const web::Speaker& say, const FrameworkSummary& summary) {
     Value item = framework_item(say, summary.head);
@@ -36,14 +42,23 @@ Table summary_table(const web::Speaker& say, const std::vector<FrameworkSummary>
                     std::move(rows));
 }
 
-/// The node at `next` and all below it, moving `next` behind them.
-Value branch_of(const web::Speaker& say, const Framework& framework, std::size_t& next) {
-    const std::vector<Node>& nodes = framework.nodes;
+/// The node at `next` and all below it, moving `next` behind them. On pages what is deeper than
+/// `deepest` is only counted: it stands on the page of its node.
+Value branch_of(const web::Speaker& say, const Framework& framework, std::size_t& next,
+                std::optional<std::int64_t> deepest) {
     const std::size_t index = next++;
-    Value item = node_item(say, card_of(framework.head, nodes[index]));
+    const Node& node = framework.nodes[index];
+    const std::int64_t below = count_below(framework.nodes, index);
+    const std::size_t behind = next + static_cast<std::size_t>(below);
+    Value item = node_item(say, card_of(framework.head, node));
+    if (deepest) {
+        const bool is_folded = node.depth >= *deepest && below > 0;
+        item.set("below", is_folded ? Value(below) : Value());
+        next = is_folded ? behind : next;
+    }
     Value children = Value::array();
-    while (next < nodes.size() && nodes[next].depth > nodes[index].depth) {
-        children.push(branch_of(say, framework, next));
+    while (next < behind) {
+        children.push(branch_of(say, framework, next, deepest));
     }
     item.set("children", std::move(children));
     return item;
@@ -52,9 +67,30 @@ Value branch_of(const web::Speaker& say, const Framework& framework, std::size_t
 Value tree_of(const web::Speaker& say, const Framework& framework) {
     Value items = Value::array();
     for (std::size_t next = 0; next < framework.nodes.size();) {
-        items.push(branch_of(say, framework, next));
+        items.push(branch_of(say, framework, next, {}));
     }
     return items;
+}
+
+/// As much of the tree as a page can show: the upper levels, and of a very long top a part.
+void set_outline(Value& model, const web::Speaker& say, const Framework& framework,
+                 std::int64_t wanted) {
+    const std::vector<Node>& nodes = framework.nodes;
+    const std::int64_t deepest = deepest_level_within(nodes, nodes_on_a_page);
+    const auto top = children_of(nodes, "");
+    const Parts parts(top.size(), nodes_on_a_page, wanted);
+    Value items = Value::array();
+    for (std::size_t i = parts.begin(parts.shown()); i < parts.end(parts.shown()); ++i) {
+        std::size_t next = top[i];
+        items.push(branch_of(say, framework, next, deepest));
+    }
+    model.set("items", std::move(items));
+    model.set("is_folded",
+              std::ranges::any_of(nodes, [&](const Node& node) { return node.depth > deepest; }));
+    const FrameworkHead& head = framework.head;
+    set_parts(model, parts,
+              framework_address(head.id, version_in_address(head.version, head.is_current)),
+              "entries", [&](std::size_t i) { return nodes[top[i]].code; });
 }
 
 /// How many titles are official, recalled or missing in the language of the reader.
@@ -126,7 +162,6 @@ Value model_of(const web::Speaker& say, const FrameworkView& view) {
     model.set("has_versions", view.versions.size() > 1);
     model.set("current_address", framework_address(framework.head.id));
     model.set("crosswalks", crosswalks_of(say, view.crosswalks, framework.head.id));
-    model.set("items", tree_of(say, framework));
     return model;
 }
 
@@ -176,6 +211,11 @@ Result<web::Reply> Pages::framework(const web::Context& context) const {
     web::Page page;
     page.template_name = "frameworks/framework";
     page.model = model_of(say, *view);
+    if (context.format == web::html_format) {
+        set_outline(page.model, say, view->framework, wanted_part(context.arguments));
+    } else {
+        page.model.set("items", tree_of(say, view->framework));
+    }
     page.title = best_text(view->framework.head.names, say.language());
     page.description = say({"frameworks.framework.description",
                             {{"name", page.title},

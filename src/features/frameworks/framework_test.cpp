@@ -100,6 +100,29 @@ TEST(Tree, KnowsTheAncestorsOfANode) {
     EXPECT_EQ(ancestors_of(nodes, 4), (std::vector<const Node*>{}));
 }
 
+TEST(Tree, KnowsWhatStandsBelowANode) {
+    const auto nodes = in_reading_order({node("a"), node("b"), node("a1", "a"), node("a1x", "a1"),
+                                         node("a2", "a"), node("b1", "b")});
+    EXPECT_EQ(children_of(nodes, ""), (std::vector<std::size_t>{0, 4}));
+    EXPECT_EQ(children_of(nodes, "a"), (std::vector<std::size_t>{1, 3}));
+    EXPECT_EQ(children_of(nodes, "a2"), (std::vector<std::size_t>{}));
+    std::vector<std::int64_t> below;
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        below.push_back(count_below(nodes, i));
+    }
+    EXPECT_EQ(below, (std::vector<std::int64_t>{3, 1, 0, 0, 1, 0}));
+}
+
+TEST(Tree, KnowsHowManyLevelsAPageCanShow) {
+    const auto nodes = in_reading_order({node("a"), node("b"), node("a1", "a"), node("a1x", "a1"),
+                                         node("a2", "a"), node("b1", "b")});
+    EXPECT_EQ(deepest_level_within(nodes, 6), 2);
+    EXPECT_EQ(deepest_level_within(nodes, 5), 1);
+    EXPECT_EQ(deepest_level_within(nodes, 4), 0);
+    EXPECT_EQ(deepest_level_within(nodes, 1), 0);
+    EXPECT_EQ(deepest_level_within({}, 1), 0);
+}
+
 TEST(Names, AreReadBack) {
     for (const Status status :
          {Status::Official, Status::Derived, Status::Recalled, Status::EditorialProposal}) {

@@ -5,6 +5,7 @@
 #include "features/frameworks/formats.hpp"
 #include "features/frameworks/framework_store.hpp"
 #include "features/frameworks/node_view.hpp"
+#include "features/frameworks/parts.hpp"
 #include "features/frameworks/shown.hpp"
 #include "features/frameworks/skos.hpp"
 #include "features/frameworks/urls.hpp"
@@ -117,6 +118,9 @@ Result<web::Reply> Pages::node(const web::Context& context) const {
         if (view && std::holds_alternative<NodeView>(*view)) {
             const NodeView& node = std::get<NodeView>(*view);
             model = model_of_node(say, node);
+            if (context.format == web::html_format) {
+                set_children_of_page(model, say, node, wanted_part(context.arguments));
+            }
             add_panels(transaction, say, m_panels, node.node(), framework, model);
         }
         return view;

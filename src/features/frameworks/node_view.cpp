@@ -2,6 +2,7 @@
 #include "features/frameworks/node_view.hpp"
 
 #include "features/frameworks/labels.hpp"
+#include "features/frameworks/parts.hpp"
 #include "features/frameworks/shown.hpp"
 #include "features/frameworks/tables.hpp"
 #include "features/frameworks/tree.hpp"
@@ -27,10 +28,8 @@ Value ancestors_value(const web::Speaker& say, const NodeView& view) {
 
 Value children_value(const web::Speaker& say, const NodeView& view) {
     Value items = Value::array();
-    for (const Node& node : view.framework.nodes) {
-        if (node.parent == view.node().id) {
-            items.push(item_at(say, view, node));
-        }
+    for (const std::size_t child : children_of(view.framework.nodes, view.node().id)) {
+        items.push(item_at(say, view, view.framework.nodes[child]));
     }
     return items;
 }
@@ -255,6 +254,8 @@ bool is_in_current_version(const NodeView& view) {
     return view.framework.head.version == view.current;
 }
 
+constexpr std::size_t children_on_a_page = 80;
+
 } // namespace
 
 NodeView view_of_node(db::Transaction& transaction, const FrameworkHead& head,
@@ -298,6 +299,23 @@ Value model_of_node(const web::Speaker& say, const NodeView& view) {
     model.set("referrers", referrers_value(say, view));
     model.set("crosswalks", crosswalks_value(say, view));
     return model;
+}
+
+void set_children_of_page(Value& model, const web::Speaker& say, const NodeView& view,
+                          std::int64_t wanted) {
+    const std::vector<Node>& nodes = view.framework.nodes;
+    const auto positions = children_of(nodes, view.node().id);
+    const Parts parts(positions.size(), children_on_a_page, wanted);
+    Value children = Value::array();
+    for (std::size_t i = parts.begin(parts.shown()); i < parts.end(parts.shown()); ++i) {
+        Value child = item_at(say, view, nodes[positions[i]]);
+        const std::int64_t below = count_below(nodes, positions[i]);
+        child.set("below", below > 0 ? Value(below) : Value());
+        children.push(std::move(child));
+    }
+    model.set("children", std::move(children));
+    set_parts(model, parts, std::string(model.text_of("address")), "entries",
+              [&](std::size_t i) { return nodes[positions[i]].code; });
 }
 
 Table table_of_node_links(const web::Speaker& say, const NodeView& view) {

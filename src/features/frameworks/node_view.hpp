@@ -32,6 +32,10 @@ NodeView view_of_node(db::Transaction& transaction, const FrameworkHead& head,
 
 Value model_of_node(const web::Speaker& say, const NodeView& view);
 
+/// Replaces `children` by the part of them that a page shows, each with how many stand `below` it.
+void set_children_of_page(Value& model, const web::Speaker& say, const NodeView& view,
+                          std::int64_t wanted_part);
+
 /// One row for each link.
 Table table_of_node_links(const web::Speaker& say, const NodeView& view);
 

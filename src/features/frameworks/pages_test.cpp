@@ -47,7 +47,8 @@ TEST_P(PagesTest, ShowsAFrameworkAsATreeInTheLanguageOfTheReader) {
     load_small_data();
     const web::Page shown = page({.route = "frameworks/framework",
                                   .path = {{"framework", "lines"}},
-                                  .language = Language::French});
+                                  .language = Language::French,
+                                  .format = web::json_format});
     EXPECT_EQ(shown.title, "Grandes orientations");
     expect_golden("framework.fr.json", readable(shown.model));
     EXPECT_EQ(
@@ -64,8 +65,9 @@ TEST_P(PagesTest, ShowsAFrameworkAsATreeInTheLanguageOfTheReader) {
 
 TEST_P(PagesTest, ShowsANodeWithItsPlaceAndItsLinks) {
     load_small_data();
-    const web::Page shown =
-        page({.route = "frameworks/node", .path = {{"framework", "lines"}, {"node", "L1"}}});
+    const web::Page shown = page({.route = "frameworks/node",
+                                  .path = {{"framework", "lines"}, {"node", "L1"}},
+                                  .format = web::json_format});
     EXPECT_EQ(shown.title, "L1 · Media");
     EXPECT_EQ(shown.description,
               "Media: its place in Action Lines, wordings, links to other frameworks.");
@@ -91,8 +93,9 @@ TEST_P(PagesTest, ShowsTheLinksOfANodeFromTheOtherEndToo) {
 
 TEST_P(PagesTest, ShowsACrosswalkAsAMatrix) {
     load_small_data();
-    const web::Page shown =
-        page({.route = "frameworks/crosswalk", .path = {{"crosswalk", "lines-goals"}}});
+    const web::Page shown = page({.route = "frameworks/crosswalk",
+                                  .path = {{"crosswalk", "lines-goals"}},
+                                  .format = web::json_format});
     EXPECT_EQ(shown.title, "Lines and goals");
     expect_golden("crosswalk.json", readable(shown.model));
     expect_golden("lines-goals.ttl", document(shown, "ttl"));

@@ -43,4 +43,38 @@ std::vector<const Node*> ancestors_of(const std::vector<Node>& nodes, std::size_
     return ancestors;
 }
 
+std::vector<std::size_t> children_of(const std::vector<Node>& nodes, std::string_view parent) {
+    std::vector<std::size_t> children;
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        if (nodes[i].parent == parent) {
+            children.push_back(i);
+        }
+    }
+    return children;
+}
+
+std::int64_t count_below(const std::vector<Node>& nodes, std::size_t index) {
+    const auto behind = std::find_if(
+        nodes.begin() + static_cast<std::ptrdiff_t>(index) + 1, nodes.end(),
+        [depth = nodes[index].depth](const Node& node) { return node.depth <= depth; });
+    return behind - nodes.begin() - static_cast<std::ptrdiff_t>(index) - 1;
+}
+
+std::int64_t deepest_level_within(const std::vector<Node>& nodes, std::size_t most) {
+    std::map<std::int64_t, std::size_t> nodes_on_level;
+    for (const Node& node : nodes) {
+        ++nodes_on_level[node.depth];
+    }
+    std::int64_t deepest = 0;
+    std::size_t sum = 0;
+    for (const auto& [level, count] : nodes_on_level) {
+        sum += count;
+        if (sum > most) {
+            break;
+        }
+        deepest = level;
+    }
+    return deepest;
+}
+
 } // namespace stocktake::frameworks

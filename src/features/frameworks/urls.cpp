@@ -12,7 +12,7 @@ std::string below(std::string_view base, std::string_view segment) {
 }
 
 std::string in_version(const std::string& address, std::string_view version) {
-    return version.empty() ? address : address + "?version=" + web::encode_percent(version);
+    return with_parameter(address, "version", version);
 }
 
 } // namespace
@@ -38,9 +38,18 @@ std::string region_address(std::string_view scheme, std::string_view code) {
     return below(below(regions_address, scheme), code);
 }
 
+std::string with_parameter(const std::string& address, std::string_view name,
+                           std::string_view value) {
+    if (value.empty()) {
+        return address;
+    }
+    const char separator = address.find('?') == std::string::npos ? '?' : '&';
+    return address + separator + std::string(name) + '=' + web::encode_percent(value);
+}
+
 std::string search_page_address(std::string_view query, std::int64_t page) {
-    std::string address = std::string(search_address) + "?q=" + web::encode_percent(query);
-    return page > 1 ? address + "&page=" + std::to_string(page) : address;
+    const std::string address = std::string(search_address) + "?q=" + web::encode_percent(query);
+    return with_parameter(address, "page", page > 1 ? std::to_string(page) : "");
 }
 
 } // namespace stocktake::frameworks

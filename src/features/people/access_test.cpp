@@ -95,6 +95,46 @@ TEST_P(AccessTest, SlowsDownWhateverCanBeGuessed) {
                         "/account/second-factor/remove\n");
 }
 
+TEST_P(AccessTest, TellsProgramsEveryFieldThatAnyFormLacks) {
+    const AccountId ann = add("ann@example.org");
+    const Actor root = actor_of(add("root@example.org", {{Role::Administrator, ""}}));
+    add_organization("ITU");
+    int forms = 0;
+    for (const web::Route& route : router.routes()) {
+        // What may be done with a proposal is asked for in proposals_test.cpp; it needs one.
+        if (route.form == nullptr || route.name == "people/proposal") {
+            continue;
+        }
+        std::vector<FieldError> lacking;
+        for (const web::Field& field : route.form->fields) {
+            if (field.is_required) {
+                lacking.push_back({field.name, {"form.error.required", {}}});
+            }
+        }
+        std::string address = route.pattern;
+        if (const auto at = address.find("{account}"); at != std::string::npos) {
+            address.replace(at, 9, ann.text());
+        }
+        if (const auto at = address.find("{organization}"); at != std::string::npos) {
+            address.replace(at, 14, "ITU");
+        }
+        const web::Page refused = page(post(address, root));
+        EXPECT_EQ(refused.status, 422) << address;
+        ASSERT_TRUE(refused.refusal.has_value()) << address;
+        EXPECT_EQ(refused.refusal->kind, ErrorKind::InvalidInput) << address;
+        EXPECT_EQ(refused.refusal->message.id, "form.error.summary") << address;
+        EXPECT_EQ(refused.refusal->fields, lacking) << address;
+        ++forms;
+    }
+    EXPECT_EQ(forms, 21);
+}
+
+TEST_P(AccessTest, TellsProgramsWhatIsWrongWithAFormAsAWhole) {
+    const web::Page refused =
+        page(post("/sign-in", {}, {{"email", "ann@example.org"}, {"password", "a guess"}}));
+    EXPECT_EQ(to_string(refused.refusal.value()), "invalid_input people.error.sign_in");
+}
+
 TEST_P(AccessTest, ShowsAddressesToAdministratorsOnly) {
     const AccountId ann = add("ann@example.org");
     const Actor desk = actor_of(add("desk@example.org", {{Role::Secretariat, ""}}));

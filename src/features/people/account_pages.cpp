@@ -23,18 +23,21 @@ constexpr Permission change_own = Permission::signed_in("change-own-account", Sc
 
 /// What an action of the page adds to it: the form that was wrong, or what is shown only once.
 struct Addition {
-    const Form* form = nullptr; // that `errors` and `typed` belong to
-    std::vector<FieldError> errors = {};
-    std::optional<Message> problem = {};
+    const Form* form = nullptr; // that was refused
+    Error error = {};           // why
     std::string new_token = {};
     std::vector<std::string> recovery_codes = {};
     bool is_password_changed = false;
 };
 
 Addition refused(const Form& form, const Error& error) {
-    return {.form = &form,
-            .errors = error.fields,
-            .problem = error.fields.empty() ? std::optional(error.message) : std::nullopt};
+    return {.form = &form, .error = error};
+}
+
+/// What was wrong with the form as a whole; single fields say so themselves.
+Value problem_value(const Addition& addition, const web::Speaker& say) {
+    const bool is_whole = addition.form != nullptr && addition.error.fields.empty();
+    return is_whole ? Value(say(addition.error.message)) : Value();
 }
 
 /// A form with what was typed and what was wrong, if it was this one; else with `present` values.
@@ -42,7 +45,7 @@ Value form_value(const Form& form, const Addition& addition, const Context& cont
                  const web::Parameters& present = {}) {
     const bool is_this = addition.form == &form;
     return web::form_model(form, is_this ? context.request.form : present,
-                           is_this ? addition.errors : std::vector<FieldError>{},
+                           is_this ? addition.error.fields : std::vector<FieldError>{},
                            context.csrf_token, context.say);
 }
 
@@ -152,13 +155,16 @@ Result<Reply> page_with(db::Database& database, const Context& context, const Ad
         web::Page page;
         page.template_name = "people/account";
         page.title = context.say("people.account.title");
-        page.status = addition.form == nullptr ? 200 : 422;
+        if (addition.form != nullptr) {
+            page.status = 422;
+            page.refusal = addition.error;
+        }
         page.model = Value::object(
             {{"id", account.id.text()},
              {"name", account.display_name},
              {"email", account.email},
              {"roles", roles_value(transaction, account.id)},
-             {"problem", addition.problem ? Value(context.say(*addition.problem)) : Value()},
+             {"problem", problem_value(addition, context.say)},
              {"new_token", addition.new_token},
              {"recovery_codes", texts_value(addition.recovery_codes)},
              {"sessions", sessions_value(transaction, context)},

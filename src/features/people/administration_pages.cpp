@@ -237,7 +237,10 @@ Result<Reply> page_about(db::Database& database, const Context& context, const R
     web::Page page;
     page.template_name = "people/account_of";
     page.title = line->account.display_name;
-    page.status = refusal.form == nullptr ? 200 : 422;
+    if (refusal.form != nullptr) {
+        page.status = 422;
+        page.refusal = refusal.error;
+    }
     page.model = item_of(*line, organizations, context);
     if (context.format == web::html_format) {
         page.model.set("problem", problem_value(refusal, context.say));

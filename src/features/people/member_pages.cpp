@@ -114,7 +114,10 @@ Result<Reply> page_with(db::Database& database, const Context& context, const Er
         web::Page page;
         page.template_name = "people/members";
         page.title = say("people.members.title");
-        page.status = refusal == nullptr ? 200 : 422;
+        if (refusal != nullptr) {
+            page.status = 422;
+            page.refusal = *refusal;
+        }
         page.model = Value::object(
             {{"meta", Value::object({{"count", static_cast<std::int64_t>(members.size())},
                                      {"waiting", static_cast<std::int64_t>(waiting)}})},

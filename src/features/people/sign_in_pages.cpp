@@ -158,11 +158,13 @@ web::Cookie change_session(db::Database& database, const std::string& secret,
 }
 
 web::Page render_form_page(const FormPage& form_page, const Context& context) {
-    const bool is_refused = form_page.problem || !form_page.errors.empty();
     web::Page page;
     page.template_name = "people/form_page";
     page.title = context.say(form_page.title);
-    page.status = is_refused ? 422 : 200;
+    if (form_page.problem || !form_page.errors.empty()) {
+        page.status = 422;
+        page.refusal = web::refusal_of(form_page.problem, form_page.errors);
+    }
     // A problem with single fields is told by the form itself.
     const bool is_whole = form_page.problem && form_page.errors.empty();
     page.model =
