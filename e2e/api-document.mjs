@@ -11,6 +11,13 @@ const samples = {
   code: '202',
   organization: 'ITU',
   account: 'ACCOUNT',
+  address: 'initiatives',
+  record: 'RECORD',
+  before: '1',
+  after: '2',
+  language: 'fr',
+  file: 'FILE',
+  path: 'archive/stocktaking/Project/Details?projectId=1513949296',
 };
 
 const introduction = `# API
@@ -64,9 +71,12 @@ function exampleOf(verb, path, operation) {
   if (verb === 'get') {
     return `curl '${address}'${token}`;
   }
+  const method = verb === 'post' ? '' : ` -X ${verb.toUpperCase()}`;
+  if (operation.requestBody && !('application/x-www-form-urlencoded' in operation.requestBody.content)) {
+    return `curl${method} '${address}'${token} --json @document.json`;
+  }
   const required = bodyFields(operation).filter(({ isRequired }) => isRequired);
   const body = JSON.stringify(Object.fromEntries(required.map(({ name }) => [name, '…'])));
-  const method = verb === 'post' ? '' : ` -X ${verb.toUpperCase()}`;
   return `curl${method} '${address}'${token} --json '${body}'`;
 }
 

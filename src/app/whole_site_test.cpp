@@ -6,6 +6,7 @@
 #include "app/program.hpp"
 #include "base/json.hpp"
 #include "db/test_database.hpp"
+#include "features/kinds/test_description.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -25,6 +26,14 @@ LoadFile file_of(const std::filesystem::path& path) {
     return {path.filename().string(), text.str(), parse_json(text.str()).value(), {}};
 }
 
+/// A kind that has a field of each type.
+LoadFile activity() {
+    std::string text = kinds::activity_description();
+    const std::string_view regions = R"(["regions"])";
+    text.replace(text.find(regions), regions.size(), R"(["m49-regions"])");
+    return {"activity.json", text, parse_json(text).value(), {}};
+}
+
 class WholeSiteTest : public testing::TestWithParam<db::Engine> {
   protected:
     WholeSiteTest() {
@@ -36,6 +45,7 @@ class WholeSiteTest : public testing::TestWithParam<db::Engine> {
               "ungis-members"}) {
             files.push_back(file_of(std::filesystem::path(STOCKTAKE_DATA) / (name + ".json")));
         }
+        files.push_back(activity());
         for (FeatureDescription& feature : features.descriptions()) {
             for (const Loader& loader : feature.loaders) {
                 load(loader, files);
@@ -79,7 +89,7 @@ std::string example_of(std::string pattern) {
     const std::vector<std::pair<std::string, std::string>> examples{
         {"{framework}", "wsis"},   {"{node}", "C5"},    {"{crosswalk}", "wsis-sdg"},
         {"{country}", "KEN"},      {"{scheme}", "m49"}, {"{code}", "002"},
-        {"{organization}", "ITU"},
+        {"{organization}", "ITU"}, {"{kind}", "activity"},
     };
     for (const auto& [parameter, value] : examples) {
         if (const auto found = pattern.find(parameter); found != std::string::npos) {
@@ -187,6 +197,16 @@ TEST_P(WholeSiteTest, SearchEnginesGetFullAddressesOnceThePublicOneIsKnown) {
     EXPECT_EQ(head_links_of(html), addresses);
     // What people click stays on the host they are at.
     EXPECT_NE(html.find("<a href=\"/countries?group=ldc&amp;lang=ar\""), std::string::npos);
+}
+
+TEST_P(WholeSiteTest, NoKindCanHaveTheAddressOfSomethingElse) {
+    for (const web::Route& route : site->site().router().routes()) {
+        const std::string_view rest = std::string_view(route.pattern).substr(1);
+        const std::string_view first = rest.substr(0, rest.find_first_of("/."));
+        if (!first.empty() && !first.starts_with('{')) {
+            EXPECT_TRUE(kinds::is_reserved_address(first)) << route.pattern;
+        }
+    }
 }
 
 TEST_P(WholeSiteTest, TheLinksOfC5ComeAsCsv) {

@@ -26,6 +26,7 @@ Router router_of_frameworks() {
     router.add(route(Method::Get, "/frameworks/{framework}/{node}", "node"));
     router.add(route(Method::Get, "/frameworks/new", "new"));
     router.add(route(Method::Post, "/frameworks/{framework}", "change"));
+    router.add(route(Method::Post, "/frameworks/{framework}/check", "check"));
     router.add(route(Method::Get, "/sessions/{number:integer}", "session"));
     router.add(route(Method::Get, "/documents/{symbol:rest}", "document"));
     return router;
@@ -82,6 +83,13 @@ TEST(Router, TellsAWrongMethodFromAnUnknownAddress) {
     EXPECT_EQ(found(Method::Delete, "/nowhere"), "not_found");
     EXPECT_EQ(router_of_frameworks().methods_of("/frameworks/wsis"),
               (std::vector{Method::Get, Method::Head, Method::Post}));
+}
+
+TEST(Router, AsksTheMostSpecificPatternForTheMethod) {
+    EXPECT_EQ(found(Method::Post, "/frameworks/wsis/check"), "check html framework=wsis");
+    // Else a misspelled POST would be answered by whatever takes two segments.
+    EXPECT_EQ(found(Method::Get, "/frameworks/wsis/check"), "method_not_allowed");
+    EXPECT_EQ(found(Method::Post, "/frameworks/new"), "method_not_allowed");
 }
 
 TEST(Router, RefusesARouteThatCannotBeMeant) {

@@ -28,11 +28,10 @@ constexpr int requests_shown = 200;
 struct Refusal {
     std::vector<FieldError> fields;
     std::optional<Message> problem; // with the whole
-    Error error;                    // what programs are told
 };
 
 Refusal refusal_of(const Error& error, const web::Speaker& say) {
-    Refusal refusal{error.fields, {}, error};
+    Refusal refusal{error.fields, {}};
     if (refusal.fields.empty()) {
         refusal.problem = error.message;
     }
@@ -73,10 +72,7 @@ Result<Reply> new_page(db::Database& database, const Context& context, const Ref
     web::Page page;
     page.template_name = "people/organization_new";
     page.title = say("people.organization.new_title");
-    if (refusal != nullptr) {
-        page.status = 422;
-        page.refusal = refusal->error;
-    }
+    page.status = refusal == nullptr ? 200 : 422;
     page.model = Value::object(
         {{"problem", problem_value(refusal, say)},
          {"alike", lines_of(alike, say)},
@@ -134,7 +130,6 @@ Value proposals_value(db::Transaction& transaction, const web::Speaker& say) {
 Value requests_value(db::Transaction& transaction, const Context& context) {
     const std::vector<WaitingRequest> requests = list_requests(transaction, requests_shown);
     std::vector<OrganizationId> ids;
-    ids.reserve(requests.size());
     for (const WaitingRequest& request : requests) {
         ids.push_back(request.member.membership.organization);
     }
@@ -195,10 +190,7 @@ Result<Reply> proposal_page(db::Database& database, const Context& context,
         page.template_name = "people/proposal";
         page.model = line_of(*organization, say);
         page.title = page.model.text_of("name");
-        if (refusal != nullptr) {
-            page.status = 422;
-            page.refusal = refusal->error;
-        }
+        page.status = refusal == nullptr ? 200 : 422;
         page.model.set("problem", problem_value(refusal, say));
         page.model.set("proposer", proposer_value(list_proposers(transaction).at(id)));
         page.model.set(
