@@ -120,6 +120,7 @@ class Scope final : public ctemplate::TemplateDictionaryInterface {
         : Scope(*other.m_rendering, *other.m_words, *other.m_value, other.m_outer) {}
 
     Scope& operator=(const Scope&) = delete;
+    ~Scope() override = default;
 
   private:
     class Items;

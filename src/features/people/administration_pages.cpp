@@ -94,7 +94,7 @@ const Form& appoint_form() {
     return form;
 }
 
-std::string role_label(const web::Speaker& say, Role role) {
+std::string account_role_label(const web::Speaker& say, Role role) {
     for (const web::Choice& choice : role_choices()) {
         if (choice.value == name_of(role)) {
             return say(choice.label);
@@ -141,7 +141,7 @@ Value item_of(const AccountLine& line, const Organizations& organizations, const
     Value roles = Value::array();
     for (const RoleGrant& grant : line.roles) {
         roles.push(Value::object({{"role", name_of(grant.role)},
-                                  {"label", role_label(context.say, grant.role)},
+                                  {"label", account_role_label(context.say, grant.role)},
                                   {"action_line", grant.action_line},
                                   {"may_change", may_grant(context.actor, grant.role)}}));
     }
