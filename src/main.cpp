@@ -119,7 +119,7 @@ class CommandLine {
         app->add_flag("--dry-run", m_import.is_rehearsal, "Change nothing, say what would change");
         CLI::Option* some =
             app->add_flag("--rows", m_import.takes_rows, "Take the good rows, leave the others");
-        app->add_flag("--all", "Take all rows or none (the default)")->excludes(some);
+        app->add_flag("--all")->description("Take all rows or none (the default)")->excludes(some);
         app->add_flag("--submit", m_import.is_submitted,
                       "Hand the records to the reviewers instead of publishing them");
         app->add_flag("--again", m_import.is_repeated,

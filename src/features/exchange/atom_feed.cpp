@@ -21,7 +21,7 @@ std::string with_suffix(std::string_view address, std::string_view suffix) {
     return changed += address.substr(query);
 }
 
-std::string name_of(const kinds::References& references, const OrganizationId& owner,
+std::string organization_name(const kinds::References& references, const OrganizationId& owner,
                     Language language) {
     const auto* card = references.get_organization(owner.text());
     return card == nullptr ? owner.text() : std::string(best_text(card->names, language).text);
@@ -68,7 +68,7 @@ class Feed {
         m_xml.element("name", {},
                       publication.owner.is_empty()
                           ? "Stocktake"
-                          : name_of(m_references, publication.owner, publication.language));
+                          : organization_name(m_references, publication.owner, publication.language));
         m_xml.close();
         for (const registry::PublishedAlignment& alignment : publication.alignments) {
             write_category(alignment);

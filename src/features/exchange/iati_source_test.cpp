@@ -8,7 +8,7 @@
 namespace stocktake::exchange {
 namespace {
 
-std::string read(const std::string& bytes) {
+std::string read_iati(const std::string& bytes) {
     std::string text = text_of(open_iati(bytes));
     for (auto at = text.find(" | "); at != std::string::npos; at = text.find(" | ", at)) {
         text.replace(at, 3, "\n  ");
@@ -47,7 +47,7 @@ TEST(IatiSource, MakesCellsOfAnActivity) {
 <x:extra xmlns:x="https://example.org/x"><title>foreign</title></x:extra>
 </iati-activity>
 )";
-    EXPECT_EQ(read(file(activity)), R"(3: iati-identifier=XM-DAC-1-A
+    EXPECT_EQ(read_iati(file(activity)), R"(3: iati-identifier=XM-DAC-1-A
   language=en
   last-updated=2025-05-01T00:00:00Z
   currency=USD
@@ -100,35 +100,35 @@ TEST(IatiSource, ReadsActivityByActivity) {
         activities += "<iati-activity><iati-identifier>" + std::to_string(i) +
                       "</iati-identifier></iati-activity>\n";
     }
-    const std::string text = read(file(activities));
+    const std::string text = read_iati(file(activities));
     EXPECT_TRUE(text.starts_with("3: iati-identifier=0\n4: iati-identifier=1\n"));
     EXPECT_TRUE(text.ends_with("5002: iati-identifier=4999\n"));
 }
 
 TEST(IatiSource, RefusesOtherFiles) {
-    EXPECT_EQ(read("<html/>"), "invalid_input exchange.iati.no_activities(element=html)\n");
-    EXPECT_EQ(read("<iati-activities version=\"1.05\"/>"),
+    EXPECT_EQ(read_iati("<html/>"), "invalid_input exchange.iati.no_activities(element=html)\n");
+    EXPECT_EQ(read_iati("<iati-activities version=\"1.05\"/>"),
               "invalid_input exchange.iati.version(version=1.05)\n");
-    EXPECT_EQ(read("title,text\n"),
+    EXPECT_EQ(read_iati("title,text\n"),
               "invalid_input exchange.xml.not_well_formed(line=1,column=1)\n");
-    EXPECT_EQ(read(""), "invalid_input exchange.xml.not_well_formed(line=1,column=1)\n");
-    EXPECT_EQ(read(file("<iati-activity>")),
+    EXPECT_EQ(read_iati(""), "invalid_input exchange.xml.not_well_formed(line=1,column=1)\n");
+    EXPECT_EQ(read_iati(file("<iati-activity>")),
               "invalid_input exchange.xml.not_well_formed(line=3,column=18)\n");
-    EXPECT_EQ(read("<?xml version=\"1.0\" encoding=\"windows-1256\"?><iati-activities/>"),
+    EXPECT_EQ(read_iati("<?xml version=\"1.0\" encoding=\"windows-1256\"?><iati-activities/>"),
               "invalid_input exchange.xml.encoding(line=1,column=31)\n");
 }
 
 TEST(IatiSource, RefusesWhatGrowsWhenItIsRead) {
-    EXPECT_EQ(read("<!DOCTYPE iati-activities [<!ENTITY a \"lol\"><!ENTITY b \"&a;&a;&a;\">]>"
+    EXPECT_EQ(read_iati("<!DOCTYPE iati-activities [<!ENTITY a \"lol\"><!ENTITY b \"&a;&a;&a;\">]>"
                    "<iati-activities version=\"2.03\">&b;</iati-activities>"),
               "invalid_input exchange.xml.document_type(line=1,column=27)\n");
     std::string deep;
     for (int i = 0; i < 200; ++i) {
         deep += "<a>";
     }
-    EXPECT_EQ(read(file("<iati-activity>" + deep)),
+    EXPECT_EQ(read_iati(file("<iati-activity>" + deep)),
               "invalid_input exchange.xml.too_deep(line=3,column=310)\n");
-    EXPECT_EQ(read(file("<iati-activity><title>" + std::string(std::size_t{17} << 20U, 'x'))),
+    EXPECT_EQ(read_iati(file("<iati-activity><title>" + std::string(std::size_t{17} << 20U, 'x'))),
               "invalid_input exchange.xml.element_too_large(line=3,name=iati-activity)\n");
 }
 

@@ -42,7 +42,7 @@ std::optional<std::pair<std::string_view, Language>> translated_name(std::string
     return language ? std::optional(std::pair{name.substr(0, at), *language}) : std::nullopt;
 }
 
-std::string name_of(const HeadingTarget& target) {
+std::string heading_of(const HeadingTarget& target) {
     if (target.head != nullptr) {
         return std::string(target.head->name);
     }
@@ -208,7 +208,7 @@ bool HeadingNames::is_title(const HeadingTarget& target, std::string_view text) 
     read_titles();
     const auto titled = m_by_title.find(folded(text));
     return titled != m_by_title.end() &&
-           std::ranges::find(titled->second, exchange::name_of(target)) != titled->second.end();
+           std::ranges::find(titled->second, heading_of(target)) != titled->second.end();
 }
 
 } // namespace stocktake::exchange

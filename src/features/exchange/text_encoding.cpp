@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "features/exchange/text_encoding.hpp"
 
+#include <optional>
+
 namespace stocktake::exchange {
 
 namespace {
@@ -65,8 +67,9 @@ class Utf16Reader {
         }
         const auto first = static_cast<unsigned char>(m_bytes[at]);
         const auto second = static_cast<unsigned char>(m_bytes[at + 1]);
-        return m_order == ByteOrder::LittleFirst ? char32_t{first} | (char32_t{second} << 8U)
-                                                 : (char32_t{first} << 8U) | char32_t{second};
+        const char32_t low = m_order == ByteOrder::LittleFirst ? first : second;
+        const char32_t high = m_order == ByteOrder::LittleFirst ? second : first;
+        return high * 0x100U + low;
     }
 
     std::string_view m_bytes;

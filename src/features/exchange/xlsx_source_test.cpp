@@ -9,7 +9,7 @@
 namespace stocktake::exchange {
 namespace {
 
-std::string read(const std::string& bytes, const ZipLimits& limits = {}) {
+std::string read_xlsx(const std::string& bytes, const ZipLimits& limits = {}) {
     return text_of(open_xlsx(bytes, limits));
 }
 
@@ -33,7 +33,7 @@ TEST(XlsxSource, ReadsWhatOurOwnExportWrites) {
         }};
     StringSink sink;
     formats::write_xlsx(table, sink, Language::Arabic);
-    EXPECT_EQ(read(sink.take()), "2: a==1+1 | b=0.1 | c=2025-03-31 | d=true\n"
+    EXPECT_EQ(read_xlsx(sink.take()), "2: a==1+1 | b=0.1 | c=2025-03-31 | d=true\n"
                                  "3: a=two\nlines | b=12 | c=2025-03 | d=\n"
                                  "4: a=_x0041_ <&> \u4FE1 \U0001F600 | b=-7 | c= | d=false\n");
 }
@@ -48,7 +48,7 @@ TEST(XlsxSource, ReadsSharedStringsWithoutTheirReadingAids) {
         "<si><r><t>rich </t></r><r><rPr><b/></rPr><t>text</t></r></si>"
         "<si><t>\u6771\u4EAC</t><rPh sb=\"0\" "
         "eb=\"2\"><t>\u3068\u3046\u304D\u3087\u3046</t></rPh></si></sst>";
-    EXPECT_EQ(read(zipped(parts)), "2: a=rich text | b=\u6771\u4EAC\n"
+    EXPECT_EQ(read_xlsx(zipped(parts)), "2: a=rich text | b=\u6771\u4EAC\n"
                                    "3: a= | b= ! a exchange.cell.no_text\n");
 }
 
@@ -63,16 +63,16 @@ TEST(XlsxSource, ReadsDatesByTheirStyle) {
         "<cellStyleXfs><xf numFmtId=\"0\"/><xf numFmtId=\"22\"/></cellStyleXfs>"
         "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"164\"/>"
         "</cellXfs></styleSheet>";
-    EXPECT_EQ(read(zipped(parts)), "2: a=2025-03-31 | b=45747\n"
+    EXPECT_EQ(read_xlsx(zipped(parts)), "2: a=2025-03-31 | b=45747\n"
                                    "7: a=2025-03 | b= ! b exchange.cell.no_date\n");
     parts["xl/workbook.xml"].replace(parts["xl/workbook.xml"].find("<sheets>"), 0,
                                      "<workbookPr date1904=\"1\"/>");
-    EXPECT_EQ(read(zipped(parts)).substr(0, 18), "2: a=2029-04-01 | ");
+    EXPECT_EQ(read_xlsx(zipped(parts)).substr(0, 18), "2: a=2029-04-01 | ");
 }
 
 TEST(XlsxSource, TakesSavedValuesOfFormulasAndSaysSo) {
     EXPECT_EQ(
-        read(workbook(heading + "<row r=\"2\"><c r=\"A2\"><f>1+1</f><v>2</v></c>"
+        read_xlsx(workbook(heading + "<row r=\"2\"><c r=\"A2\"><f>1+1</f><v>2</v></c>"
                                 "<c r=\"B2\" t=\"str\"><f>HYPERLINK(\"x\")</f><v>x</v></c></row>"
                                 "<row r=\"3\"><c r=\"A3\"><f>NOW()</f></c>"
                                 "<c r=\"B3\" t=\"e\"><f>1/0</f><v>#DIV/0!</v></c></row>")),
@@ -82,7 +82,7 @@ TEST(XlsxSource, TakesSavedValuesOfFormulasAndSaysSo) {
 }
 
 TEST(XlsxSource, TellsOfNumbersThatASpreadsheetHasRounded) {
-    EXPECT_EQ(read(workbook(heading + "<row r=\"2\"><c r=\"A2\"><v>1.77344724222056E+16</v></c>"
+    EXPECT_EQ(read_xlsx(workbook(heading + "<row r=\"2\"><c r=\"A2\"><v>1.77344724222056E+16</v></c>"
                                       "<c r=\"B2\"><v>1513949296</v></c></row>")),
               "2: a=17734472422205600 | b=1513949296 ! a exchange.cell.too_many_digits\n");
 }
@@ -101,7 +101,7 @@ TEST(XlsxSource, ReadsTheFirstVisibleSheetAndNamesTheOthers) {
     auto& sheet = parts["xl/worksheets/sheet1.xml"];
     sheet.replace(sheet.find("</worksheet>"), 0,
                   "<mergeCells><mergeCell ref=\"A1:B1\"/></mergeCells>");
-    EXPECT_EQ(read(zipped(parts)), "2: a=x | b=\n"
+    EXPECT_EQ(read_xlsx(zipped(parts)), "2: a=x | b=\n"
                                    "~ exchange.xlsx.other_sheets(sheet=Data,others=More)\n"
                                    "~ exchange.xlsx.merged_cells\n");
 }
@@ -111,7 +111,7 @@ TEST(XlsxSource, RefusesTenThousandColumns) {
     for (std::size_t i = 0; i < 10'000; ++i) {
         rows += text_cell(column_letters(i) + "1", "c" + std::to_string(i));
     }
-    EXPECT_EQ(read(workbook(rows + "</row>")),
+    EXPECT_EQ(read_xlsx(workbook(rows + "</row>")),
               "invalid_input exchange.xlsx.too_many_columns(line=1,column=SG,limit=500)\n");
 }
 
@@ -120,8 +120,8 @@ TEST(XlsxSource, RefusesAZipBomb) {
     const std::string bomb =
         workbook(heading + "<row r=\"2\">" + std::string(std::size_t{64} << 20U, ' ') + "</row>");
     EXPECT_LT(bomb.size(), 100'000U);
-    EXPECT_EQ(read(bomb), "invalid_input exchange.zip.bomb(megabytes=16)\n");
-    EXPECT_EQ(read(workbook(heading), {.bytes = 500}),
+    EXPECT_EQ(read_xlsx(bomb), "invalid_input exchange.zip.bomb(megabytes=16)\n");
+    EXPECT_EQ(read_xlsx(workbook(heading), {.bytes = 500}),
               "invalid_input exchange.zip.bomb(megabytes=0)\n");
 }
 
@@ -129,7 +129,7 @@ TEST(XlsxSource, RefusesABombInTheSharedStrings) {
     auto parts = workbook_parts(heading);
     parts["xl/sharedStrings.xml"] =
         "<sst><si><t>" + std::string(2'000'000, 'x') + "</t></si></sst>";
-    EXPECT_EQ(read(zipped(parts)), "invalid_input exchange.xlsx.text_too_long(limit=1048576)\n");
+    EXPECT_EQ(read_xlsx(zipped(parts)), "invalid_input exchange.xlsx.text_too_long(limit=1048576)\n");
 }
 
 TEST(XlsxSource, RefusesTooManyEntries) {
@@ -137,7 +137,7 @@ TEST(XlsxSource, RefusesTooManyEntries) {
     for (int i = 0; i < 10; ++i) {
         parts["x" + std::to_string(i)] = "x";
     }
-    EXPECT_EQ(read(zipped(parts), {.entries = 12}),
+    EXPECT_EQ(read_xlsx(zipped(parts), {.entries = 12}),
               "invalid_input exchange.zip.too_many_entries(count=13,limit=12)\n");
 }
 
@@ -149,33 +149,33 @@ TEST(XlsxSource, RefusesExternalEntitiesAndEntitiesThatGrow) {
         auto parts = workbook_parts(heading);
         auto& sheet = parts["xl/worksheets/sheet1.xml"];
         sheet = type + sheet;
-        EXPECT_EQ(read(zipped(parts)).substr(0, 40), "invalid_input exchange.xml.document_type");
+        EXPECT_EQ(read_xlsx(zipped(parts)).substr(0, 40), "invalid_input exchange.xml.document_type");
     }
 }
 
 TEST(XlsxSource, RefusesWhatIsNoWorkbook) {
-    EXPECT_EQ(read("PK nothing").substr(0, 33), "invalid_input exchange.zip.broken");
-    EXPECT_EQ(read("x"), "invalid_input exchange.zip.broken\n");
-    EXPECT_EQ(read(""), "invalid_input exchange.xlsx.no_workbook\n");
-    EXPECT_EQ(read(zipped({{"a.txt", "x"}})), "invalid_input exchange.xlsx.no_workbook\n");
-    EXPECT_EQ(read("\xD0\xCF\x11\xE0 old"), "invalid_input exchange.xlsx.old_format\n");
+    EXPECT_EQ(read_xlsx("PK nothing").substr(0, 33), "invalid_input exchange.zip.broken");
+    EXPECT_EQ(read_xlsx("x"), "invalid_input exchange.zip.broken\n");
+    EXPECT_EQ(read_xlsx(""), "invalid_input exchange.xlsx.no_workbook\n");
+    EXPECT_EQ(read_xlsx(zipped({{"a.txt", "x"}})), "invalid_input exchange.xlsx.no_workbook\n");
+    EXPECT_EQ(read_xlsx("\xD0\xCF\x11\xE0 old"), "invalid_input exchange.xlsx.old_format\n");
     auto parts = workbook_parts("<row r=\"2\"></row><row r=\"2\"></row>");
-    EXPECT_EQ(read(zipped(parts)), "invalid_input exchange.xlsx.disordered(line=2)\n");
+    EXPECT_EQ(read_xlsx(zipped(parts)), "invalid_input exchange.xlsx.disordered(line=2)\n");
     parts = workbook_parts("<row r=\"2\"><c r=\"B2\"/><c r=\"A2\"/></row>");
-    EXPECT_EQ(read(zipped(parts)), "invalid_input exchange.xlsx.disordered(line=2)\n");
+    EXPECT_EQ(read_xlsx(zipped(parts)), "invalid_input exchange.xlsx.disordered(line=2)\n");
     parts = workbook_parts("<row r=\"2\"><c r=\"B2\"></row>");
-    EXPECT_EQ(read(zipped(parts)).substr(0, 48),
+    EXPECT_EQ(read_xlsx(zipped(parts)).substr(0, 48),
               "invalid_input exchange.xml.not_well_formed(line=");
 }
 
 TEST(XlsxSource, RefusesABrokenSheetAfterItsFirstRows) {
     std::string bytes = workbook(heading + "<row r=\"2\">" + text_cell("A2", "x") + "</row>");
-    EXPECT_EQ(read(bytes), "2: a=x | b=\n");
+    EXPECT_EQ(read_xlsx(bytes), "2: a=x | b=\n");
     for (std::size_t i = 0; i < bytes.size(); i += 3) {
         std::string damaged = bytes;
         damaged[i] = static_cast<char>(damaged[i] ^ 0x55);
-        EXPECT_FALSE(read(damaged).empty());
-        EXPECT_FALSE(read(bytes.substr(0, i)).empty());
+        EXPECT_FALSE(read_xlsx(damaged).empty());
+        EXPECT_FALSE(read_xlsx(bytes.substr(0, i)).empty());
     }
 }
 

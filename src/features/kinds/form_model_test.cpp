@@ -18,7 +18,7 @@ Value files(const Field& /*field*/, const std::vector<std::string_view>& ids) {
 
 Value model_of(const Cells& typed, const std::vector<FieldError>& problems = {},
                Language language = Language::English, Language written_in = Language::English) {
-    return fields_model(survey(), typed, problems, *small_references(), speaker(language),
+    return fields_model(survey(), typed, problems, *form_references(), speaker(language),
                         {.written_in = written_in, .files = files});
 }
 
@@ -117,7 +117,7 @@ Cells sent_by(const std::string& html) {
     }
 }
 
-const Value& full_content() {
+const Value& survey_content() {
     static const Value content = [] {
         const Result<Value> json =
             parse_json(text_at(std::filesystem::path(STOCKTAKE_GOLDEN) / "survey-content.json"));
@@ -128,7 +128,7 @@ const Value& full_content() {
 
 TEST(FormModel, RendersEveryTypeEmptyAndFilled) {
     const Acceptance accepted =
-        accept(survey(), full_content(), *small_references(), Completeness::Whole);
+        accept(survey(), survey_content(), *form_references(), Completeness::Whole);
     ASSERT_EQ(accepted.problems, std::vector<FieldError>{});
     expect_golden("form-empty.html", rendered("trial/form", model_of({})));
     const Cells cells = write_cells(survey(), accepted.content, CellStyle::Form);
@@ -137,14 +137,14 @@ TEST(FormModel, RendersEveryTypeEmptyAndFilled) {
 
 TEST(FormModel, SendsBackWhatItShows) {
     const auto accepted = [](const Value& content) {
-        return accept(survey(), content, *small_references(), Completeness::Whole);
+        return accept(survey(), content, *form_references(), Completeness::Whole);
     };
-    const Cells cells = write_cells(survey(), accepted(full_content()).content, CellStyle::Form);
+    const Cells cells = write_cells(survey(), accepted(survey_content()).content, CellStyle::Form);
     for (const Language language : all_languages) {
         const std::string html = rendered("trial/form", model_of(cells, {}, language), language);
         const Reading reading = read_cells(survey(), sent_by(html), CellStyle::Form);
         EXPECT_EQ(reading.problems, std::vector<FieldError>{});
-        EXPECT_EQ(accepted(reading.content).content, accepted(full_content()).content)
+        EXPECT_EQ(accepted(reading.content).content, accepted(survey_content()).content)
             << tag_of(language);
     }
 }
@@ -198,7 +198,7 @@ TEST(FormModel, TellsEachFaultWhereItIs) {
 /// Each error of the summary leads to an element that is there.
 TEST(FormModel, LeadsToTheInputsThatAreWrong) {
     const Acceptance accepted =
-        accept(survey(), Value::object(), *small_references(), Completeness::Whole);
+        accept(survey(), Value::object(), *form_references(), Completeness::Whole);
     const Value model = model_of({}, accepted.problems);
     const std::string html = rendered("trial/form", model);
     EXPECT_GE(model.find("errors")->as_array().size(), 4U);

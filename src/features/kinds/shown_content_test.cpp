@@ -7,7 +7,7 @@
 namespace stocktake::kinds {
 namespace {
 
-Value full_content() {
+Value survey_content() {
     return parse_json(text_at(std::filesystem::path(STOCKTAKE_GOLDEN) / "survey-content.json"))
         .value();
 }
@@ -25,15 +25,15 @@ Value files(const Field& field, const std::vector<std::string_view>& ids) {
 std::string page(const Value& content, Language language = Language::English,
                  Language written_in = Language::English) {
     return rendered("trial/content",
-                    shown_content(survey(), content, *small_references(), speaker(language),
+                    shown_content(survey(), content, *form_references(), speaker(language),
                                   {.written_in = written_in, .files = files}),
                     language);
 }
 
 TEST(ShownContent, PhrasesEveryTypeForTheReader) {
-    expect_golden("content.html", page(full_content()));
-    expect_golden("content.fr.html", page(full_content(), Language::French));
-    expect_golden("content.ar.html", page(full_content(), Language::Arabic));
+    expect_golden("content.html", page(survey_content()));
+    expect_golden("content.fr.html", page(survey_content(), Language::French));
+    expect_golden("content.ar.html", page(survey_content(), Language::Arabic));
 }
 
 TEST(ShownContent, LeavesOutWhatHasNoAnswer) {
@@ -44,7 +44,7 @@ TEST(ShownContent, LeavesOutWhatHasNoAnswer) {
             {{"title", "x"},
              {"year", 2025},
              {"results", Value::array({Value::object(), Value::object({{"value", 3}})})}}),
-        *small_references(), speaker(), {});
+        *form_references(), speaker(), {});
     const Value::Array& sections = shown.find("sections")->as_array();
     ASSERT_EQ(sections.size(), 2U);
     EXPECT_EQ(sections[0].text_of("id"), "values");
@@ -55,7 +55,7 @@ TEST(ShownContent, LeavesOutWhatHasNoAnswer) {
 }
 
 TEST(ShownContent, SaysInWhichLanguageATextIs) {
-    const std::string html = page(full_content(), Language::French, Language::Arabic);
+    const std::string html = page(survey_content(), Language::French, Language::Arabic);
     EXPECT_NE(html.find("<div class=\"prose\" lang=\"ar\" dir=\"rtl\"><p><strong>Bold</strong>"),
               std::string::npos);
     EXPECT_NE(html.find("<p class=\"paragraphs\" lang=\"ar\" dir=\"rtl\">One."), std::string::npos);
@@ -74,7 +74,7 @@ TEST(ShownContent, ShowsWhatALaterVersionDoesNotKnow) {
 }
 
 TEST(PlainText, HasTheWordsWithoutTheMarks) {
-    EXPECT_EQ(plain_text(survey(), full_content()), "A \"fine\" <name>\n"
+    EXPECT_EQ(plain_text(survey(), survey_content()), "A \"fine\" <name>\n"
                                                     "One.\n\nTwo.\n"
                                                     "Bold & link\n\n  - one\n  - two\n"
                                                     "a@example.org\n"

@@ -111,7 +111,7 @@ inline frameworks::CalledNode country(std::string id, std::string title, std::st
 }
 
 /// Lines (a small tree), goals (a tree too large for a page), themes, countries in two regions.
-inline std::shared_ptr<const References> small_references() {
+inline std::shared_ptr<const References> form_references() {
     std::vector<frameworks::CalledNode> nodes{
         country("FRA", "France", "150"),
         country("KEN", "Kenya", "002"),
@@ -152,7 +152,7 @@ inline std::shared_ptr<const References> small_references() {
 inline const Kind& survey() {
     static const Kind kind = [] {
         const KindFile file = read_kind(
-            text_at(std::filesystem::path(STOCKTAKE_GOLDEN) / "survey.json"), *small_references());
+            text_at(std::filesystem::path(STOCKTAKE_GOLDEN) / "survey.json"), *form_references());
         for (const Rejection& each : file.rejections) {
             ADD_FAILURE() << each.place << " [" << each.value << "] "
                           << stocktake::to_string(each.reason);

@@ -20,8 +20,6 @@ namespace stocktake::kinds {
 
 namespace {
 
-using Library = nlohmann::json;
-
 web::Catalogue load_catalogue() {
     std::vector<std::pair<std::string, std::string>> files;
     for (const Language language : all_languages) {
@@ -57,7 +55,7 @@ struct TestSchema::Implementation {
 };
 
 TestSchema::TestSchema(const Value& schema) : m_implementation(std::make_unique<Implementation>()) {
-    Library text = Library::parse(to_json(schema));
+    nlohmann::json text = nlohmann::json::parse(to_json(schema));
     text.erase("$id"); // the library would fetch it
     valijson::SchemaParser parser(valijson::SchemaParser::kDraft7);
     const valijson::adapters::NlohmannJsonAdapter adapter(text);
@@ -67,7 +65,7 @@ TestSchema::TestSchema(const Value& schema) : m_implementation(std::make_unique<
 TestSchema::~TestSchema() = default;
 
 std::string TestSchema::complaints_about(const Value& value) const {
-    const Library text = Library::parse(to_json(value));
+    const auto text = nlohmann::json::parse(to_json(value));
     const valijson::adapters::NlohmannJsonAdapter target(text);
     valijson::Validator validator;
     valijson::ValidationResults results;
@@ -77,7 +75,10 @@ std::string TestSchema::complaints_about(const Value& value) const {
     std::string complaints;
     valijson::ValidationResults::Error error;
     while (results.popError(error)) {
-        complaints += error.jsonPointer + ": " + error.description + '\n';
+        for (const std::string& step : error.context) {
+            complaints += step;
+        }
+        complaints += ": " + error.description + '\n';
     }
     return complaints;
 }

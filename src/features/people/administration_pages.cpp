@@ -310,14 +310,15 @@ Result<Reply> submit_state(db::Database& database, const Context& context) {
 
 Result<Reply> submit_appointment(db::Database& database, const std::string& site,
                                  const Context& context) {
-    return submit(database, context, appoint_form(),
-                  [&](const AccountId& account, const web::FormValues& values) {
-                      return appoint_member(
-                          database, {&context.say.catalogue(), site}, context.actor,
-                          {account, values.text("organization"),
-                           parse_position(values.text("position")).value_or(Position::Contributor)},
-                          Timestamp::now());
-                  });
+    return submit_about(
+        database, context, appoint_form(),
+        [&](const AccountId& account, const web::FormValues& values) {
+            return appoint_member(
+                database, {&context.say.catalogue(), site}, context.actor, account,
+                values.text("organization"),
+                parse_position(values.text("position")).value_or(Position::Contributor),
+                Timestamp::now());
+        });
 }
 
 } // namespace

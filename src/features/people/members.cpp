@@ -81,68 +81,54 @@ std::string action_name(const Standing& before, const Standing& after) {
     return was_confirmed ? "remove-membership" : "refuse-membership";
 }
 
-/// What every action goes by.
-struct Occasion {
-    db::Transaction& transaction;
-    const Letterhead& letterhead;
-    const Actor& actor;
-    Timestamp now;
-};
-
-/// How an account stands to an organization before and after a decision; nothing: not at all.
-struct Turn {
-    Standing before;
-    Standing after;
-    LastManager last_manager = LastManager::Needed;
-
-    [[nodiscard]] const AccountOrganization& about() const { return after ? *after : *before; }
-};
-
 /// Writes the new standing over the old one, unless that takes the last manager away.
-Result<void> put(db::Transaction& transaction, const Turn& turn, Timestamp now) {
-    const AccountOrganization& about = turn.about();
-    const std::int64_t managers = count_managers(transaction, about.organization);
-    if (turn.after) {
-        save_membership(transaction, *turn.after, now);
+Result<void> put(db::Transaction& transaction, const AccountOrganization& key,
+                 const Standing& after, LastManager last_manager, Timestamp now) {
+    const std::int64_t managers = count_managers(transaction, key.organization);
+    if (after) {
+        save_membership(transaction, *after, now);
     } else {
-        delete_membership(transaction, about.account, about.organization);
+        delete_membership(transaction, key.account, key.organization);
     }
-    const bool took_the_last = managers > 0 && count_managers(transaction, about.organization) == 0;
-    if (took_the_last && turn.last_manager == LastManager::Needed) {
+    const bool took_the_last = managers > 0 && count_managers(transaction, key.organization) == 0;
+    if (took_the_last && last_manager == LastManager::Needed) {
         return failure(ErrorKind::Conflict, {"people.error.last_manager", {}});
     }
     return {};
 }
 
 /// Tells the person concerned, unless that is who acted.
-Result<void> tell(const Occasion& occasion, const Organization& organization, const Turn& turn) {
-    const AccountOrganization& about = turn.about();
-    const auto recipient = find_recipient(occasion.transaction, about.account);
-    if (!recipient || about.account == occasion.actor.account) {
+Result<void> tell(db::Transaction& transaction, const Letterhead& letterhead, const Actor& actor,
+                  const Organization& organization, const AccountOrganization& about,
+                  const LetterTexts& texts, Timestamp now) {
+    const auto recipient = find_recipient(transaction, about.account);
+    if (!recipient || about.account == actor.account) {
         return {};
     }
-    const LetterTexts texts = letter_about(turn.before, turn.after);
     const std::string label = label_of(organization, recipient->language);
     return write_letter(
-        occasion.transaction, *recipient, {texts.subject, {{"organization", label}}},
+        transaction, *recipient, {texts.subject, {{"organization", label}}},
         {texts.text,
          {{"organization", label},
           {"position", std::string(name_of(about.position))},
-          {"address", occasion.letterhead.address_of(organization_address(organization.id))}}},
-        *occasion.letterhead.catalogue, occasion.now);
+          {"address", letterhead.address_of(organization_address(organization.id))}}},
+        *letterhead.catalogue, now);
 }
 
 /// Puts a decision into effect with its audit entry and its letter.
-Result<void> carry_out(const Occasion& occasion, const Organization& organization,
-                       const Turn& turn) {
-    if (turn.before == turn.after) {
+Result<void> change(db::Transaction& transaction, const Letterhead& letterhead, const Actor& actor,
+                    const Organization& organization, const Standing& before, const Standing& after,
+                    LastManager last_manager, Timestamp now) {
+    if (before == after) {
         return {};
     }
-    if (auto done = put(occasion.transaction, turn, occasion.now); !done) {
+    const AccountOrganization& about = after ? *after : *before;
+    if (auto done = put(transaction, about, after, last_manager, now); !done) {
         return done;
     }
-    audit(occasion.transaction, occasion.actor, action_name(turn.before, turn.after), turn.about());
-    return tell(occasion, organization, turn);
+    audit(transaction, actor, action_name(before, after), about);
+    return tell(transaction, letterhead, actor, organization, about, letter_about(before, after),
+                now);
 }
 
 /// What a membership becomes. Conflict for the refusal of one that is confirmed.
@@ -175,17 +161,17 @@ std::vector<Recipient> deciders(db::Transaction& transaction, const Organization
     return managers.empty() ? list_recipients(transaction, Role::Secretariat) : managers;
 }
 
-Result<void> tell_deciders(const Occasion& occasion, const Organization& organization) {
-    for (const Recipient& recipient : deciders(occasion.transaction, organization.id)) {
+Result<void> tell_deciders(db::Transaction& transaction, const Letterhead& letterhead,
+                           const Actor& actor, const Organization& organization, Timestamp now) {
+    for (const Recipient& recipient : deciders(transaction, organization.id)) {
         const std::string label = label_of(organization, recipient.language);
         const auto written = write_letter(
-            occasion.transaction, recipient,
-            {"people.mail.request.subject", {{"organization", label}}},
+            transaction, recipient, {"people.mail.request.subject", {{"organization", label}}},
             {"people.mail.request.text",
-             {{"name", occasion.actor.display_name},
+             {{"name", actor.display_name},
               {"organization", label},
-              {"address", occasion.letterhead.address_of(members_address(organization.id))}}},
-            *occasion.letterhead.catalogue, occasion.now);
+              {"address", letterhead.address_of(members_address(organization.id))}}},
+            *letterhead.catalogue, now);
         if (!written) {
             return written;
         }
@@ -241,7 +227,7 @@ Result<void> request_membership(db::Database& database, const Letterhead& letter
                                           MembershipState::Requested};
         save_membership(transaction, request, now);
         audit(transaction, actor, "request-membership", request);
-        return tell_deciders({transaction, letterhead, actor, now}, *organization);
+        return tell_deciders(transaction, letterhead, actor, *organization, now);
     });
 }
 
@@ -264,29 +250,30 @@ Result<void> decide_membership(db::Database& database, const Letterhead& letterh
         if (!after) {
             return failure_of(after);
         }
-        return carry_out({transaction, letterhead, actor, now}, *organization,
-                         {before, *after, wanted.last_manager});
+        return change(transaction, letterhead, actor, *organization, before, *after,
+                      wanted.last_manager, now);
     });
 }
 
 Result<void> appoint_member(db::Database& database, const Letterhead& letterhead,
-                            const Actor& actor, const Appointment& appointment, Timestamp now) {
+                            const Actor& actor, const AccountId& account, std::string_view text,
+                            Position position, Timestamp now) {
     if (!looks_after_all(actor)) {
         return failure(ErrorKind::NotAllowed, {"people.error.may_not_manage", {}});
     }
-    const auto organization = named_organization(database, appointment.organization);
+    const auto organization = named_organization(database, text);
     if (!organization) {
         return failure_of(organization);
     }
     return database.write([&](db::Transaction& transaction) -> Result<void> {
-        if (!find_account(transaction, appointment.account)) {
+        if (!find_account(transaction, account)) {
             return failure(ErrorKind::NotFound, {"people.error.unknown_account", {}});
         }
-        const AccountOrganization after{appointment.account, organization->id, appointment.position,
+        const AccountOrganization after{account, organization->id, position,
                                         MembershipState::Confirmed};
-        return carry_out(
-            {transaction, letterhead, actor, now}, *organization,
-            {find_membership(transaction, appointment.account, organization->id), after});
+        return change(transaction, letterhead, actor, *organization,
+                      find_membership(transaction, account, organization->id), after,
+                      LastManager::Needed, now);
     });
 }
 
@@ -303,7 +290,7 @@ Result<void> leave_organization(db::Database& database, const Actor& actor,
             save_organization(transaction, organization, now);
         }
         audit(transaction, actor, "leave-organization", *membership);
-        return put(transaction, {membership, std::nullopt, last_manager}, now);
+        return put(transaction, *membership, std::nullopt, last_manager, now);
     });
 }
 

@@ -40,23 +40,17 @@ struct MembershipChange {
 /// it nor has asked to, NotAllowed unless the actor may manage it, Conflict for a refusal of what
 /// is confirmed and for the last manager.
 Result<void> decide_membership(db::Database& database, const Letterhead& letterhead,
-                               const Actor& actor, const MembershipChange& change, Timestamp now);
-
-struct Appointment {
-    AccountId account;
-    std::string organization; // its id, acronym or name
-    Position position = Position::Contributor;
-};
+                               const Actor& actor, const MembershipChange& wanted, Timestamp now);
 
 /// For the secretariat and administrators: makes an account a confirmed member whether it has asked
 /// or not. Errors as request_membership and decide_membership.
 Result<void> appoint_member(db::Database& database, const Letterhead& letterhead,
-                            const Actor& actor, const Appointment& appointment, Timestamp now);
+                            const Actor& actor, const AccountId& account, std::string_view text,
+                            Position position, Timestamp now);
 
 /// Ends the actor's own membership or request; a proposal of one's own is withdrawn with it.
 /// NotFound when there is none, Conflict for the last manager.
 Result<void> leave_organization(db::Database& database, const Actor& actor,
-                                const OrganizationId& organization, LastManager last_manager,
-                                Timestamp now);
+                                const OrganizationId& id, LastManager last_manager, Timestamp now);
 
 } // namespace stocktake::people

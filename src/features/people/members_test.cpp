@@ -101,8 +101,8 @@ TEST_P(MembersTest, CannotAskForAProposal) {
     EXPECT_EQ(request(ann, "SECRET"), unknown);
     EXPECT_EQ(request(ann, "Name of SECRET"), unknown);
     EXPECT_EQ(request(desk, "SECRET"), unknown); // seen, but decided with the proposal
-    EXPECT_EQ(said(appoint_member(*database, letterhead(), actor_of(desk),
-                                  {ann, "SECRET", Position::Manager}, noon)),
+    EXPECT_EQ(said(appoint_member(*database, letterhead(), actor_of(desk), ann, "SECRET",
+                                  Position::Manager, noon)),
               unknown);
     EXPECT_EQ(decide(actor_of(desk), bob, confirm, LastManager::Needed, "SECRET"),
               "not_found organizations.error.unknown");
@@ -170,8 +170,8 @@ TEST_P(MembersTest, AreDecidedByManagersAndTheSecretariatOnly) {
         EXPECT_EQ(decide({}, ann, decision), not_allowed);
     }
     EXPECT_EQ(members(), before);
-    EXPECT_EQ(said(appoint_member(*database, letterhead(), actor_of(bob),
-                                  {ann, "ITU", Position::Manager}, noon)),
+    EXPECT_EQ(said(appoint_member(*database, letterhead(), actor_of(bob), ann, "ITU",
+                                  Position::Manager, noon)),
               not_allowed); // a manager decides on requests, and appoints nobody else
     EXPECT_EQ(members(), before);
     for (const Actor& decider : {actor_of(bob), actor_of(desk), operator_actor()}) {
@@ -254,9 +254,8 @@ TEST_P(MembersTest, CountNoSuspendedManager) {
 
 TEST_P(MembersTest, AreAppointedByTheSecretariat) {
     const Actor actor = actor_of(desk);
-    const auto appoint = [&](const AccountId& account, const std::string& text, Position position) {
-        return said(
-            appoint_member(*database, letterhead(), actor, {account, text, position}, noon));
+    const auto appoint = [&](const AccountId& account, std::string_view text, Position position) {
+        return said(appoint_member(*database, letterhead(), actor, account, text, position, noon));
     };
     EXPECT_EQ(appoint(ann, "itu", Position::Manager), "ok");
     EXPECT_EQ(members(), "Name of ann manager confirmed\n");

@@ -2,6 +2,7 @@
 // A place on each organization's page for other features.
 #pragma once
 
+#include "base/value.hpp"
 #include "db/database.hpp"
 #include "web/catalogue.hpp"
 

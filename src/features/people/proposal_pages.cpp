@@ -28,10 +28,11 @@ constexpr int requests_shown = 200;
 struct Refusal {
     std::vector<FieldError> fields;
     std::optional<Message> problem; // with the whole
+    Error error;                    // what programs are told
 };
 
 Refusal refusal_of(const Error& error, const web::Speaker& say) {
-    Refusal refusal{error.fields, {}};
+    Refusal refusal{error.fields, {}, error};
     if (refusal.fields.empty()) {
         refusal.problem = error.message;
     }
@@ -72,7 +73,10 @@ Result<Reply> new_page(db::Database& database, const Context& context, const Ref
     web::Page page;
     page.template_name = "people/organization_new";
     page.title = say("people.organization.new_title");
-    page.status = refusal == nullptr ? 200 : 422;
+    if (refusal != nullptr) {
+        page.status = 422;
+        page.refusal = refusal->error;
+    }
     page.model = Value::object(
         {{"problem", problem_value(refusal, say)},
          {"alike", lines_of(alike, say)},
@@ -130,6 +134,7 @@ Value proposals_value(db::Transaction& transaction, const web::Speaker& say) {
 Value requests_value(db::Transaction& transaction, const Context& context) {
     const std::vector<WaitingRequest> requests = list_requests(transaction, requests_shown);
     std::vector<OrganizationId> ids;
+    ids.reserve(requests.size());
     for (const WaitingRequest& request : requests) {
         ids.push_back(request.member.membership.organization);
     }
@@ -190,7 +195,10 @@ Result<Reply> proposal_page(db::Database& database, const Context& context,
         page.template_name = "people/proposal";
         page.model = line_of(*organization, say);
         page.title = page.model.text_of("name");
-        page.status = refusal == nullptr ? 200 : 422;
+        if (refusal != nullptr) {
+            page.status = 422;
+            page.refusal = refusal->error;
+        }
         page.model.set("problem", problem_value(refusal, say));
         page.model.set("proposer", proposer_value(list_proposers(transaction).at(id)));
         page.model.set(

@@ -47,14 +47,26 @@ Result<void> check(db::Transaction& transaction, const OrganizationData& data) {
                    std::move(faults));
 }
 
-/// Puts what was said in the place of what is there.
+/// Puts what was said in the place of what is there. Short names and bases of names that stay the
+/// same are kept.
 void take(Organization& organization, const OrganizationData& data) {
-    organization.names.clear();
+    std::erase_if(organization.names, [&](const OrganizationName& name) {
+        const auto said = data.names.find(name.language);
+        return name.role == NameRole::Name &&
+               (said == data.names.end() || said->second != name.text);
+    });
     for (const auto& [language, text] : data.names) {
-        organization.names.push_back({language, NameRole::Name, text, Basis::Stated});
+        const bool is_there = std::ranges::any_of(
+            organization.names, [wanted = language](const OrganizationName& name) {
+                return name.language == wanted && name.role == NameRole::Name;
+            });
+        if (!is_there) {
+            organization.names.push_back({language, NameRole::Name, text, Basis::Stated});
+        }
     }
-    std::ranges::sort(organization.names, {},
-                      [](const OrganizationName& name) { return tag_of(name.language); });
+    std::ranges::sort(organization.names, {}, [](const OrganizationName& name) {
+        return std::pair(tag_of(name.language), name_of(name.role));
+    });
     organization.acronym = data.acronym;
     organization.type = data.type;
     organization.country = data.country;
@@ -82,44 +94,40 @@ Result<Organization> open_proposal(db::Transaction& transaction, const Actor& ac
     return std::move(*organization);
 }
 
-/// A letter about a proposal: its name, where it leads, and what else it says.
+/// A letter about a proposal and what else it says.
 struct ProposalLetter {
     std::string name; // `proposed`: its messages are people.mail.proposed.*
-    std::string path;
     std::pair<std::string, MessageArgument> more;
 };
 
 Result<void> send(db::Transaction& transaction, const Letterhead& letterhead,
                   const Recipient& recipient, const ProposalLetter& letter,
-                  const Organization& organization, Timestamp now) {
+                  const Organization& organization, const std::string& address, Timestamp now) {
     const std::string label = label_of(organization, recipient.language);
     return write_letter(
         transaction, recipient,
         {"people.mail." + letter.name + ".subject", {{"organization", label}}},
         {"people.mail." + letter.name + ".text",
-         {{"organization", label}, {"address", letterhead.address_of(letter.path)}, letter.more}},
+         {{"organization", label}, {"address", letterhead.address_of(address)}, letter.more}},
         *letterhead.catalogue, now);
 }
 
-/// `more` is what the letter says besides.
 Result<void> tell_proposer(db::Transaction& transaction, const Letterhead& letterhead,
-                           const Organization& organization, std::string name,
-                           std::pair<std::string, MessageArgument> more, Timestamp now) {
+                           const ProposalLetter& letter, const Organization& organization,
+                           Timestamp now) {
     const auto proposer = find_recipient(transaction, organization.proposed_by);
-    return proposer
-               ? send(transaction, letterhead, *proposer,
-                      {std::move(name), organization_address(organization.id), std::move(more)},
-                      organization, now)
-               : Result<void>();
+    return proposer ? send(transaction, letterhead, *proposer, letter, organization,
+                           organization_address(organization.id), now)
+                    : Result<void>();
 }
 
 Result<void> tell_secretariat(db::Transaction& transaction, const Letterhead& letterhead,
                               const Actor& actor, const Organization& organization, Timestamp now) {
-    const ProposalLetter letter{
-        "proposed", proposal_address(organization.id), {"name", actor.display_name}};
     for (const Recipient& recipient : list_recipients(transaction, Role::Secretariat)) {
-        if (auto sent = send(transaction, letterhead, recipient, letter, organization, now);
-            !sent) {
+        auto sent =
+            send(transaction, letterhead, recipient, {"proposed", {"name", actor.display_name}},
+                 organization, proposal_address(organization.id), now);
+        if (!sent) {
             return sent;
         }
     }
@@ -242,8 +250,8 @@ Result<void> confirm_proposal(db::Database& database, const Letterhead& letterhe
         }
         audit(transaction, actor, "confirm-organization", *organization);
         const std::string position(proposer ? name_of(*proposer) : "none");
-        return tell_proposer(transaction, letterhead, *organization, "proposal_confirmed",
-                             {"position", position}, now);
+        return tell_proposer(transaction, letterhead,
+                             {"proposal_confirmed", {"position", position}}, *organization, now);
     });
 }
 
@@ -280,8 +288,9 @@ Result<void> refuse_proposal(db::Database& database, const Letterhead& letterhea
         save_organization(transaction, *organization, now);
         delete_membership(transaction, organization->proposed_by, id);
         audit(transaction, actor, "refuse-organization", *organization);
-        return tell_proposer(transaction, letterhead, *organization, "proposal_refused",
-                             {"reason", std::string(trimmed(reason))}, now);
+        return tell_proposer(transaction, letterhead,
+                             {"proposal_refused", {"reason", std::string(trimmed(reason))}},
+                             *organization, now);
     });
 }
 

@@ -2,6 +2,8 @@
 // Who may do what, as tables of cases: each line is one person before one record.
 #include "features/registry/access.hpp"
 
+#include "features/registry/test_registry.hpp"
+
 #include <map>
 
 #include <gtest/gtest.h>
@@ -9,12 +11,7 @@
 namespace stocktake::registry {
 namespace {
 
-using kinds::MoveName;
 using kinds::Party;
-using kinds::State;
-
-const OrganizationId itu("ITU");
-const OrganizationId who("WHO");
 
 Actor actor(std::string account, std::set<Role> roles, std::vector<OrganizationId> organizations,
             std::set<std::string> lines = {}) {

@@ -32,10 +32,11 @@ class AlignmentsTest : public RegistryTest {
 
     std::string shown(const RecordId& id) {
         std::string text;
-        for (const PublishedAlignment& each : publication(id).value().alignments) {
+        const Publication published = publication(id).value();
+        for (const PublishedAlignment& each : published.alignments) {
             text += each.node + ' ' + std::string(name_of(each.state)) + ';';
         }
-        const Value* lines = publication(id).value().content.find("lines");
+        const Value* lines = published.content.find("lines");
         return text + ' ' + (lines == nullptr ? "none" : to_json(*lines));
     }
 };

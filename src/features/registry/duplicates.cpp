@@ -15,7 +15,7 @@ namespace {
 
 // Compared in full; those that share most places with the probe.
 constexpr std::int64_t most_candidates = 60;
-constexpr std::int64_t records_at_once = 300;
+constexpr std::int64_t candidates_at_once = 300;
 
 std::string placeholders(std::size_t first, std::size_t count) {
     std::string list;
@@ -125,7 +125,7 @@ std::vector<std::pair<Record, Revision>> list_not_comparable(db::Transaction& tr
         "SELECT r.id FROM record r LEFT JOIN record_compared c ON c.record = r.id "
         "WHERE r.revision > 0 AND (c.revision IS NULL OR c.revision < r.revision) "
         "ORDER BY r.id LIMIT $1",
-        {records_at_once});
+        {candidates_at_once});
     std::vector<std::pair<Record, Revision>> found;
     while (row.next()) {
         Record record = find_record(transaction, RecordId(row.text(0))).value();
@@ -199,7 +199,7 @@ std::int64_t make_all_comparable(db::Database& database, kinds::Shelf& shelf) {
             return static_cast<std::int64_t>(found.size());
         });
         all += count;
-    } while (count == records_at_once);
+    } while (count == candidates_at_once);
     return all;
 }
 

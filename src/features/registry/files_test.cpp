@@ -5,6 +5,8 @@
 #include "features/registry/picture_formats.hpp"
 #include "features/registry/test_registry.hpp"
 
+#include <algorithm>
+
 namespace stocktake::registry {
 namespace {
 

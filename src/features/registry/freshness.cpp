@@ -13,7 +13,7 @@ namespace stocktake::registry {
 
 namespace {
 
-constexpr std::int64_t records_at_once = 200;
+constexpr std::int64_t questions_at_once = 200;
 
 /// A record that is due, with how often it was asked about since it was confirmed.
 struct Due {
@@ -21,7 +21,7 @@ struct Due {
     std::size_t asked = 0;
 };
 
-/// Those that may be due after `after` in the order of their ids, at most records_at_once.
+/// Those that may be due after `after` in the order of their ids, at most questions_at_once.
 struct Page {
     std::vector<Due> due;
     std::optional<RecordId> last; // none: there is nothing after it
@@ -37,7 +37,7 @@ Page list_due(db::Transaction& transaction, const RecordId& after, Timestamp now
             "AND r.published_revision IS NOT NULL AND r.merged_into IS NULL "
             "AND r.state <> 'archived' AND r.ended_at IS NULL AND r.confirmed_at < $2 "
             "ORDER BY r.id LIMIT $3",
-        {after, months_before(now, question_ages.front()).text(), records_at_once});
+        {after, months_before(now, question_ages.front()).text(), questions_at_once});
     Page page;
     std::int64_t count = 0;
     while (row.next()) {
@@ -49,7 +49,7 @@ Page list_due(db::Transaction& transaction, const RecordId& after, Timestamp now
             page.due.push_back(std::move(due));
         }
     }
-    if (count < records_at_once) {
+    if (count < questions_at_once) {
         page.last.reset();
     }
     return page;

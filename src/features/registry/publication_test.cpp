@@ -57,7 +57,8 @@ class PublicationTest : public RegistryTest {
 
     std::string layers(const RecordId& id) {
         std::string text;
-        for (const PublishedLayer& each : publication(id).value().layers) {
+        const Publication shown = publication(id).value();
+        for (const PublishedLayer& each : shown.layers) {
             text += std::string(tag_of(each.language)) + ' ' + std::string(name_of(each.basis)) +
                     ' ' + each.title + (each.is_current ? ";" : " (older);");
         }

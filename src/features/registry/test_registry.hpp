@@ -9,6 +9,7 @@
 #include "features/registry/record_store.hpp"
 #include "mail/outbox.hpp"
 
+#include <algorithm>
 #include <deque>
 #include <filesystem>
 #include <fstream>
