@@ -280,7 +280,8 @@ class ContentWriter {
                 ids.emplace_back(id.as_string());
             }
         }
-        for (const Value& file : m_options.files(field, ids).as_array()) {
+        const Value files = m_options.files(field, ids);
+        for (const Value& file : files.as_array()) {
             Value shown = entry(file.text_of("file_name"), file.text_of("address"));
             if (const auto note = file.text_of("note"); !note.empty()) {
                 shown.set("note", entry(note));

@@ -40,7 +40,8 @@ FeatureDescription Feature::description() const {
 
 std::vector<web::MenuEntry> Feature::menu(const Actor& actor, const web::Speaker& say) const {
     std::vector<web::MenuEntry> entries;
-    for (const auto& kind : m_shelf.library()->kinds) {
+    const auto library = m_shelf.library();
+    for (const auto& kind : library->kinds) {
         entries.push_back(
             {std::string(best_text(kind->plural, say.language()).text), list_address(*kind)});
     }

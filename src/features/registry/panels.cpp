@@ -83,7 +83,8 @@ Value items_of(db::Transaction& transaction, kinds::Shelf& shelf, std::string_vi
 Value kinds_value(db::Transaction& transaction, kinds::Shelf& shelf, const web::Speaker& say) {
     const Timestamp now = Timestamp::now();
     Value values = Value::array();
-    for (const auto& kind : shelf.library(transaction)->kinds) {
+    const auto library = shelf.library(transaction);
+    for (const auto& kind : library->kinds) {
         values.push(
             Value::object({{"id", kind->id},
                            {"name", best_text(kind->plural, say.language()).text},

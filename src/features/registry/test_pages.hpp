@@ -56,7 +56,8 @@ inline Ask post(std::string address, Actor actor, std::vector<web::Parameters::P
 class PagesTest : public RegistryTest {
   protected:
     PagesTest() {
-        for (web::Route& route : feature.description().routes) {
+        FeatureDescription description = feature.description();
+        for (web::Route& route : description.routes) {
             router.add(std::move(route));
         }
     }

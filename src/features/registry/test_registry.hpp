@@ -175,7 +175,8 @@ class RegistryTest : public testing::TestWithParam<db::Engine> {
                             std::move(csv),
                             {},
                             {{"as", std::move(as)}, {"id", id}, {"version", "1"}, {"name", id}}};
-        for (const Loader& loader : ground.description().loaders) {
+        const FeatureDescription description = ground.description();
+        for (const Loader& loader : description.loaders) {
             if (loader.recognises(file)) {
                 const LoadReport report = loader.load(*database, Actor{}, file);
                 if (!report.rejections.empty()) {
