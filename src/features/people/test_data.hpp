@@ -11,14 +11,6 @@ namespace stocktake::people {
 class DataTest : public PeopleTest {
   protected:
     DataTest() {
-        for (const auto& entry : std::filesystem::directory_iterator(STOCKTAKE_DATA)) {
-            if (entry.path().extension() == ".json") {
-                const std::string text = text_at(entry.path());
-                files.push_back(
-                    {entry.path().filename().string(), text, parse_json(text).value(), {}});
-            }
-        }
-        std::ranges::sort(files, {}, &LoadFile::name);
         frameworks::Feature ground(*database);
         load_by(ground.description().loaders);
     }
@@ -36,7 +28,25 @@ class DataTest : public PeopleTest {
     }
 
   private:
-    std::string load_by(const std::vector<Loader>& loaders) { return load_by(loaders, files); }
+    static const std::vector<LoadFile>& shipped_files() {
+        static const std::vector<LoadFile> shipped = [] {
+            std::vector<LoadFile> files;
+            for (const auto& entry : std::filesystem::directory_iterator(STOCKTAKE_DATA)) {
+                if (entry.path().extension() == ".json") {
+                    const std::string text = text_at(entry.path());
+                    files.push_back(
+                        {entry.path().filename().string(), text, parse_json(text).value(), {}});
+                }
+            }
+            std::ranges::sort(files, {}, &LoadFile::name);
+            return files;
+        }();
+        return shipped;
+    }
+
+    std::string load_by(const std::vector<Loader>& loaders) {
+        return load_by(loaders, shipped_files());
+    }
 
     std::string load_by(const std::vector<Loader>& loaders, const std::vector<LoadFile>& from) {
         std::string said;
@@ -60,8 +70,6 @@ class DataTest : public PeopleTest {
         }
         return text;
     }
-
-    std::vector<LoadFile> files;
 };
 
 } // namespace stocktake::people
