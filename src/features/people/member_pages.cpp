@@ -108,19 +108,20 @@ Result<Reply> page_with(db::Database& database, const Context& context, const Er
         }
         const OrganizationId& id = organization->id;
         std::vector<Member> members = list_people_of(transaction, id);
-        const auto waiting = std::ranges::count_if(members, [](const Member& member) {
+        const auto count = static_cast<std::int64_t>(members.size());
+        const std::int64_t waiting = std::ranges::count_if(members, [](const Member& member) {
             return member.membership.state == MembershipState::Requested;
         });
         web::Page page;
         page.template_name = "people/members";
-        page.title = say("people.members.title");
+        page.title = label_of(*organization, say.language()) + " · " + say("people.members.title");
         if (refusal != nullptr) {
             page.status = 422;
             page.refusal = *refusal;
         }
         page.model = Value::object(
-            {{"meta", Value::object({{"count", static_cast<std::int64_t>(members.size())},
-                                     {"waiting", static_cast<std::int64_t>(waiting)}})},
+            {{"meta", Value::object(
+                          {{"count", count}, {"members", count - waiting}, {"waiting", waiting}})},
              {"organization", link_of(*organization, say.language())},
              {"has_manager", std::ranges::any_of(members, &Member::can_manage)}});
         page.model.set("items", items_of(std::move(members), context));

@@ -71,7 +71,7 @@ TEST_P(MemberPagesTest, ShowNamesAndPositionsAndNoAddresses) {
     EXPECT_EQ(lines, "Name of eva, Contributor, requested\n"
                      "Name of ann, Manager, confirmed, own, last\n"
                      "Name of bob, Contributor, confirmed\n");
-    EXPECT_EQ(to_json(*shown.model.find("meta")), R"({"count":3,"waiting":1})");
+    EXPECT_EQ(to_json(*shown.model.find("meta")), R"({"count":3,"members":2,"waiting":1})");
     for (const Actor& reader : {actor_of(ann), actor_of(desk)}) {
         EXPECT_EQ(html(page({address, reader})).find("@example"), std::string::npos);
         EXPECT_EQ(to_json(page({address + ".json", reader}).model).find("@example"),
