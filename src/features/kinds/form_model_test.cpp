@@ -43,7 +43,7 @@ const Value* find_field(const Value& model, std::string_view id) {
     return nullptr;
 }
 
-Value field_in(const Value& model, std::string_view id) {
+const Value& field_in(const Value& model, std::string_view id) {
     const Value* found = find_field(model, id);
     if (found == nullptr) {
         throw std::logic_error("no field " + std::string(id));
