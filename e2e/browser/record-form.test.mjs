@@ -32,8 +32,8 @@ function startServer() {
       send(200, 'text/javascript', readFileSync(join(root, 'web/script', path)));
     } else if (path === '/style.css') {
       send(200, 'text/css', style);
-    } else if (path === '/frameworks/goals/G1.json') {
-      send(200, 'application/json', JSON.stringify(children));
+    } else if (path.startsWith('/frameworks/goals/')) {
+      send(200, 'application/json', JSON.stringify(path.endsWith('/G1.json') ? children : { children: [] }));
     } else if (path === '/submit' || path === '/away') {
       send(200, 'text/html', '<title>There</title>');
     } else {
@@ -233,5 +233,44 @@ describe('a draft', () => {
     await tab.getByRole('button', { name: 'Version on the server' }).click();
     assert.equal(await tab.inputValue('[name=title]'), '');
     assert.equal(await tab.evaluate(() => localStorage.length), 0);
+  });
+
+  test('of a choice that the page does not show at first is not lost', async () => {
+    await tab.route('/draft', (route) => route.abort());
+    await tab.getByRole('button', { name: 'Choose within G1' }).click();
+    await tab.getByLabel('G1.2 Target two').check();
+    await tab.getByLabel('Why G1.2?').fill('because\nof this');
+    await tab.close();
+
+    tab = await context.newPage();
+    await tab.route('/frameworks/**', (route) => route.abort());
+    await tab.goto('/');
+    await tab.getByRole('button', { name: 'Version on this device' }).click();
+    await tab.waitForFunction(() => document.querySelector('.draft-state').dataset.state === 'saved');
+    const goals = () => server.saved.at(-1).getAll('goals');
+    assert.deepEqual([goals(), server.saved.at(-1).get('goals.rationale.G1.2')], [['G1.2'], 'because\nof this']);
+
+    await tab.unroute('/frameworks/**');
+    await tab.getByRole('button', { name: 'Choose within G1' }).click();
+    assert.equal(await tab.getByLabel('Why G1.2?').inputValue(), 'because\nof this');
+    await tab.getByLabel('G1.2 Target two').uncheck();
+    const before = server.saved.length;
+    await later(6_000);
+    await tab.waitForFunction(() => document.querySelector('.draft-state').dataset.state === 'saved');
+    assert.ok(server.saved.length > before);
+    assert.deepEqual(goals(), []);
+  });
+
+  test('opens the part of a framework that something was chosen in', async () => {
+    await tab.route('/draft', (route) => route.abort());
+    await tab.getByRole('button', { name: 'Choose within G1' }).click();
+    await tab.getByLabel('G1.2 Target two').check();
+    await tab.close();
+    tab = await context.newPage();
+    await tab.goto('/');
+    await tab.getByRole('button', { name: 'Version on this device' }).click();
+    await tab.getByLabel('G1.2 Target two').waitFor();
+    assert.equal(await tab.getByLabel('G1.2 Target two').isChecked(), true);
+    assert.equal(await tab.locator('[data-unseen]').count(), 0);
   });
 });

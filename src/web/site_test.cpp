@@ -430,7 +430,9 @@ TEST_F(SiteTest, AProgramIsToldWhatIsWrongInTheOneShapeOfErrors) {
               R"("fields":[],"request_id":"r1"}})");
     const Response page = answer(post("/notes", "text=", token));
     EXPECT_EQ(page.status, 422);
-    EXPECT_EQ(text_of(page.body), "<html lang=\"en\"><p>form</p></html>");
+    EXPECT_EQ(text_of(page.body), "<html lang=\"en\"><a href=\"/\">All</a>"
+                                  "<a href=\"/notes\" aria-current=\"true\">Mine</a>"
+                                  "<p>form</p></html>");
     EXPECT_EQ(text, "first");
 }
 

@@ -26,26 +26,44 @@ function cellsOf(form) {
 /** The same for two forms that say the same: empty cells and their order do not count. */
 const meaningOf = (cells) => JSON.stringify(cells.filter(([, value]) => value.trim() !== '').sort());
 
+/** Cells without an input, such as a node below one that is closed, go on with the form unseen. */
+function keepUnseen(form, name, value) {
+  const input = document.createElement('input');
+  Object.assign(input, { type: 'hidden', name, value });
+  input.dataset.unseen = '';
+  form.append(input);
+}
+
+/** What is kept unseen under a name; it is the caller's now. */
+export function takeUnseen(form, name, isMeant = () => true) {
+  const input = [...form.querySelectorAll('[data-unseen]')].find((each) => each.name === name && isMeant(each.value));
+  input?.remove();
+  return input?.value;
+}
+
+export const hasUnseen = (form, name) => [...form.querySelectorAll('[data-unseen]')].some((each) => each.name === name);
+
 function fill(form, cells) {
   const values = new Map();
   cells.forEach(([name, value]) => values.set(name, [...(values.get(name) ?? []), value]));
   values.forEach((list, name) => makeRoomFor(form, name, list.length));
-  const used = new Map();
   for (const control of form.elements) {
     if (!control.name || isOwn(control.name) || control.type === 'file') {
       continue;
     }
     const list = values.get(control.name) ?? [];
     if (control.type === 'checkbox' || control.type === 'radio') {
-      control.checked = list.includes(control.value);
+      const index = list.indexOf(control.value);
+      control.checked = index >= 0;
+      list.splice(index, index >= 0 ? 1 : 0);
     } else {
-      const index = used.get(control.name) ?? 0;
-      used.set(control.name, index + 1);
-      control.value = list[index] ?? '';
+      control.value = list.shift() ?? '';
     }
     control.dispatchEvent(new Event('input', { bubbles: true }));
   }
+  values.forEach((list, name) => list.filter((value) => value !== '').forEach((value) => keepUnseen(form, name, value)));
   form.dispatchEvent(new Event('change', { bubbles: true }));
+  form.dispatchEvent(new CustomEvent('filled'));
 }
 
 /** The copy on this device. A full or forbidden storage is no reason to stop. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Makes the form of a record livelier; without this file it works all the same.
 import { countLength } from './counting.js';
-import { keepDraft } from './draft.js';
+import { hasUnseen, keepDraft, takeUnseen } from './draft.js';
 import { makeRowsLively } from './rows.js';
 
 const language = document.documentElement.lang;
@@ -87,15 +87,19 @@ function countChosen(section) {
 }
 
 /** The nodes below one, such as the targets of a goal, fetched when somebody asks for them. */
-async function openBranch(button, input, rationale) {
+async function openBranch(button) {
   const { branch, prefix, code } = button.dataset;
+  const { form } = button;
+  const item = button.closest('li');
+  const input = item.querySelector('input');
+  const rationale = item.querySelector(':scope > .rationale');
   const response = await fetch(`${branch}.json?lang=${language}`, { headers: { Accept: 'application/json' } });
   const list = document.createElement('ul');
   for (const child of (await response.json()).children) {
-    const item = document.createElement('li');
+    const below = document.createElement('li');
     const box = input.cloneNode();
-    box.checked = false;
     box.value = prefix + child.id;
+    box.checked = takeUnseen(form, box.name, (value) => value === box.value) !== undefined;
     box.id = `f-${input.name}-${box.value.replace(/[.:]/g, '-')}`;
     const label = document.createElement('label');
     label.htmlFor = box.id;
@@ -105,32 +109,44 @@ async function openBranch(button, input, rationale) {
     const title = document.createElement('span');
     Object.assign(title, { textContent: child.title, lang: child.language, dir: child.direction });
     label.append(shownCode, ' ', title);
-    item.append(box, label);
+    below.append(box, label);
     if (rationale) {
       const reason = rationale.cloneNode(true);
       const [text, reasonInput] = reason.children;
       text.textContent = text.textContent.replace(code, child.code);
       reasonInput.name = `${input.name}.rationale.${box.value}`;
-      reasonInput.value = '';
-      item.append(reason);
+      reasonInput.value = takeUnseen(form, reasonInput.name) ?? '';
+      below.append(reason);
     }
-    list.append(item);
+    list.append(below);
   }
   button.replaceWith(list);
-  list.querySelector('input').focus();
+  return list;
 }
 
 function makeBranchLively(button) {
-  const item = button.closest('li');
   button.addEventListener('click', async (event) => {
     event.preventDefault();
     button.disabled = true;
     try {
-      await openBranch(button, item.querySelector('input'), item.querySelector(':scope > .rationale'));
+      (await openBranch(button)).querySelector('input').focus();
     } catch {
       button.disabled = false; // no connection: the same button may work later
     }
   });
+}
+
+/** Until the nodes that were chosen are seen again. */
+async function openBranchesOfUnseen(form) {
+  for (const button of form.querySelectorAll('[data-branch]')) {
+    if (hasUnseen(form, button.closest('li').querySelector('input').name)) {
+      try {
+        await openBranch(button);
+      } catch {
+        return; // they stay unseen, but are not lost
+      }
+    }
+  }
 }
 
 function enliven(form) {
@@ -140,6 +156,7 @@ function enliven(form) {
   form.querySelectorAll('[data-filter]').forEach((list) => addFilter(list, texts));
   form.querySelectorAll('details:has(summary .count)').forEach(countChosen);
   form.querySelectorAll('[data-branch]').forEach(makeBranchLively);
+  form.addEventListener('filled', () => openBranchesOfUnseen(form));
   if (form.dataset.draft) {
     keepDraft(form);
   }

@@ -83,19 +83,17 @@ class Judge {
                          : judge_items({field, m_references, m_is_whole}, items, name, m_problems);
         const std::size_t count = list.as_array().size();
         const bool is_too_long = count > field.maximum_items;
+        const bool is_too_short = m_is_whole && count > 0 && count < field.minimum_items;
         // Where items were wrong, that is what to mend first.
-        const bool is_too_short = m_is_whole && count > 0 && count < field.minimum_items &&
-                                  m_problems.count() == problems_before;
-        if (is_too_long || is_too_short) {
+        if (is_too_long || (is_too_short && m_problems.count() == problems_before)) {
             const std::size_t limit = is_too_long ? field.maximum_items : field.minimum_items;
             m_problems.add(
                 main_cell(field.type, name),
                 {is_too_long ? "kinds.content.too_many_items" : "kinds.content.too_few_items",
                  {{"limit", static_cast<std::int64_t>(limit)},
                   {"count", static_cast<std::int64_t>(count)}}});
-            return {};
         }
-        return count == 0 ? Value() : list;
+        return count == 0 || is_too_long || is_too_short ? Value() : list;
     }
 
     Value judge_rows(const Field& field, const Value::Array& given, const std::string& name) {

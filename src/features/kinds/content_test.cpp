@@ -270,12 +270,19 @@ TEST(Content, WhatIsRequiredMustBeThereInTheEnd) {
               "title kinds.content.required\n"
               "lines kinds.content.one_of(fields=lines, goals)\n");
     EXPECT_EQ(to_string(judged("{}", Completeness::Partial).problems), "");
-    EXPECT_EQ(
-        to_string(
-            judged(R"({"title": "\u200b", "goals": ["nothing of the sort", "C1"]})").problems),
-        "title kinds.content.required\n" +
-            unknown("goals", "unknown_node", "nothing of the sort", "") +
-            "goals kinds.content.too_few_items(limit=2,count=1)\n");
+    EXPECT_EQ(to_string(judged(R"({"title": "\u200b", "lines": ["C1"]})").problems),
+              "title kinds.content.required\n");
+}
+
+TEST(Content, ListsThatAreTooShortSaySoUnlessAnItemWasWrong) {
+    const Acceptance short_of_one = judged(record_with(R"("goals": ["C1"])"));
+    EXPECT_EQ(to_string(short_of_one.problems),
+              "goals kinds.content.too_few_items(limit=2,count=1)\n");
+    EXPECT_EQ(short_of_one.content.find("goals"), nullptr);
+    const Acceptance wrong = judged(record_with(R"("goals": ["nothing of the sort", "C1"])"));
+    EXPECT_EQ(to_string(wrong.problems),
+              unknown("goals", "unknown_node", "nothing of the sort", ""));
+    EXPECT_EQ(wrong.content.find("goals"), nullptr);
 }
 
 TEST(Content, WhatTheKindDoesNotAskIsAProblem) {

@@ -27,8 +27,9 @@ Value country_choices(std::string_view cell, const ChoiceGround& ground);
 Value country_regions(std::string_view cell, const ChoiceGround& ground);
 
 /// Nodes of the field's frameworks, `{"title", "is_open", "count", "nodes"}` for each framework. A
-/// node has the nodes below it, or, where that would make the page too long, `opener`: what `_open`
-/// is sent with to get them, and `branch`: the page that has them.
+/// node has the nodes below it, or, where that would make the page too long, `is_closed` with
+/// `opener`: what `_open` is sent with to get them, and `branch`: the page that has them, unless it
+/// has others, too.
 Value node_groups(const Field& field, std::string_view cell, const ChoiceGround& ground);
 
 /// All organizations by name, `{"value", "label"}`; none when there are too many for a page.

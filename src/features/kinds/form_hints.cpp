@@ -63,7 +63,9 @@ void add_bounds(Sentences& sentences, const Field& field) {
 
 void add_items(Sentences& sentences, const Field& field) {
     const bool can_be_too_many =
-        field.type != FieldType::Choice || field.maximum_items < field.options.size();
+        field.type == FieldType::Choice     ? field.maximum_items < field.options.size()
+        : field.type == FieldType::Language ? field.maximum_items < all_languages.size()
+                                            : true;
     if (field.maximum_items > 1) {
         sentences.add_bound("kinds.form.limit.minimum_items",
                             field.minimum_items > 1 ? field.minimum_items : 0);

@@ -195,15 +195,22 @@ class FormWriter {
                               : is_rich ? 10
                                         : 5);
         }
-        if (field.is_translatable && m_options.written_in != m_say.language()) {
-            model.set("text_language", tag_of(m_options.written_in));
-            model.set("text_direction", direction_of(m_options.written_in));
-        } else if (!field.is_translatable) {
+        if (field.is_translatable) {
+            set_text_language(model);
+        } else {
             model.set("text_direction", "auto"); // an address is from left to right in Arabic, too
         }
         if (length.maximum > 0 || length.recommended > 0) {
             model.set("unit", length.unit == LengthUnit::Words ? "words" : "characters");
             model.set("maximum", length.maximum > 0 ? Value(length.maximum) : Value());
+        }
+    }
+
+    /// What is typed is in the language of the record.
+    void set_text_language(Value& model) const {
+        if (m_options.written_in != m_say.language()) {
+            model.set("text_language", tag_of(m_options.written_in));
+            model.set("text_direction", direction_of(m_options.written_in));
         }
     }
 
@@ -213,7 +220,11 @@ class FormWriter {
         Value model = blank(joined(cell, part.name), label);
         shape_line(model, joined(cell, part.name));
         model.set("limit", part.limit.empty() ? "" : m_say(part.limit));
-        model.set("text_direction", part.name == "name" || part.name == "title" ? "" : "ltr");
+        if (part.name == "name" || part.name == "title") {
+            set_text_language(model);
+        } else {
+            model.set("text_direction", "ltr");
+        }
         if (part.name == "url") {
             model.set("input_type", "url");
         } else if (part.name == "amount") {
@@ -399,6 +410,7 @@ class FormWriter {
             return group.find("count")->as_integer() > 0;
         });
         model.set("is_tree", true);
+        set_text_language(model); // of the rationales
         model.set("choice_type", is_one ? "radio" : "checkbox");
         model.set("no_choice", is_one && !field.is_required ? m_say("kinds.form.no_answer") : "");
         model.set("has_choice", is_some);

@@ -43,7 +43,7 @@ const Value* find_field(const Value& model, std::string_view id) {
     return nullptr;
 }
 
-Value field_in(const Value& model, std::string_view id) {
+const Value& field_in(const Value& model, std::string_view id) {
     const Value* found = find_field(model, id);
     if (found == nullptr) {
         throw std::logic_error("no field " + std::string(id));
@@ -78,7 +78,8 @@ std::string unescaped(std::string_view html) {
     return text;
 }
 
-/// Every input of the rendered form, as a browser without script would send it back.
+/// Every input of the rendered form, as a browser without script would send it back. One of a
+/// single line loses line ends.
 Cells sent_by(const std::string& html) {
     Cells cells;
     const auto attribute = [](std::string_view tag, std::string_view name) -> std::string {
@@ -105,7 +106,9 @@ Cells sent_by(const std::string& html) {
             const std::string type = attribute(tag, "type");
             const bool is_box = type == "checkbox" || type == "radio";
             if (!is_box || tag.find(" checked") != tag.npos) {
-                cells.emplace_back(name, attribute(tag, "value"));
+                std::string value = attribute(tag, "value");
+                std::erase(value, '\n');
+                cells.emplace_back(name, std::move(value));
             }
         } else if (tag.starts_with("<textarea")) {
             cells.emplace_back(name, unescaped(rest.substr(1, rest.find('<') - 1)));
@@ -274,6 +277,39 @@ TEST(FormModel, ShowsWhatIsBelowANodeOfALargeFrameworkWhenAsked) {
     EXPECT_EQ(line.text_of("code"), "L2 gov");
 }
 
+/// Script reads the page of a node, which lists all that is directly below it.
+TEST(FormModel, NamesThePageOfANodeOnlyWhereItListsWhatTheFormWouldShow) {
+    std::vector<frameworks::CalledNode> nodes;
+    for (const std::string& goal : {"A", "B"}) {
+        nodes.push_back(node("deep", goal, goal, "Goal", "", "goal"));
+        for (int i = 1; i <= 30; ++i) {
+            const std::string target = goal + std::to_string(i);
+            nodes.push_back(node("deep", target, target, "Target", goal, "target"));
+        }
+    }
+    nodes.push_back(node("deep", "A1.1", "A1.1", "Indicator", "A1", "indicator"));
+    nodes.push_back(node("deep", "B.note", "B.note", "Note", "B", "note"));
+    const auto references = References::of(std::move(nodes), {});
+    const auto branch = [&](std::string_view goal, std::vector<std::string> node_kinds) {
+        Field field;
+        field.id = "goals";
+        field.type = FieldType::Alignment;
+        field.maximum_items = 5;
+        field.frameworks = {"deep"};
+        field.node_kinds = std::move(node_kinds);
+        Kind kind;
+        kind.sections = {{"one", {}, {}, {field}}};
+        const Value model = fields_model(kind, {}, {}, *references, speaker(), {});
+        const Value closed = node_in(tree_of(model, "f-goals"), goal);
+        EXPECT_TRUE(closed.find("is_closed")->as_bool());
+        return std::string(closed.text_of("branch"));
+    };
+    EXPECT_EQ(branch("A", {"goal", "target"}), "/frameworks/deep/A");
+    EXPECT_EQ(branch("A", {"goal", "target", "indicator"}), ""); // A1 has one of its own
+    EXPECT_EQ(branch("B", {"goal", "target"}), "");              // the page has a note, too
+    EXPECT_EQ(branch("B", {"goal", "target", "note"}), "/frameworks/deep/B");
+}
+
 TEST(FormModel, NamesTheFrameworkWhereThereAreSeveral) {
     const Value model = model_of({{"place", "themes:T1"}, {"place.rationale.themes:T1", "why"}});
     const Value groups = *field_in(model, "f-place").find("groups");
@@ -317,6 +353,10 @@ TEST(FormModel, SaysInWhichLanguageTextsAreTyped) {
                std::string(field.text_of("text_direction"));
     };
     EXPECT_EQ(marks("f-title"), "ar rtl");
+    EXPECT_EQ(marks("f-where-name"), "ar rtl");
+    EXPECT_EQ(marks("f-links-title"), "ar rtl");
+    EXPECT_EQ(marks("f-lines"), "ar rtl"); // of the rationales
+    EXPECT_EQ(marks("f-where-latitude"), " ltr");
     EXPECT_EQ(marks("f-email"), " auto");
     EXPECT_EQ(marks("f-year"), " ltr");
     const Value same = model_of({}, {}, Language::Arabic, Language::Arabic);

@@ -107,6 +107,7 @@ class Tree {
                            {"nodes", Value::array()},
                            {"has_branch", false},
                            {"is_open", false},
+                           {"is_closed", false},
                            {"opener", nullptr},
                            {"branch", nullptr},
                            {"prefix", value.substr(0, value.size() - node.id.size())}});
@@ -123,9 +124,24 @@ class Tree {
             model.set("is_open", is_open(entry));
             model.set("nodes", nodes(entry.children));
         } else {
-            model.set("branch", node.address);
+            model.set("is_closed", true);
+            model.set("branch", is_page_of_children(entry) ? Value(node.address) : Value());
         }
         return model;
+    }
+
+    /// Whether the page of a node lists what a form would show below it: all of its children, and
+    /// nothing below them.
+    [[nodiscard]] bool is_page_of_children(const Entry& entry) const {
+        const auto is_child = [&](const frameworks::NodeName& node) {
+            return node.parent == entry.node->id;
+        };
+        const auto is_last = [&](std::size_t child) {
+            return is_child(*m_entries[child].node) && m_entries[child].children.empty();
+        };
+        return std::ranges::all_of(entry.children, is_last) &&
+               std::ranges::count_if(m_ground.references.nodes(entry.node->framework), is_child) ==
+                   std::ssize(entry.children);
     }
 
     const Field& m_field;

@@ -165,7 +165,7 @@ TEST_P(ShelfTest, GivesTheSameLibraryUntilSomethingInItChanges) {
     EXPECT_TRUE(first->kinds.empty());                   // immutable
 
     load_or_throw(organizations_file(
-        R"([{"id": "NEW", "acronym": "NEW", "stakeholder_type": "IO", "name": {"en": "New"}}])"));
+        R"([{"id": "NEW", "acronym": "NEW", "stakeholder_type": "IO", "name": {"en": "New"}, "basis": {"en": "recalled"}}])"));
     const auto with_organization = feature.shelf().library();
     EXPECT_NE(with_organization->references->get_organization("NEW"), nullptr);
     EXPECT_EQ(with_organization->kinds, with_kind->kinds);

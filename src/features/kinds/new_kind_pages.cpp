@@ -74,13 +74,13 @@ web::Page page_of(const Context& context, std::string description, const LoadRep
     page.model = Value::object({{"action", kinds_address},
                                 {"list_address", kinds_address},
                                 {"csrf_token", context.csrf_token},
-                                {"description", std::move(description)}});
+                                {"description", std::move(description)},
+                                {"is_good", report != nullptr && report->rejections.empty()},
+                                {"is_refused", report != nullptr && !report->rejections.empty()}});
     if (report == nullptr) {
         return page;
     }
     page.model.set("subject", report->subject);
-    page.model.set("is_good", report->rejections.empty());
-    page.model.set("is_refused", !report->rejections.empty());
     page.model.set("is_known", report->unchanged > 0);
     page.model.set("meta", Value::object({{"count", report->rejections.size()}}));
     page.model.set("rejections", rejection_items(say, report->rejections));

@@ -90,17 +90,26 @@ class ContentWriter {
                                      {"markdown", nullptr},
                                      {"table", nullptr},
                                      {"entries", Value::array()}});
+        if (field.type == FieldType::Rows) {
+            model.set("table", table_of(field, answer));
+            return model.find("table")->find("columns")->as_array().empty() ? Value() : model;
+        }
+        set_answer(model, field, answer);
+        const bool is_text =
+            !model.find("paragraphs")->is_null() || !model.find("markdown")->is_null();
+        return is_text || !model.find("entries")->as_array().empty() ? model : Value();
+    }
+
+    /// An answer that is no table: in paragraphs, in Markdown or in entries.
+    void set_answer(Value& model, const Field& field, const Value& answer) const {
         switch (field.type) {
         case FieldType::LongText:
             model.set("paragraphs",
                       text_entry(answer.is_string() ? answer.as_string() : "", field));
-            return model;
+            break;
         case FieldType::RichText:
             model.set("markdown", text_entry(answer.is_string() ? answer.as_string() : "", field));
-            return model;
-        case FieldType::Rows:
-            model.set("table", table_of(field, answer));
-            return model.find("table")->find("columns")->as_array().empty() ? Value() : model;
+            break;
         case FieldType::File:
             model.set("entries", file_entries(field, answer));
             break;
@@ -108,19 +117,27 @@ class ContentWriter {
             model.set("entries", entries_of(field, answer));
             break;
         }
-        return model.find("entries")->as_array().empty() ? Value() : model;
     }
 
-    /// Something short: perhaps with a code before it, a link, a remark.
+    /// Something short: perhaps with a code before it, a link, a remark. It is phrased for the
+    /// reader, and runs as the page does.
     [[nodiscard]] Value entry(std::string_view text, std::string_view address = {}) const {
         return Value::object({{"text", text},
                               {"code", ""},
                               {"address", address},
+                              {"is_typed", false},
                               {"is_external", false},
                               {"is_foreign", false},
                               {"language", tag_of(m_say.language())},
                               {"direction", direction_of(m_say.language())},
                               {"note", ""}});
+    }
+
+    /// The same as somebody typed it: its letters say in which direction it runs.
+    [[nodiscard]] Value typed_entry(std::string_view text, std::string_view address = {}) const {
+        Value shown = entry(text, address);
+        shown.set("is_typed", true);
+        return shown;
     }
 
     void set_language(Value& shown, Language language) const {
@@ -131,7 +148,7 @@ class ContentWriter {
 
     /// In the language of the record, or, where that means nothing, as its letters have it.
     [[nodiscard]] Value text_entry(std::string_view text, const Field& field) const {
-        Value shown = entry(text);
+        Value shown = typed_entry(text);
         if (field.is_translatable) {
             set_language(shown, m_options.written_in);
         }
@@ -141,16 +158,17 @@ class ContentWriter {
     [[nodiscard]] Value titled_entry(const LanguageMap& titles, std::string_view id,
                                      std::string_view address) const {
         const LocalText title = best_text(titles, m_say.language());
-        Value shown = entry(title.text.empty() ? id : title.text, address);
-        if (!title.text.empty()) {
-            set_language(shown, title.language);
+        if (title.text.empty()) {
+            return typed_entry(id, address);
         }
+        Value shown = entry(title.text, address);
+        set_language(shown, title.language);
         return shown;
     }
 
     [[nodiscard]] Value node_entry(std::string_view framework, std::string_view id) const {
         const frameworks::NodeName* node = m_references.get_node(framework, id);
-        return node == nullptr ? entry(id) : titled_entry(node->titles, id, node->address);
+        return node == nullptr ? typed_entry(id) : titled_entry(node->titles, id, node->address);
     }
 
     [[nodiscard]] Value alignment_entry(const Value& alignment) const {
@@ -173,7 +191,7 @@ class ContentWriter {
         const std::string_view id = organization.text_of("id");
         const OrganizationCard* card = m_references.get_organization(id);
         if (card == nullptr) {
-            return entry(id.empty() ? organization.text_of("name") : id);
+            return typed_entry(id.empty() ? organization.text_of("name") : id);
         }
         return titled_entry(card->names, id, people::address_of_organization(id));
     }
@@ -181,7 +199,7 @@ class ContentWriter {
     [[nodiscard]] Value link_entry(const Value& link) const {
         const std::string_view url = link.text_of("url");
         const std::string_view title = link.text_of("title");
-        Value shown = entry(title.empty() ? url : title, url);
+        Value shown = typed_entry(title.empty() ? url : title, url);
         shown.set("is_external", true);
         if (!title.empty()) {
             set_language(shown, m_options.written_in);
@@ -191,7 +209,8 @@ class ContentWriter {
 
     [[nodiscard]] Value option_entry(const Field& field, std::string_view id) const {
         const auto option = std::ranges::find(field.options, id, &Option::id);
-        return option == field.options.end() ? entry(id) : titled_entry(option->label, id, "");
+        return option == field.options.end() ? typed_entry(id)
+                                             : titled_entry(option->label, id, "");
     }
 
     [[nodiscard]] Value item_entry(const Field& field, const Value& item) const {
@@ -212,7 +231,7 @@ class ContentWriter {
         case FieldType::Language:
             return language_entry(text);
         default:
-            return entry(text);
+            return typed_entry(text);
         }
     }
 
@@ -222,20 +241,20 @@ class ContentWriter {
                 return node_entry(framework, id);
             }
         }
-        return entry(id);
+        return typed_entry(id);
     }
 
     [[nodiscard]] Value language_entry(std::string_view tag) const {
         const auto language = parse_language(tag);
         if (!language) {
-            return entry(tag);
+            return typed_entry(tag);
         }
         Value shown = entry(own_name_of(*language));
         set_language(shown, *language);
         return shown;
     }
 
-    /// Of a field that is neither a long text nor rows.
+    /// Of a field that is neither a text with paragraphs nor rows.
     [[nodiscard]] Value entries_of(const Field& field, const Value& answer) const {
         Value entries = Value::array();
         if (is_list(field.type)) {
@@ -282,7 +301,7 @@ class ContentWriter {
         }
         const Value files = m_options.files(field, ids);
         for (const Value& file : files.as_array()) {
-            Value shown = entry(file.text_of("file_name"), file.text_of("address"));
+            Value shown = typed_entry(file.text_of("file_name"), file.text_of("address"));
             if (const auto note = file.text_of("note"); !note.empty()) {
                 shown.set("note", entry(note));
             }
@@ -311,10 +330,15 @@ class ContentWriter {
             }
             Value cells = Value::array();
             for (const Field* column : columns) {
-                const Value* cell = row.find(column->id);
-                cells.push(Value::object(
-                    {{"entries", cell == nullptr ? Value::array() : entries_of(*column, *cell)},
-                     {"is_number", is_number(*column)}}));
+                const Value* shown = row.find(column->id);
+                Value cell = Value::object({{"paragraphs", nullptr},
+                                            {"markdown", nullptr},
+                                            {"entries", Value::array()},
+                                            {"is_number", is_number(*column)}});
+                if (shown != nullptr) {
+                    set_answer(cell, *column, *shown);
+                }
+                cells.push(std::move(cell));
             }
             rows.push(Value::object({{"cells", std::move(cells)}}));
         }

@@ -63,6 +63,21 @@ TEST(ShownContent, SaysInWhichLanguageATextIs) {
     EXPECT_NE(html.find("<span dir=\"auto\">a@example.org</span>"), std::string::npos);
 }
 
+/// What is phrased for the reader runs as the page does: `2024 – 2026` begins at the right in
+/// Arabic.
+TEST(ShownContent, LeavesTheDirectionOfPhrasesToThePage) {
+    const Value content = Value::object(
+        {{"title", "x"},
+         {"period", Value::object({{"from", "2024"}, {"to", "2026"}})},
+         {"where", Value::object({{"name", "كيسومو"}, {"latitude", -0.1}, {"longitude", 34.75}})},
+         {"page", Value::array({Value::object({{"url", "https://un.org/"}})})}});
+    const std::string html = page(content, Language::Arabic, Language::Arabic);
+    EXPECT_NE(html.find("<span>2024 – 2026</span>"), std::string::npos);
+    EXPECT_NE(html.find("<span dir=\"auto\">كيسومو (\u2066-0.1, 34.75\u2069)</span>"),
+              std::string::npos);
+    EXPECT_NE(html.find("dir=\"auto\">https://un.org/</a>"), std::string::npos);
+}
+
 TEST(ShownContent, ShowsWhatALaterVersionDoesNotKnow) {
     const std::string html = page(Value::object({{"status", Value::array({"gone"})},
                                                  {"countries", Value::array({"ZZZ"})},
@@ -75,17 +90,18 @@ TEST(ShownContent, ShowsWhatALaterVersionDoesNotKnow) {
 
 TEST(PlainText, HasTheWordsWithoutTheMarks) {
     EXPECT_EQ(plain_text(survey(), survey_content()), "A \"fine\" <name>\n"
-                                                    "One.\n\nTwo.\n"
-                                                    "Bold & link\n\n  - one\n  - two\n"
-                                                    "a@example.org\n"
-                                                    "Kisumu\n"
-                                                    "It prints \"papers\".\n"
-                                                    "Because.\n"
-                                                    "Nobody & Co\n"
-                                                    "People <trained>\n"
-                                                    "Nobody & Co\n"
-                                                    "Schools\n"
-                                                    "United Nations");
+                                                      "One.\n\nTwo.\n"
+                                                      "Bold & link\n\n  - one\n  - two\n"
+                                                      "a@example.org\n"
+                                                      "Kisumu\n"
+                                                      "It prints \"papers\".\n"
+                                                      "Because.\n\nAnd so.\n"
+                                                      "Nobody & Co\n"
+                                                      "People <trained>\n"
+                                                      "Of all ages.\n"
+                                                      "Nobody & Co\n"
+                                                      "Schools\n"
+                                                      "United Nations");
     EXPECT_EQ(plain_text(survey(), Value::object()), "");
 }
 

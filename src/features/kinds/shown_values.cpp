@@ -56,7 +56,9 @@ std::string shown_place(const Value& place) {
     const Value* latitude = place.find("latitude");
     const Value* longitude = place.find("longitude");
     if (latitude != nullptr && longitude != nullptr) {
-        const std::string position = digits_of(*latitude) + ", " + digits_of(*longitude);
+        // From left to right, also after a name in Arabic, where -0.1 would become 0.1-.
+        const std::string position =
+            "\u2066" + digits_of(*latitude) + ", " + digits_of(*longitude) + "\u2069";
         text = text.empty() ? position : text + " (" + position + ")";
     }
     return text;

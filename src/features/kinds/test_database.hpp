@@ -85,8 +85,8 @@ class KindsTest : public testing::TestWithParam<db::Engine> {
             "stakeholder-types", R"([{"id": "IO", "title": {"en": "International organization"}}])",
             "codelist"));
         load_or_throw(organizations_file(
-            R"([{"id": "ITU", "acronym": "ITU", "stakeholder_type": "IO", "name": {"en": "Telecommunication Union"}, "short": {"en": "The Union"}},
-                {"id": "WHO", "acronym": "WHO", "stakeholder_type": "IO", "name": {"en": "Health Organization"}}])"));
+            R"([{"id": "ITU", "acronym": "ITU", "stakeholder_type": "IO", "name": {"en": "Telecommunication Union"}, "short_en": "The Union", "basis": {"en": "recalled"}},
+                {"id": "WHO", "acronym": "WHO", "stakeholder_type": "IO", "name": {"en": "Health Organization"}, "basis": {"en": "recalled"}}])"));
     }
 
     std::int64_t count(std::string_view sql) {
