@@ -18,6 +18,7 @@ using web::Reply;
 
 /// What is typed about one alignment, by the number of its row.
 struct RowDecision {
+    std::size_t row = 0;
     RecordId record;
     NodeKey node;
     std::string decision; // `confirm`, `refuse`; empty: not now
@@ -39,7 +40,8 @@ std::vector<RowDecision> decisions_of(const web::Parameters& form) {
         const auto text = [&](std::string_view name) {
             return std::string(trimmed(form.text_of(row_member(name, row))));
         };
-        decisions.push_back({RecordId(std::string(*record)),
+        decisions.push_back({row,
+                             RecordId(std::string(*record)),
                              {text("framework"), text("version"), text("node")},
                              text("decision"),
                              text("reason"),
@@ -52,7 +54,20 @@ std::vector<RowDecision> decisions_of(const web::Parameters& form) {
 struct RowFault {
     RowDecision decision;
     Error error;
+
+    [[nodiscard]] const Message& message() const {
+        return error.fields.empty() ? error.message : error.fields.front().message;
+    }
 };
+
+/// All of them for a program, by the rows it sent.
+Error refusal_of(const std::vector<RowFault>& faults) {
+    std::vector<FieldError> errors;
+    for (const RowFault& fault : faults) {
+        errors.push_back({row_member("decision", fault.decision.row), fault.message()});
+    }
+    return web::refusal_of(std::nullopt, std::move(errors));
+}
 
 std::vector<std::string> wanted_lines(const Context& context) {
     std::vector<std::string> lines;
@@ -111,10 +126,7 @@ Value open_alignment_value(db::Transaction& transaction, const kinds::Library& l
          {"is_refuse", chosen == "refuse"},
          {"reason", is_wrong ? fault->decision.reason : std::string()},
          {"replacement", is_wrong ? fault->decision.replacement : std::string()},
-         {"problem", is_wrong ? Value(context.say(fault->error.fields.empty()
-                                                      ? fault->error.message
-                                                      : fault->error.fields.front().message))
-                              : Value()}});
+         {"problem", is_wrong ? Value(context.say(fault->message())) : Value()}});
 }
 
 /// Action Lines to narrow the list to, and to replace one by.
@@ -163,7 +175,9 @@ Result<Reply> alignments_page(const PageDesk& pages, const Context& context,
         web::Page page;
         page.template_name = "registry/alignments";
         page.title = context.say("records.alignments.title");
-        page.status = faults.empty() ? 200 : 422;
+        if (!faults.empty()) {
+            mark_refused(page, refusal_of(faults));
+        }
         page.model = Value::object(
             {{"meta", pagination_meta(pagination, address_of)}, {"items", std::move(items)}});
         if (context.format == web::html_format) {
@@ -220,6 +234,10 @@ Result<Reply> submit_alignments(const PageDesk& pages, const Context& context) {
     std::vector<RowFault> faults;
     for (const RowDecision& row : decisions_of(context.request.form)) {
         if (row.decision != "confirm" && row.decision != "refuse") {
+            if (!row.reason.empty() || !row.replacement.empty()) {
+                faults.push_back(
+                    {row, {ErrorKind::InvalidInput, {"form.error.choice", {}}, {}, {}}});
+            }
             continue;
         }
         if (const auto done = decide_row(pages, *library, context.actor, row); !done) {

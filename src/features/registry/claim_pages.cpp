@@ -85,7 +85,9 @@ Result<Reply> claim_page(const PageDesk& pages, const Context& context, const Er
         web::Page page;
         page.template_name = "registry/claim";
         page.title = context.say("records.claim.title");
-        page.status = refusal == nullptr ? 200 : 422;
+        if (refusal != nullptr) {
+            mark_refused(page, *refusal);
+        }
         page.model =
             Value::object({{"record", item_of(viewing, *publication)},
                            {"has_organizations", !form.fields.front().choices.empty()},
@@ -146,7 +148,9 @@ Result<Reply> claims_page(const PageDesk& pages, const Context& context, const E
         web::Page page;
         page.template_name = "registry/claims";
         page.title = context.say("records.claims.title");
-        page.status = refusal == nullptr ? 200 : 422;
+        if (refusal != nullptr) {
+            mark_refused(page, *refusal);
+        }
         const bool is_full = items.as_array().size() == items_per_page;
         const std::string next = QueryAddress(std::string(review_claims_address))
                                      .add("page", std::to_string(page_number + 1))

@@ -23,8 +23,7 @@ struct FormState {
     std::optional<Typed> typed = {}; // what came; else the draft, else the newest revision
     kinds::Cells shown = {};         // the same with the page's own members
     std::vector<FieldError> problems = {};
-    std::optional<Message> notice = {};
-    int status = 200;
+    std::optional<Error> refusal = {};
 };
 
 /// A draft may be older than the kind is now; what the kind has lost is not asked for any more.
@@ -149,10 +148,14 @@ Result<Reply> edit_page(const PageDesk& pages, const Context& context, FormState
         page.model = head_value(transaction, *opened, context);
         page.title = context.say(
             {"records.edit.title", {{"title", std::string(page.model.text_of("title"))}}});
-        page.status = state.status;
+        if (state.refusal) {
+            mark_refused(page, *state.refusal);
+        }
         page.model.set("page_title", page.title);
         page.model.set("returned", returned);
-        page.model.set("notice", state.notice ? Value(context.say(*state.notice)) : Value());
+        page.model.set("notice", state.refusal && state.refusal->fields.empty()
+                                     ? Value(context.say(state.refusal->message))
+                                     : Value());
         page.model.set("is_saved", context.arguments.query_text("done") == "save");
         page.model.set("saved_at",
                        beginning.saved_at ? Value(beginning.saved_at->text()) : Value());
@@ -189,9 +192,10 @@ bool is_behind(const PageDesk& pages, const Context& context, const RecordId& re
     return comparison && comparison->newest_revision != comparison->base_revision;
 }
 
-/// Whether the same thing is most probably there already and its author has not been told so.
+/// Whether the same thing is most probably there already and its author has not been told so. A
+/// program is not asked: it has no answer.
 bool is_surprise(const PageDesk& pages, const Context& context, const Typed& typed) {
-    if (!context.request.form.text_of(seen_member).empty()) {
+    if (context.format != web::html_format || !context.request.form.text_of(seen_member).empty()) {
         return false;
     }
     return pages.database().read([&](db::Transaction& transaction) {
@@ -207,15 +211,11 @@ bool is_surprise(const PageDesk& pages, const Context& context, const Typed& typ
 /// The form once more with what was typed, and why it was not taken.
 Result<Reply> show_again(const PageDesk& pages, const Context& context, const Typed& typed,
                          const Error& error) {
-    const bool is_refused = error.kind == ErrorKind::InvalidInput;
-    FormState state{.typed = typed,
-                    .shown = all_cells(context.request.form),
-                    .problems = error.fields,
-                    .status = is_refused ? 422 : 409};
-    if (error.fields.empty()) {
-        state.notice = error.message;
-    }
-    return edit_page(pages, context, std::move(state));
+    return edit_page(pages, context,
+                     {.typed = typed,
+                      .shown = all_cells(context.request.form),
+                      .problems = error.fields,
+                      .refusal = error});
 }
 
 Result<Reply> submit_text(const PageDesk& pages, const Context& context, const Typed& typed) {
@@ -225,7 +225,8 @@ Result<Reply> submit_text(const PageDesk& pages, const Context& context, const T
     if (done) {
         return web::Redirect{.location = record_address(record, "work") + "?done=submit"};
     }
-    if (done.error().kind == ErrorKind::Conflict && is_behind(pages, context, record)) {
+    if (done.error().kind == ErrorKind::Conflict && context.format == web::html_format &&
+        is_behind(pages, context, record)) {
         return web::Redirect{.location = record_address(record, "resolve")};
     }
     const bool can_mend =
@@ -274,9 +275,11 @@ Result<Reply> take_form(const PageDesk& pages, const Context& context) {
         if (!faults.empty()) {
             static_cast<void>(
                 save_draft(pages.desk(), context.actor, record, typed, Timestamp::now()));
-            return edit_page(
-                pages, context,
-                {.typed = typed, .shown = sent, .problems = std::move(faults), .status = 422});
+            return edit_page(pages, context,
+                             {.typed = typed,
+                              .shown = sent,
+                              .problems = faults,
+                              .refusal = web::refusal_of(std::nullopt, faults)});
         }
     }
     const bool submits = context.request.form.text_of(do_member) == "submit";

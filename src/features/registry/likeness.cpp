@@ -59,17 +59,19 @@ std::uint64_t mixed(std::uint64_t value) {
     return value ^ (value >> 31U);
 }
 
-Letters without_spaces(const Letters& letters) {
-    Letters joined;
-    std::ranges::copy_if(letters, std::back_inserter(joined),
-                         [](char32_t letter) { return letter != U' '; });
-    return joined;
+/// Without spaces, so that `OpenML` and `Open ML` are the same, and without the Chinese particle
+/// that a title may have or leave out between two words.
+Letters joined(const Letters& spaced) {
+    constexpr char32_t particle = U'\u7684';
+    Letters letters;
+    std::ranges::copy_if(spaced, std::back_inserter(letters),
+                         [](char32_t letter) { return letter != U' ' && letter != particle; });
+    return letters;
 }
 
-/// Groups of `size` neighbouring letters, two where one of them is a Chinese character; without
-/// spaces, so that `OpenML` and `Open ML` are the same.
+/// Groups of `size` neighbouring letters, two where one of them is a Chinese character.
 Groups groups_of(const Letters& spaced, std::size_t size) {
-    const Letters letters = without_spaces(spaced);
+    const Letters letters = joined(spaced);
     Groups groups;
     for (std::size_t i = 0; i < letters.size(); ++i) {
         const bool is_pair =

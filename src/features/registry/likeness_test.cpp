@@ -109,8 +109,12 @@ TEST(Likeness, OfTextsFindsCopiesUnderAnotherTitle) {
     b.text =
         "An open-source platform that finds informal settlements in satellite images, and maps "
         "them for municipalities which have no other data about how their cities grow.";
+    EXPECT_EQ(verdict(likeness_of(a, b)), "same") << likeness_of(a, b).score;
+    EXPECT_GT(likeness_of(a, b).text, 0.8);
+    EXPECT_LT(likeness_of(a, b).text, 1.0);
+    b.text = "Finds informal settlements in satellite images and maps them for municipalities that "
+             "have no other data about how their cities grow. Used in six countries since 2021.";
     EXPECT_EQ(verdict(likeness_of(a, b)), "similar") << likeness_of(a, b).score;
-    EXPECT_GT(likeness_of(a, b).text, 0.5);
     b.text = a.text;
     EXPECT_EQ(verdict(likeness_of(a, b)), "same");
     b.text = "Something else entirely.";
@@ -166,8 +170,8 @@ TEST(MeetingPlaces, NeverChange) {
     // They are stored: another number would make every older record unfindable.
     const std::vector<std::int64_t> places = meeting_places(titled("Wells for Kisumu"));
     ASSERT_EQ(places.size(), 12U);
-    EXPECT_EQ(places.front(), 0);
-    EXPECT_EQ(places.back(), 0);
+    EXPECT_EQ(places.front(), -4262225355905762809);
+    EXPECT_EQ(places.back(), -4854273711236723997);
 }
 
 } // namespace

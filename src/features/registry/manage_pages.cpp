@@ -181,9 +181,9 @@ Result<Reply> manage_page(const PageDesk& pages, const Context& context, const R
         page.model = head_value(transaction, *opened, context);
         page.title = context.say(
             {"records.manage.title", {{"title", std::string(page.model.text_of("title"))}}});
-        page.status = refusal.form == nullptr                         ? 200
-                      : refusal.error.kind == ErrorKind::InvalidInput ? 422
-                                                                      : 409;
+        if (refusal.form != nullptr) {
+            mark_refused(page, refusal.error);
+        }
         page.model.set("page_title", page.title);
         page.model.set("csrf_token", context.csrf_token);
         page.model.set("is_done", context.arguments.query_text("done") == "yes");

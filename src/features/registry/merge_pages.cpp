@@ -6,6 +6,8 @@
 #include "features/registry/readable_cells.hpp"
 #include "features/registry/urls.hpp"
 
+#include <algorithm>
+
 namespace stocktake::registry {
 
 namespace {
@@ -75,14 +77,21 @@ Result<Reply> merge_page(const PageDesk& pages, const Context& context, std::str
         web::Page page;
         page.template_name = "registry/merge";
         page.title = context.say("records.merge.title");
-        page.status = refusal == nullptr ? 200 : 422;
-        page.model = Value::object(
-            {{"duplicate", side_of(transaction, *duplicate, context)},
-             {"into", into},
-             {"choose_action", record_address(id, "merge")},
-             {"kept", nullptr},
-             {"is_unknown", false},
-             {"problem", refusal == nullptr ? Value() : Value(context.say(refusal->message))}});
+        const std::vector<FieldError> faults =
+            refusal == nullptr ? std::vector<FieldError>{} : refusal->fields;
+        const bool is_about_reason =
+            std::ranges::find(faults, "reason", &FieldError::field) != faults.end();
+        if (refusal != nullptr) {
+            mark_refused(page, *refusal);
+        }
+        page.model = Value::object({{"duplicate", side_of(transaction, *duplicate, context)},
+                                    {"into", into},
+                                    {"choose_action", record_address(id, "merge")},
+                                    {"kept", nullptr},
+                                    {"is_unknown", false},
+                                    {"problem", refusal == nullptr || is_about_reason
+                                                    ? Value()
+                                                    : Value(context.say(refusal->message))}});
         if (into.empty()) {
             return page;
         }
@@ -98,7 +107,9 @@ Result<Reply> merge_page(const PageDesk& pages, const Context& context, std::str
         present.add("reason", std::string(context.request.form.text_of("reason")));
         page.model.set("kept", side_of(transaction, kept, context));
         page.model.set("differences", differences_of(transaction, *duplicate, kept, context.say));
-        page.model.set("form", web::form_model(form, present, {}, context.csrf_token, context.say));
+        page.model.set("form", web::form_model(form, present,
+                                               is_about_reason ? faults : std::vector<FieldError>{},
+                                               context.csrf_token, context.say));
         return page;
     });
 }

@@ -51,6 +51,12 @@ inline constexpr std::size_t reason_limit = 2000;
 /// Status of what has another address now.
 inline constexpr int moved_for_ever = 301;
 
+/// `page` shows a form again that was refused: its status, and the error for readers of JSON.
+inline void mark_refused(web::Page& page, const Error& error) {
+    page.status = error.kind == ErrorKind::InvalidInput ? 422 : 409;
+    page.refusal = error;
+}
+
 /// What a form of a record may weigh: all its texts at their limits, in any script.
 inline constexpr std::size_t record_body_limit = std::size_t{1024} * 1024;
 

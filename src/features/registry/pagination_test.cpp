@@ -19,7 +19,7 @@ std::string numbers_shown(std::int64_t count, std::int64_t page) {
         return "none";
     }
     std::string text;
-    for (const Value& number : value.find("numbers_shown")->as_array()) {
+    for (const Value& number : value.find("numbers")->as_array()) {
         text += number.find("is_after_gap")->as_bool() ? " …" : "";
         const std::string digits = std::to_string(number.find("number")->as_integer());
         text += number.find("is_current")->as_bool() ? " [" + digits + "]" : " " + digits;

@@ -12,11 +12,24 @@ namespace stocktake::registry {
 
 namespace {
 
+/// Whether the reader works beside whoever acted.
 bool is_colleague(const Actor& actor, const Standing& standing, const Event& event) {
     if (standing.is_secretariat || event.actor == actor.account) {
         return true;
     }
-    return event.capacity == Capacity::Owner ? standing.is_owner : standing.is_reviewer;
+    switch (event.capacity) {
+    case Capacity::Owner:
+        return standing.is_owner;
+    case Capacity::Reviewer:
+        return standing.is_reviewer;
+    case Capacity::Facilitator:
+        return standing.is_reviewer || standing.is_facilitator;
+    case Capacity::Secretariat:
+    case Capacity::Import:
+    case Capacity::Link:
+        break;
+    }
+    return false;
 }
 
 std::map<std::int64_t, Capacity> capacities_of(db::Transaction& transaction,

@@ -138,7 +138,11 @@ TEST_P(RecordPagesTest, MoveForEverAfterAMerge) {
     const RecordId duplicate = published(Consent::Named, full_cells("Wells for Kisumu, again"));
     const std::string compared = html({at(duplicate, "/merge?into=" + kept.text()), sec});
     EXPECT_TRUE(has(compared, "again"));
-    ASSERT_EQ(location(post(at(duplicate, "/merge"), sec, {{"into", kept.text()}})),
+    const web::Page no_reason = page(post(at(duplicate, "/merge"), sec, {{"into", kept.text()}}));
+    EXPECT_EQ(no_reason.status, 422);
+    EXPECT_TRUE(has(rendered(no_reason), "reason-error"));
+    ASSERT_EQ(location(post(at(duplicate, "/merge"), sec,
+                            {{"into", kept.text()}, {"reason", "The same wells."}})),
               "303 " + at(kept, "/work"));
     EXPECT_EQ(location({at(duplicate)}), "301 " + at(kept));
     EXPECT_EQ(location({at(duplicate, ".json")}), "301 " + at(kept, ".json"));
@@ -152,6 +156,9 @@ TEST_P(RecordPagesTest, AreFoundByTheirLegacyAddresses) {
          {"/net4/wsis/archive/stocktaking/Project/Details",
           "/net4/wsis/stocktaking/project/details", "/net4/wsis/stocktaking/zh/Project/Details"}) {
         EXPECT_EQ(location({std::string(path) + "?projectId=1513949296"}), "301 " + at(id)) << path;
+        EXPECT_EQ(location({std::string(path) + "?ProjectID=1513949296&utm_source=paper"}),
+                  "301 " + at(id))
+            << path;
     }
     EXPECT_EQ(location({"/net4/wsis/stocktaking/Project/Details?projectId=1"}),
               "not_found site.error.not_found");

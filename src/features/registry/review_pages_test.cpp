@@ -167,7 +167,11 @@ TEST_P(ReviewPagesTest, LetOwnersManageTheirRecords) {
                             {{"move", "withdraw"}, {"revision", "1"}, {"reason", "A mistake."}})),
               "303 " + at(id, "/manage?done=yes"));
     EXPECT_EQ(record(id).state, State::Withdrawn);
-    ASSERT_EQ(location(post(at(id, "/hand-over"), sec, {{"to", "Name of WHO"}})),
+    const web::Page unexplained = page(post(at(id, "/hand-over"), sec, {{"to", "Name of WHO"}}));
+    EXPECT_EQ(unexplained.status, 422);
+    EXPECT_TRUE(has(rendered(unexplained), "reason-error"));
+    ASSERT_EQ(location(post(at(id, "/hand-over"), sec,
+                            {{"to", "Name of WHO"}, {"reason", "The programme has moved."}})),
               "303 " + at(id, "/manage?done=yes"));
     EXPECT_EQ(record(id).owner, who);
 }

@@ -172,9 +172,9 @@ Result<Reply> review_page(const PageDesk& pages, const Context& context, const E
         page.model = head_value(transaction, *opened, context);
         page.title = context.say(
             {"records.review.title_of", {{"title", std::string(page.model.text_of("title"))}}});
-        page.status = refusal == nullptr                         ? 200
-                      : refusal->kind == ErrorKind::InvalidInput ? 422
-                                                                 : 409;
+        if (refusal != nullptr) {
+            mark_refused(page, *refusal);
+        }
         page.model.set("changes", differences_value(*kind, changes, *opened->library->references,
                                                     context.say));
         page.model.set("is_new", !record.published_revision.has_value());

@@ -116,7 +116,9 @@ Result<Reply> start_page(const PageDesk& pages, const Context& context,
         page.template_name = "registry/new";
         page.title = say({"records.new.title",
                           {{"kind", std::string(best_text(kind->name, say.language()).text)}}});
-        page.status = faults.empty() ? 200 : 422;
+        if (!faults.empty()) {
+            mark_refused(page, web::refusal_of(std::nullopt, faults));
+        }
         page.model = Value::object(
             {{"lead", best_text(kind->lead, say.language()).text},
              {"kind_title", page.title},

@@ -83,8 +83,10 @@ class PagesTest : public RegistryTest {
                                                       : ErrorKind::SignInRequired,
                            {"refused", {}});
         }
-        const auto arguments = web::check_arguments(*match->route, std::move(match->path),
-                                                    request.query, web::UnknownParameters::Refused);
+        const bool is_page = match->format == web::html_format;
+        const auto arguments = web::check_arguments(
+            *match->route, std::move(match->path), request.query,
+            is_page ? web::UnknownParameters::Ignored : web::UnknownParameters::Refused);
         if (!arguments) {
             return failure_of(arguments);
         }

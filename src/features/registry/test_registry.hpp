@@ -286,6 +286,17 @@ class RegistryTest : public testing::TestWithParam<db::Engine> {
                rows("SELECT * FROM publication_key ORDER BY record, axis, key");
     }
 
+    static std::string cell_of(db::Cursor& row, int column) {
+        if (row.is_null(column)) {
+            return "null";
+        }
+        try {
+            return row.text(column);
+        } catch (const db::DatabaseError&) {
+            return std::to_string(row.integer(column));
+        }
+    }
+
     /// The rows of a query, cells between spaces.
     std::string rows(const std::string& sql, db::Parameters parameters = {}) {
         return database->read([&](db::Transaction& transaction) {
@@ -293,7 +304,7 @@ class RegistryTest : public testing::TestWithParam<db::Engine> {
             std::string text;
             while (row.next()) {
                 for (int i = 0; i < row.column_count(); ++i) {
-                    text += (i == 0 ? "" : " ") + (row.is_null(i) ? "null" : row.text(i));
+                    text += (i == 0 ? "" : " ") + cell_of(row, i);
                 }
                 text += '\n';
             }

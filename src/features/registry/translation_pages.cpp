@@ -145,8 +145,7 @@ Result<Language> wanted_language(const Context& context) {
 
 struct SentTranslation {
     kinds::Cells cells;
-    std::vector<FieldError> faults;
-    Message problem;
+    Error refusal;
 };
 
 Result<Reply> translation_page(const PageDesk& pages, const Context& context,
@@ -176,19 +175,21 @@ Result<Reply> translation_page(const PageDesk& pages, const Context& context,
         page.model = head_value(transaction, original->page, context);
         page.title = context.say(
             {"records.translation.title", {{"language", std::string(own_name_of(*language))}}});
-        page.status = sent ? 422 : 200;
+        if (sent) {
+            mark_refused(page, sent->refusal);
+        }
         page.model.set("page_title", page.title);
         page.model.set("original", language_value(original->revision.language));
         page.model.set("translation", layer_value(context.say, *original, *language, layer));
-        page.model.set("texts",
-                       texts_value(*original, translated,
-                                   sent ? sent->faults : std::vector<FieldError>{}, context.say));
+        page.model.set("texts", texts_value(*original, translated,
+                                            sent ? sent->refusal.fields : std::vector<FieldError>{},
+                                            context.say));
         page.model.set("bases", bases_value(context.say, original->page.opened.standing,
                                             layer == nullptr ? LayerBasis::Human : layer->basis));
         page.model.set("into", tag_of(*language));
         page.model.set("into_direction", direction_of(*language));
         page.model.set("base", original->revision.number);
-        page.model.set("problem", sent ? Value(context.say(sent->problem)) : Value());
+        page.model.set("problem", sent ? Value(context.say(sent->refusal.message)) : Value());
         page.model.set("action", translation_address(record.id, *language));
         page.model.set("overview_address", record_address(record.id, "translations"));
         page.model.set("csrf_token", context.csrf_token);
@@ -216,7 +217,8 @@ Result<Reply> submit_translation(const PageDesk& pages, const Context& context) 
     if (!reading.problems.empty()) {
         return translation_page(
             pages, context,
-            SentTranslation{typed.cells, reading.problems, {"records.translation.problem", {}}});
+            SentTranslation{typed.cells, web::refusal_of(Message{"records.translation.problem", {}},
+                                                         std::move(reading.problems))});
     }
     const Layer layer{.record = record,
                       .language = *language,
@@ -232,9 +234,7 @@ Result<Reply> submit_translation(const PageDesk& pages, const Context& context) 
     }
     const ErrorKind kind = saved.error().kind;
     return kind == ErrorKind::InvalidInput || kind == ErrorKind::Conflict
-               ? translation_page(
-                     pages, context,
-                     SentTranslation{typed.cells, saved.error().fields, saved.error().message})
+               ? translation_page(pages, context, SentTranslation{typed.cells, saved.error()})
                : Result<Reply>(failure_of(saved));
 }
 

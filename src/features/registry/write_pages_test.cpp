@@ -214,6 +214,60 @@ TEST_P(WritePagesTest, TakeTranslationsBesideTheOriginal) {
     EXPECT_TRUE(has(html({at(id, "/translations"), ann}), "older than the original"));
 }
 
+TEST_P(WritePagesTest, TellProgramsWhyAFormWasRefused) {
+    const RecordId drafted = start();
+    const RecordId waiting = submitted();
+    const RecordId shown = published();
+    const RecordId orphan = published();
+    database->write([&](db::Transaction& transaction) {
+        transaction.execute("UPDATE record SET owner = NULL WHERE id = $1", {orphan});
+        refresh_publication(transaction, *shelf.library(transaction), orphan, noon);
+    });
+
+    struct Refused {
+        Ask asked;
+        std::string because;
+        std::string field;
+    };
+
+    const std::string problems = "invalid_input form.error.summary(count=1)";
+    const Refused all[]{
+        {post("/activities/new", ann, {{"organization", "-"}, {"language", "en"}}), problems,
+         "consent"},
+        {post(at(drafted, "/edit"), ann, sent("submit", {{"text", "No title"}})),
+         "invalid_input registry.error.problems(count=1)", "title"},
+        {post(at(drafted, "/edit"), ann, sent("save", {}, 7)),
+         "invalid_input registry.error.unknown_form", ""},
+        {post(at(waiting, "/edit"), ann, sent("submit", full_cells(), 1)),
+         "conflict registry.error.wrong_state(state=submitted)", ""},
+        {post(at(shown, "/move"), ann, {{"move", "withdraw"}, {"revision", "1"}}), problems,
+         "reason"},
+        {post(at(shown, "/move"), ann,
+              {{"move", "withdraw"}, {"revision", "7"}, {"reason", "Old."}}),
+         "conflict registry.error.changed_meanwhile", ""},
+        {post(at(shown, "/hand-over"), sec, {{"to", "Nobody"}}),
+         "invalid_input records.error.unknown_organization", "to"},
+        {post(at(shown, "/merge"), sec, {{"into", waiting.text()}, {"reason", "Same."}}),
+         "conflict registry.error.merge_unpublished", ""},
+        {post(at(orphan, "/claim"), carl, {{"organization", "WHO"}}), problems, "reason"},
+        {post("/review/claims", sec, {{"record", orphan.text()}, {"organization", "WHO"}}),
+         problems, "decision"},
+        {post("/review/" + waiting.text(), rita, {{"move", "return"}, {"revision", "1"}}),
+         "invalid_input registry.error.reason_missing", "reason"},
+        {post("/review/alignments", fay,
+              {{"record.3", waiting.text()}, {"node.3", "C5"}, {"reason.3", "Why not?"}}),
+         problems, "decision.3"}};
+    for (const Refused& each : all) {
+        const web::Page again = page(each.asked);
+        ASSERT_TRUE(again.refusal.has_value()) << each.asked.address;
+        EXPECT_EQ(to_string(*again.refusal).substr(0, each.because.size()), each.because);
+        EXPECT_EQ(again.refusal->fields.empty() ? "" : again.refusal->fields.front().field,
+                  each.field)
+            << each.asked.address;
+        EXPECT_EQ(again.status, each.because.starts_with("conflict") ? 409 : 422);
+    }
+}
+
 TEST_P(WritePagesTest, TakeAWholeRecordFromAProgram) {
     const std::string content =
         R"("content": {"title": "By program", "countries": ["Kenya"], "contact": "x@itu.example"})";
