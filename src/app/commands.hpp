@@ -29,7 +29,7 @@ struct ServeOptions {
 };
 
 struct LoadOptions {
-    std::vector<std::filesystem::path> paths; // files, or folders of which all .json are read
+    std::vector<std::filesystem::path> paths; // files, or folders: all .json in and below them
     std::string kind;                         // --as; empty: found out from the file
     std::vector<std::pair<std::string, std::string>> details; // --id, --version, …
 };

@@ -34,8 +34,8 @@ lxw_col_t column_at(std::size_t index) {
 class Book {
   public:
     Book(const std::string& title, const std::string& path, Language reader,
-         const SheetLimits& limits)
-        : limits(limits), m_is_rtl(direction_of(reader) == "rtl") {
+         const SheetLimits& given_limits)
+        : limits(given_limits), m_is_rtl(direction_of(reader) == "rtl") {
         lxw_workbook_options options{};
         options.constant_memory = 1;
         m_book.reset(workbook_new_opt(path.c_str(), &options));

@@ -22,9 +22,15 @@ std::string with_suffix(std::string_view address, std::string_view suffix) {
 }
 
 std::string organization_name(const kinds::References& references, const OrganizationId& owner,
-                    Language language) {
+                              Language language) {
     const auto* card = references.get_organization(owner.text());
     return card == nullptr ? owner.text() : std::string(best_text(card->names, language).text);
+}
+
+/// What an entry or a feed is called for ever: an address that a site without one of its own cannot
+/// give (RFC 4287 wants an absolute one; RFC 4151).
+std::string permanent_name(std::string_view site, std::string_view path) {
+    return (site.empty() ? "tag:stocktake,2026:" : std::string(site)) + std::string(path);
 }
 
 class Feed {
@@ -38,11 +44,12 @@ class Feed {
         // RFC 4287 wants a date for an empty feed, too: nothing has changed since the beginning.
         const Timestamp updated =
             publications.empty() ? Timestamp() : publications.front().changed_at;
-        const std::string self = m_desk.site + with_suffix(address, "atom");
+        const std::string path = with_suffix(address, "atom");
+        const std::string self = m_desk.site + path;
         const std::string page = m_desk.site + std::string(address);
         m_xml.open("feed", {{"xmlns", "http://www.w3.org/2005/Atom"}});
         m_xml.element("title", {}, title);
-        m_xml.element("id", {}, self);
+        m_xml.element("id", {}, permanent_name(m_desk.site, path));
         m_xml.element("updated", {}, updated.text());
         m_xml.element("link", {{"rel", "self"}, {"type", "application/atom+xml"}, {"href", self}});
         m_xml.element("link", {{"rel", "alternate"}, {"type", "text/html"}, {"href", page}});
@@ -55,20 +62,22 @@ class Feed {
 
   private:
     void write_entry(const Publication& publication) {
-        const std::string address = m_desk.site + "/records/" + publication.record.text();
+        const std::string path = "/records/" + publication.record.text();
+        const std::string address = m_desk.site + path;
         const std::string language(tag_of(publication.language));
         m_xml.open("entry", {{"xml:lang", language}});
         m_xml.element("title", {}, publication.title);
-        m_xml.element("id", {}, address);
+        m_xml.element("id", {}, permanent_name(m_desk.site, path));
         m_xml.element("link", {{"rel", "alternate"}, {"type", "text/html"}, {"href", address}});
         m_xml.element("published", {}, publication.published_at.text());
         m_xml.element("updated", {}, publication.changed_at.text());
         m_xml.open("author");
         // RFC 4287 wants an author; without a name it is the platform that speaks.
-        m_xml.element("name", {},
-                      publication.owner.is_empty()
-                          ? "Stocktake"
-                          : organization_name(m_references, publication.owner, publication.language));
+        m_xml.element(
+            "name", {},
+            publication.owner.is_empty()
+                ? "Stocktake"
+                : organization_name(m_references, publication.owner, publication.language));
         m_xml.close();
         for (const registry::PublishedAlignment& alignment : publication.alignments) {
             write_category(alignment);

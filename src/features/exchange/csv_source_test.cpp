@@ -45,7 +45,8 @@ TEST(CsvSource, RefusesOtherEncodingsWithTheirPlace) {
     EXPECT_EQ(read_csv("title\ncaf\u00E9\ncaf\xE9\n"),
               "2: title=caf\u00E9\ninvalid_input base.csv.not_utf8(line=3,byte=4,value=E9)\n");
     EXPECT_EQ(read_csv(utf16("title\n", true)), "invalid_input exchange.file.utf16_without_mark\n");
-    EXPECT_EQ(read_csv(utf16("title\n", false)), "invalid_input exchange.file.utf16_without_mark\n");
+    EXPECT_EQ(read_csv(utf16("title\n", false)),
+              "invalid_input exchange.file.utf16_without_mark\n");
     EXPECT_EQ(read_csv("\xFF\xFE\0\0t\0\0\0"s), "invalid_input exchange.file.utf32\n");
     EXPECT_EQ(read_csv("\xFF\xFE" + utf16("a\nb", true) + "\x3D\xD8"s),
               "invalid_input exchange.file.broken_utf16(line=2,byte=9)\n");

@@ -78,10 +78,11 @@ std::string limits_of(const kinds::CellColumn& column, const web::Speaker& say) 
         add({"exchange.limit.maximum_length",
              {{"unit", unit}, {"count", static_cast<std::int64_t>(field.length.maximum)}}});
     }
-    if (field.minimum) {
+    const bool is_number = column.part != "currency"; // of money
+    if (field.minimum && is_number) {
         add({"exchange.limit.minimum", {{"number", *field.minimum}}});
     }
-    if (field.maximum) {
+    if (field.maximum && is_number) {
         add({"exchange.limit.maximum", {{"number", *field.maximum}}});
     }
     const bool is_list = kinds::is_list(field.type) && column.part.empty();

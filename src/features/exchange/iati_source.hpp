@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Activities of IATI 2.0x as a source of rows. Each becomes cells whose names are listed in the
-// README; which field of a kind each goes into is for a mapping to say (data/imports/iati.json).
+// README; which field of a kind each goes into is for a mapping to say (mappings/iati.json).
 #pragma once
 
 #include "features/exchange/row_source.hpp"

@@ -120,7 +120,7 @@ TEST(IatiSource, RefusesOtherFiles) {
 
 TEST(IatiSource, RefusesWhatGrowsWhenItIsRead) {
     EXPECT_EQ(read_iati("<!DOCTYPE iati-activities [<!ENTITY a \"lol\"><!ENTITY b \"&a;&a;&a;\">]>"
-                   "<iati-activities version=\"2.03\">&b;</iati-activities>"),
+                        "<iati-activities version=\"2.03\">&b;</iati-activities>"),
               "invalid_input exchange.xml.document_type(line=1,column=27)\n");
     std::string deep;
     for (int i = 0; i < 200; ++i) {

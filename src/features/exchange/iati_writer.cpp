@@ -174,7 +174,7 @@ class ActivityWriter {
         }
         if (count == 0) { // the standard wants one
             write_participant(publication.owner.text(), publication.owner.is_empty()
-                                                            ? "Stocktake"
+                                                            ? "Not named"
                                                             : publication.owner.text());
         }
     }
@@ -229,15 +229,23 @@ class ActivityWriter {
         }
     }
 
+    /// What the United Nations call a goal or target: the last part of its address, `9`, `9.c`.
+    [[nodiscard]] std::string code_of(const registry::PublishedAlignment& alignment) const {
+        const auto* node = m_references.get_node(alignment.framework, alignment.node);
+        return node == nullptr ? alignment.node
+                               : node->address.substr(node->address.rfind('/') + 1);
+    }
+
     void write_sectors(const Publication& publication) {
         static constexpr std::string_view goals = "7";   // of code list SectorVocabulary
         static constexpr std::string_view targets = "8"; // likewise
         for (const std::string_view vocabulary : {goals, targets}) {
             std::vector<std::string> codes;
             for (const registry::PublishedAlignment& alignment : publication.alignments) {
-                const bool is_target = alignment.node.find('.') != std::string::npos;
+                std::string code = code_of(alignment);
+                const bool is_target = code.find('.') != std::string::npos;
                 if (alignment.framework == "sdg" && is_target == (vocabulary == targets)) {
-                    codes.push_back(alignment.node);
+                    codes.push_back(std::move(code));
                 }
             }
             const auto shares = equal_shares(codes.size());

@@ -62,10 +62,11 @@ Result<Reply> show_runs(const PageDesk& desk, const Context& context) {
         shown.template_name = "exchange/imports";
         shown.title = context.say("exchange.imports.title");
         shown.description = context.say("exchange.imports.lead");
-        shown.model = Value::object({{"meta", std::move(meta)}, {"items", std::move(items)}});
-        if (may_import_something(context.actor)) {
-            shown.model.set("new_address", new_import_address);
-        }
+        shown.model = Value::object(
+            {{"meta", std::move(meta)},
+             {"items", std::move(items)},
+             {"new_address",
+              may_import_something(context.actor) ? Value(new_import_address) : Value()}});
         shown.table = [desk, actor = context.actor, say = context.say] {
             return runs_table(desk.database, desk.shelf, actor, say);
         };
@@ -96,6 +97,7 @@ Value outcome_choices(const ImportRun& run, std::optional<RowOutcome> chosen,
 
 /// What the one who rehearses may do next.
 void add_next_steps(web::Page& page, const ImportRun& run, const Context& context) {
+    page.model.set("csrf_token", nullptr);
     if (!run.is_rehearsal || run.state != RunState::Rehearsed) {
         return;
     }

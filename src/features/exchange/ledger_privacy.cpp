@@ -36,6 +36,12 @@ bool is_date_like(std::string_view text) {
            parts[2].size() <= 4;
 }
 
+/// `0.12345678`: nothing but digits after the point.
+bool is_fraction(std::string_view text) {
+    return text.size() > 2 && text[0] == '0' && text[1] == '.' &&
+           text.find_first_not_of("0123456789", 2) == std::string_view::npos;
+}
+
 /// Seven digits or more that begin as numbers of telephones do: with a plus, or with a zero.
 bool has_telephone(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -50,7 +56,8 @@ bool has_telephone(std::string_view text) {
             digits += is_digit(text[end]) ? 1 : 0;
             ++end;
         }
-        if (digits >= 7 && !is_date_like(trimmed(text.substr(i, end - i)))) {
+        const std::string_view number = trimmed(text.substr(i, end - i));
+        if (digits >= 7 && !is_date_like(number) && !is_fraction(number)) {
             return true;
         }
         i = end - 1;

@@ -74,7 +74,7 @@ TEST(LedgerPrivacy, ShortensWhatItTells) {
     const kinds::CellColumn column{"title", &field, nullptr, {}, 0};
     const std::string longer(200, 'x');
     EXPECT_EQ(change_of(&column, {"title", longer, "y"}, "fr", true),
-              (LedgerChange{"title", "fr", std::string(79, 'x') + "…", "y", true}));
+              (LedgerChange{"title", "fr", std::string(80, 'x') + "…", "y", true}));
     EXPECT_EQ(change_of(&column, {"title", "x", "y"}, "", false),
               (LedgerChange{"title", "", "x", "y", false}));
 }

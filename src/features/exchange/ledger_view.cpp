@@ -126,13 +126,11 @@ Value run_value(const LedgerViewing& viewing, const ImportRun& run, RunSight sig
          {"ended_at", run.ended_at ? Value(run.ended_at->text()) : Value()},
          {"counts", counts_value(run.counts)}});
     // Of records without a name nobody shall find out the name here.
-    if (!run.owner.is_empty() && (run.is_named || sight == RunSight::All)) {
-        value.set("owner", organization_value(viewing, run.owner));
-    }
-    if (run.error) {
-        value.set("error",
-                  sight == RunSight::All ? say(*run.error) : say("exchange.run.unreadable"));
-    }
+    const bool shows_owner = !run.owner.is_empty() && (run.is_named || sight == RunSight::All);
+    value.set("owner", shows_owner ? organization_value(viewing, run.owner) : Value());
+    value.set("error", !run.error               ? Value()
+                       : sight == RunSight::All ? Value(say(*run.error))
+                                                : Value(say("exchange.run.unreadable")));
     value.set("remarks", sight == RunSight::All ? messages(run.remarks, say) : Value::array());
     return value;
 }
@@ -185,16 +183,13 @@ Value row_value(const LedgerViewing& viewing, const SeenRow& seen) {
          {"line", row.line},
          {"outcome", name_of(row.outcome)},
          {"outcome_label", say("exchange.outcome." + std::string(name_of(row.outcome)))},
-         {"source_id", row.source_id}});
-    if (!row.record.is_empty()) {
-        value.set("record", row.record.text());
-    }
-    if (!seen.title.empty()) {
-        value.set("title", seen.title);
-        value.set("language", tag_of(seen.language));
-        value.set("direction", direction_of(seen.language));
-        value.set("address", "/records/" + row.record.text());
-    }
+         {"source_id", row.source_id},
+         {"record", row.record.is_empty() ? Value() : Value(row.record.text())}});
+    const bool is_public = !seen.title.empty();
+    value.set("title", is_public ? Value(seen.title) : Value());
+    value.set("language", is_public ? Value(tag_of(seen.language)) : Value());
+    value.set("direction", is_public ? Value(direction_of(seen.language)) : Value());
+    value.set("address", is_public ? Value("/records/" + row.record.text()) : Value());
     Value changes = Value::array();
     for (const LedgerChange& change : row.changes) {
         changes.push(Value::object({{"cell", change.cell},

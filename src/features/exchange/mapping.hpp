@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// How somebody else's columns become cells of a kind: a JSON file (data/imports/*.json), so that a
+// How somebody else's columns become cells of a kind: a JSON file (mappings/*.json), so that a
 // new source needs no release. The README says what may stand in it.
 #pragma once
 

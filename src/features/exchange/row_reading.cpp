@@ -308,14 +308,28 @@ void RowReading::judge(ReadRow& row) const {
         add_note(row, problem, std::nullopt);
     }
     judge_layers(row);
+    kinds::Acceptance acceptance =
+        kinds::accept(kind, content, *m_context.library->references,
+                      row.is_readable ? kinds::Completeness::Whole : kinds::Completeness::Partial);
     if (!row.is_readable) {
+        add_more_notes(row, problems, acceptance.problems);
         return;
     }
-    kinds::Acceptance acceptance =
-        kinds::accept(kind, content, *m_context.library->references, kinds::Completeness::Whole);
     row.is_good = acceptance.is_good();
     row.deposit.content = std::move(acceptance.content);
     row.faults = std::move(acceptance.problems);
+}
+
+void RowReading::add_more_notes(ReadRow& row, const std::vector<FieldError>& unreadable,
+                                const std::vector<FieldError>& wrong) const {
+    const auto field_of = [](const FieldError& problem) {
+        return std::string_view(problem.field).substr(0, problem.field.find('.'));
+    };
+    for (const FieldError& problem : wrong) {
+        if (std::ranges::find(unreadable, field_of(problem), field_of) == unreadable.end()) {
+            add_note(row, problem, std::nullopt);
+        }
+    }
 }
 
 void RowReading::judge_layers(ReadRow& row) const {

@@ -81,6 +81,9 @@ class RowReading {
     void read_members_of(const SourceRow& row, ReadRow& into) const;
     void read_head(HeadColumn column, std::string_view text, ReadRow& into) const;
     void judge(ReadRow& row) const;
+    /// Of a row with cells that cannot be read, what is wrong with its other fields.
+    void add_more_notes(ReadRow& row, const std::vector<FieldError>& unreadable,
+                        const std::vector<FieldError>& wrong) const;
     void judge_layers(ReadRow& row) const;
     void check_languages(ReadRow& row) const;
     void finish_layers_beside(ReadRow& row, const registry::Present& present) const;

@@ -21,17 +21,20 @@ const std::string* said_cell(const Cells& cells, std::string_view name) {
     return found == cells.end() ? nullptr : &found->second;
 }
 
-/// The member that a cell names: `results.2.value` goes down into rows.
+/// The member that a cell names: `results.2.value` goes down into rows; `website.url` is of the
+/// first link.
 std::string text_at(const Value& content, std::string_view cell) {
+    const auto item = [](const Value& list, std::int64_t number) -> const Value* {
+        const auto& items = list.as_array();
+        const bool is_there = number >= 1 && static_cast<std::size_t>(number) <= items.size();
+        return is_there ? &items[static_cast<std::size_t>(number) - 1] : nullptr;
+    };
     const Value* at = &content;
     for (const std::string_view part : split(cell, '.')) {
-        const auto number = parse_integer(part);
-        const Value* next = nullptr;
-        if (at->is_array() && number && *number >= 1 &&
-            static_cast<std::size_t>(*number) <= at->as_array().size()) {
-            next = &at->as_array()[static_cast<std::size_t>(*number) - 1];
-        } else if (at->is_object()) {
-            next = at->find(part);
+        const auto number = at->is_array() ? parse_integer(part) : std::nullopt;
+        const Value* next = at->is_array() ? item(*at, number.value_or(1)) : at;
+        if (next != nullptr && !number) {
+            next = next->is_object() ? next->find(part) : nullptr;
         }
         if (next == nullptr) {
             break;

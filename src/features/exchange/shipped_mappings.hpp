@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Mappings that come with the program (data/imports/*.json).
+// Mappings that come with the program (mappings/*.json).
 #pragma once
 
 #include <span>

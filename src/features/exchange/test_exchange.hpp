@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// For tests: a database with a few nodes, organizations, people and one kind, and ways to import into
-// it and to look at what became of it.
+// For tests: a database with a few nodes, organizations, people and one kind, and ways to import
+// into it and to look at what became of it.
 #pragma once
 
 #include "base/json.hpp"
@@ -158,10 +158,11 @@ class ExchangeTest : public testing::TestWithParam<db::Engine> {
         add(db::migrations_from("exchange", embedded::exchange_schema(), GetParam()));
         db::migrate(*database, migrations);
         frameworks::Feature ground(*database);
-        load(ground.description(), "wsis",
-             "id,parent,title_en,title_fr\nC1,,Governments,Gouvernements\nC5,,Confidence,Confiance\n"
-             "C6,,Environment,Environnement\n",
-             "framework");
+        load(
+            ground.description(), "wsis",
+            "id,parent,title_en,title_fr\nC1,,Governments,Gouvernements\nC5,,Confidence,Confiance\n"
+            "C6,,Environment,Environnement\n",
+            "framework");
         load(ground.description(), "sdg",
              "id,parent,title_en\n4,,Education\n9,,Industry\n9.c,9,Access\n", "framework");
         load(ground.description(), "countries",
@@ -219,9 +220,7 @@ class ExchangeTest : public testing::TestWithParam<db::Engine> {
             {actor.account, email, actor.display_name, noon.text()});
     }
 
-    [[nodiscard]] ImportDesk import_desk() {
-        return {*database, shelf, shipped_catalogue()};
-    }
+    [[nodiscard]] ImportDesk import_desk() { return {*database, shelf, shipped_catalogue()}; }
 
     [[nodiscard]] ExportDesk export_desk() { return {*database, shelf, site}; }
 

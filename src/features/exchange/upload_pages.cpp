@@ -127,9 +127,12 @@ web::Page form_page(const PageDesk& desk, const Context& context, const Upload& 
          {"source", chosen.source},
          {"megabytes", static_cast<std::int64_t>(largest_file >> 20U)},
          {"list_address", imports_address}});
-    if (is_secretariat(context.actor)) {
-        page.model.set("policies", named_options({"submit", "publish"}, "exchange.policy_help.",
-                                                 or_first(chosen.policy, "submit"), say));
+    page.model.set("policies", is_secretariat(context.actor)
+                                   ? named_options({"submit", "publish"}, "exchange.policy_help.",
+                                                   or_first(chosen.policy, "submit"), say)
+                                   : Value::array());
+    for (const std::string_view input : {"file", "kind", "owner", "source", "own_mapping"}) {
+        page.model.set(std::string(input) + "_error", nullptr);
     }
     Value errors = Value::array();
     for (const Fault& fault : faults) {
@@ -140,10 +143,8 @@ web::Page form_page(const PageDesk& desk, const Context& context, const Upload& 
         page.model.set(fault.input + "_error", text);
         errors.push(Value::object({{"input", fault.input}, {"text", std::move(text)}}));
     }
-    if (!faults.empty()) {
-        page.model.set("errors", std::move(errors));
-        page.status = 400;
-    }
+    page.model.set("errors", std::move(errors));
+    page.status = faults.empty() ? 200 : 400;
     return page;
 }
 

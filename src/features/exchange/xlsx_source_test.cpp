@@ -34,8 +34,8 @@ TEST(XlsxSource, ReadsWhatOurOwnExportWrites) {
     StringSink sink;
     formats::write_xlsx(table, sink, Language::Arabic);
     EXPECT_EQ(read_xlsx(sink.take()), "2: a==1+1 | b=0.1 | c=2025-03-31 | d=true\n"
-                                 "3: a=two\nlines | b=12 | c=2025-03 | d=\n"
-                                 "4: a=_x0041_ <&> \u4FE1 \U0001F600 | b=-7 | c= | d=false\n");
+                                      "3: a=two\nlines | b=12 | c=2025-03 | d=\n"
+                                      "4: a=_x0041_ <&> \u4FE1 \U0001F600 | b=-7 | c= | d=false\n");
 }
 
 TEST(XlsxSource, ReadsSharedStringsWithoutTheirReadingAids) {
@@ -49,7 +49,7 @@ TEST(XlsxSource, ReadsSharedStringsWithoutTheirReadingAids) {
         "<si><t>\u6771\u4EAC</t><rPh sb=\"0\" "
         "eb=\"2\"><t>\u3068\u3046\u304D\u3087\u3046</t></rPh></si></sst>";
     EXPECT_EQ(read_xlsx(zipped(parts)), "2: a=rich text | b=\u6771\u4EAC\n"
-                                   "3: a= | b= ! a exchange.cell.no_text\n");
+                                        "3: a= | b= ! a exchange.cell.no_text\n");
 }
 
 TEST(XlsxSource, ReadsDatesByTheirStyle) {
@@ -64,27 +64,28 @@ TEST(XlsxSource, ReadsDatesByTheirStyle) {
         "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"164\"/>"
         "</cellXfs></styleSheet>";
     EXPECT_EQ(read_xlsx(zipped(parts)), "2: a=2025-03-31 | b=45747\n"
-                                   "7: a=2025-03 | b= ! b exchange.cell.no_date\n");
+                                        "7: a=2025-03 | b= ! b exchange.cell.no_date\n");
     parts["xl/workbook.xml"].replace(parts["xl/workbook.xml"].find("<sheets>"), 0,
                                      "<workbookPr date1904=\"1\"/>");
     EXPECT_EQ(read_xlsx(zipped(parts)).substr(0, 18), "2: a=2029-04-01 | ");
 }
 
 TEST(XlsxSource, TakesSavedValuesOfFormulasAndSaysSo) {
-    EXPECT_EQ(
-        read_xlsx(workbook(heading + "<row r=\"2\"><c r=\"A2\"><f>1+1</f><v>2</v></c>"
-                                "<c r=\"B2\" t=\"str\"><f>HYPERLINK(\"x\")</f><v>x</v></c></row>"
-                                "<row r=\"3\"><c r=\"A3\"><f>NOW()</f></c>"
-                                "<c r=\"B3\" t=\"e\"><f>1/0</f><v>#DIV/0!</v></c></row>")),
-        "2: a=2 | b=x ~ a exchange.cell.formula ~ b exchange.cell.formula\n"
-        "3: a= | b= ! a exchange.cell.formula_without_value"
-        " ! b exchange.cell.error(error=#DIV/0!)\n");
+    EXPECT_EQ(read_xlsx(workbook(heading +
+                                 "<row r=\"2\"><c r=\"A2\"><f>1+1</f><v>2</v></c>"
+                                 "<c r=\"B2\" t=\"str\"><f>HYPERLINK(\"x\")</f><v>x</v></c></row>"
+                                 "<row r=\"3\"><c r=\"A3\"><f>NOW()</f></c>"
+                                 "<c r=\"B3\" t=\"e\"><f>1/0</f><v>#DIV/0!</v></c></row>")),
+              "2: a=2 | b=x ~ a exchange.cell.formula ~ b exchange.cell.formula\n"
+              "3: a= | b= ! a exchange.cell.formula_without_value"
+              " ! b exchange.cell.error(error=#DIV/0!)\n");
 }
 
 TEST(XlsxSource, TellsOfNumbersThatASpreadsheetHasRounded) {
-    EXPECT_EQ(read_xlsx(workbook(heading + "<row r=\"2\"><c r=\"A2\"><v>1.77344724222056E+16</v></c>"
-                                      "<c r=\"B2\"><v>1513949296</v></c></row>")),
-              "2: a=17734472422205600 | b=1513949296 ! a exchange.cell.too_many_digits\n");
+    EXPECT_EQ(
+        read_xlsx(workbook(heading + "<row r=\"2\"><c r=\"A2\"><v>1.77344724222056E+16</v></c>"
+                                     "<c r=\"B2\"><v>1513949296</v></c></row>")),
+        "2: a=17734472422205600 | b=1513949296 ! a exchange.cell.too_many_digits\n");
 }
 
 TEST(XlsxSource, ReadsTheFirstVisibleSheetAndNamesTheOthers) {
@@ -102,8 +103,8 @@ TEST(XlsxSource, ReadsTheFirstVisibleSheetAndNamesTheOthers) {
     sheet.replace(sheet.find("</worksheet>"), 0,
                   "<mergeCells><mergeCell ref=\"A1:B1\"/></mergeCells>");
     EXPECT_EQ(read_xlsx(zipped(parts)), "2: a=x | b=\n"
-                                   "~ exchange.xlsx.other_sheets(sheet=Data,others=More)\n"
-                                   "~ exchange.xlsx.merged_cells\n");
+                                        "~ exchange.xlsx.other_sheets(sheet=Data,others=More)\n"
+                                        "~ exchange.xlsx.merged_cells\n");
 }
 
 TEST(XlsxSource, RefusesTenThousandColumns) {
@@ -129,7 +130,8 @@ TEST(XlsxSource, RefusesABombInTheSharedStrings) {
     auto parts = workbook_parts(heading);
     parts["xl/sharedStrings.xml"] =
         "<sst><si><t>" + std::string(2'000'000, 'x') + "</t></si></sst>";
-    EXPECT_EQ(read_xlsx(zipped(parts)), "invalid_input exchange.xlsx.text_too_long(limit=1048576)\n");
+    EXPECT_EQ(read_xlsx(zipped(parts)),
+              "invalid_input exchange.xlsx.text_too_long(limit=1048576)\n");
 }
 
 TEST(XlsxSource, RefusesTooManyEntries) {
@@ -149,7 +151,8 @@ TEST(XlsxSource, RefusesExternalEntitiesAndEntitiesThatGrow) {
         auto parts = workbook_parts(heading);
         auto& sheet = parts["xl/worksheets/sheet1.xml"];
         sheet = type + sheet;
-        EXPECT_EQ(read_xlsx(zipped(parts)).substr(0, 40), "invalid_input exchange.xml.document_type");
+        EXPECT_EQ(read_xlsx(zipped(parts)).substr(0, 40),
+                  "invalid_input exchange.xml.document_type");
     }
 }
 
