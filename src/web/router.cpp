@@ -147,12 +147,20 @@ bool Router::is_more_specific(const std::vector<Segment>& a, const std::vector<S
 
 std::optional<Match> Router::match(std::size_t index, std::string_view path) const {
     const Route& route = m_routes[index];
+    std::optional<Match> found;
     for (const Format& format : route.formats) {
+        // Of `schema.json` and `json` the longer one is meant.
+        if (found && found->format.suffix.size() >= format.suffix.size()) {
+            continue;
+        }
         if (const auto stem = without_suffix(path, format.suffix)) {
             if (auto parameters = match_segments(m_segments[index], *stem)) {
-                return Match{&route, std::move(*parameters), format, true};
+                found = Match{&route, std::move(*parameters), format, true};
             }
         }
+    }
+    if (found) {
+        return found;
     }
     if (auto parameters = match_segments(m_segments[index], path)) {
         return Match{&route, std::move(*parameters), html_format, false};

@@ -7,6 +7,7 @@ namespace stocktake::web {
 namespace {
 
 constexpr Format plain_csv{"csv", "text/csv", "CSV"};
+constexpr Format schema{"schema.json", "application/schema+json", "JSON Schema"};
 constexpr Permission browse_pages = Permission::everyone("browse-pages");
 
 Route route(Method method, std::string pattern, std::string name) {
@@ -16,7 +17,7 @@ Route route(Method method, std::string pattern, std::string name) {
             .permission = browse_pages,
             .summary = "",
             .handler = [](const Context&) -> Result<Reply> { return Raw{}; },
-            .formats = {json_format, plain_csv}};
+            .formats = {json_format, plain_csv, schema}};
 }
 
 Router router_of_frameworks() {
@@ -57,6 +58,7 @@ TEST(Router, FindsTheRouteOfAnAddress) {
              Case{"/frameworks.json", "list json"},
              Case{"/frameworks/wsis", "framework html framework=wsis"},
              Case{"/frameworks/wsis.csv", "framework csv framework=wsis"},
+             Case{"/frameworks/wsis.schema.json", "framework schema.json framework=wsis"},
              Case{"/frameworks/sdg/9.c", "node html framework=sdg node=9.c"},
              Case{"/frameworks/sdg/9.c.json", "node json framework=sdg node=9.c"},
              Case{"/frameworks/sdg/9.xlsx", "node html framework=sdg node=9.xlsx"},
