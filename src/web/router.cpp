@@ -147,18 +147,20 @@ bool Router::is_more_specific(const std::vector<Segment>& a, const std::vector<S
 
 std::optional<Match> Router::match(std::size_t index, std::string_view path) const {
     const Route& route = m_routes[index];
-    std::optional<Match> best; // the longest suffix counts: `.schema.json` before `.json`
+    std::optional<Match> found;
     for (const Format& format : route.formats) {
-        const auto stem = without_suffix(path, format.suffix);
-        if (!stem || (best && best->format.suffix.size() > format.suffix.size())) {
+        // Of `schema.json` and `json` the longer one is meant.
+        if (found && found->format.suffix.size() >= format.suffix.size()) {
             continue;
         }
-        if (auto parameters = match_segments(m_segments[index], *stem)) {
-            best = Match{&route, std::move(*parameters), format, true};
+        if (const auto stem = without_suffix(path, format.suffix)) {
+            if (auto parameters = match_segments(m_segments[index], *stem)) {
+                found = Match{&route, std::move(*parameters), format, true};
+            }
         }
     }
-    if (best) {
-        return best;
+    if (found) {
+        return found;
     }
     if (auto parameters = match_segments(m_segments[index], path)) {
         return Match{&route, std::move(*parameters), html_format, false};

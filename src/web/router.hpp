@@ -13,7 +13,7 @@ namespace stocktake::web {
 struct Match {
     const Route* route = nullptr;
     Parameters path; // path parameters by name
-    Format format;   // by the suffix of the address; HTML when it has none
+    Format format;   // by the suffix of the address, the longest there is; HTML when it has none
     bool has_suffix = false;
 };
 

@@ -2,6 +2,7 @@
 // The judge: what it makes of content, and all that it has against it.
 #include "features/kinds/content.hpp"
 
+#include "features/kinds/answers.hpp"
 #include "features/kinds/test_kinds.hpp"
 
 namespace stocktake::kinds {
@@ -219,6 +220,11 @@ TEST(Content, LinksAreOfTheWeb) {
     EXPECT_EQ(problems_of("website", R"x([{"title": "A"}, {"url": "javascript:alert(1)"}])x"),
               "website.url kinds.content.link_without_address\n"
               "website.2.url kinds.content.link_scheme\n");
+    const std::string as_long_as_a_line = "https://a.org/" + std::string(longest_line - 14, 'x');
+    EXPECT_EQ(made_of("website", "[\"" + as_long_as_a_line + "\"]"),
+              R"([{"url":")" + as_long_as_a_line + "\"}]");
+    EXPECT_EQ(problems_of("website", "[\"" + as_long_as_a_line + "x\"]"),
+              "website.url kinds.content.too_many_characters(limit=1000,count=1001)\n");
     EXPECT_EQ(problems_of("website", R"(["not an address"])"),
               "website.url kinds.content.link_malformed\n");
 }

@@ -15,8 +15,8 @@ namespace stocktake::kinds {
 namespace {
 
 constexpr std::size_t most_radio_buttons = 6;  // more options are a list to open
-constexpr std::size_t longest_of_one_line = 120;      // characters; a longer text gets two lines
-constexpr std::size_t longest_two_lines = 250; // characters; a longer text gets three
+constexpr std::size_t most_in_one_line = 120;  // characters; a longer text gets two lines
+constexpr std::size_t most_in_two_lines = 250; // characters; a longer text gets three
 
 /// An input of its own that is part of a field: `budget.amount`.
 struct Part {
@@ -186,12 +186,12 @@ class FormWriter {
     void shape_text(Value& model, const Field& field, const std::string& cell) const {
         shape_line(model, cell);
         const Length& length = field.length;
-        if (field.type != FieldType::Text || length.maximum > longest_of_one_line) {
+        if (field.type != FieldType::Text || length.maximum > most_in_one_line) {
             const bool is_rich = field.type == FieldType::RichText;
             model.set("is_line", false);
             model.set("is_area", true);
             model.set("rows", field.type == FieldType::Text
-                                  ? (length.maximum > longest_two_lines ? 3 : 2)
+                                  ? (length.maximum > most_in_two_lines ? 3 : 2)
                               : is_rich ? 10
                                         : 5);
         }

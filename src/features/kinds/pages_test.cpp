@@ -164,6 +164,8 @@ TEST_P(PagesTest, GiveTheSchemaOfContent) {
               R"({"title":"About en","description":"In your words en At most 8 words",)"
               R"("type":"string","minLength":1,"maxLength":100000,)"
               R"("contentMediaType":"text/markdown"})");
+    EXPECT_EQ(to_json(*properties.find("contact")),
+              R"({"title":"Contact en","type":"string","minLength":1,"maxLength":1000})");
     EXPECT_EQ(
         to_json(*properties.find("region")),
         R"({"title":"Region en","type":"array","items":{"enum":["002"]},"minItems":1,"maxItems":1,"uniqueItems":true})");

@@ -9,7 +9,7 @@ namespace stocktake::kinds {
 
 namespace {
 
-constexpr std::size_t most_rows = 1000; // no kind has so many; a number beyond is no row
+constexpr std::size_t highest_row = 1000; // no kind has so many; a number beyond is no row
 
 } // namespace
 
@@ -42,7 +42,7 @@ TypedCells::RowCount TypedCells::count_rows(std::string_view name) const {
          cell != m_cells.end() && cell->first.starts_with(prefix); ++cell) {
         const std::string_view rest = cell->first.substr(prefix.size());
         const auto number = parse_integer(rest.substr(0, rest.find('.')));
-        if (!number || *number < 1 || *number > static_cast<long long>(most_rows)) {
+        if (!number || *number < 1 || *number > static_cast<long long>(highest_row)) {
             continue;
         }
         const auto row = static_cast<std::size_t>(*number);
