@@ -57,6 +57,15 @@ void take_over_alignments(Case& kept, const Case& duplicate) {
     }
 }
 
+/// What the public has not seen of one record does not become public by the other. What neither
+/// shows yet is decided on as a whole.
+bool may_take_over(const Layer& layer, const Record& goes, const Record& stays) {
+    if (is_public(goes)) {
+        return layer.revision <= goes.published_revision;
+    }
+    return !is_public(stays) && !is_narrower(goes.consent, stays.consent);
+}
+
 /// Translations of another text, if of the same thing: shown as made from an older revision.
 void take_over_layers(const Case& kept, const Case& duplicate) {
     const std::vector<Layer> ours = list_layers(kept.transaction, kept.record.id);
@@ -64,7 +73,7 @@ void take_over_layers(const Case& kept, const Case& duplicate) {
         const bool is_there =
             layer.language == kept.record.language ||
             std::ranges::find(ours, layer.language, &Layer::language) != ours.end();
-        if (!is_there) {
+        if (!is_there && may_take_over(layer, duplicate.record, kept.record)) {
             layer.record = kept.record.id;
             layer.revision = 0;
             save_layer(kept.transaction, layer);

@@ -29,12 +29,13 @@ class MergingTest : public RegistryTest {
             [&](db::Transaction& transaction) { return find_tombstone(transaction, id); });
     }
 
-    void translate(const RecordId& id, Language language, std::string_view title) {
+    void translate(const RecordId& id, Language language, std::string_view title,
+                   std::int64_t revision = 1) {
         Layer layer;
         layer.record = id;
         layer.language = language;
         layer.content = Value::object({{"title", title}});
-        layer.revision = 1;
+        layer.revision = revision;
         EXPECT_EQ(said(save_layer(desk(), ann, layer, noon)), "ok");
     }
 };
@@ -110,6 +111,27 @@ TEST_P(MergingTest, TakesOverAlignmentsAndTranslationsThatTheOtherLacks) {
     EXPECT_EQ(said(submit(desk(), ann, kept, typed(full_cells("Wells again"), 1), {}, noon)), "ok");
     EXPECT_EQ(decide(rita, kept, MoveName::Publish), "ok");
     EXPECT_EQ(alignments(kept), "wsis C5 claimed owner\nwsis C6 confirmed secretariat\n");
+}
+
+TEST_P(MergingTest, ShowsNoTranslationThatThePublicHasNotSeen) {
+    const RecordId kept = published();
+    const RecordId hidden = published(Consent::Secretariat);
+    translate(hidden, Language::French, "Des puits");
+    EXPECT_EQ(merge(sec, hidden, kept), "ok");
+    EXPECT_EQ(publication(kept)->layers, std::vector<PublishedLayer>());
+    const RecordId in_work = published();
+    EXPECT_EQ(said(submit(desk(), ann, in_work, typed(full_cells("Newer"), 1), {}, noon)), "ok");
+    translate(in_work, Language::French, "Plus nouveau", 2);
+    translate(in_work, Language::Spanish, "Pozos");
+    EXPECT_EQ(merge(sec, in_work, kept), "ok");
+    ASSERT_EQ(publication(kept)->layers.size(), 1U);
+    EXPECT_EQ(publication(kept)->layers[0].title, "Pozos");
+    // What nobody sees yet may have all: it is decided on as a whole.
+    const RecordId waiting = submitted();
+    const RecordId drafted = submitted();
+    translate(drafted, Language::French, "Des puits");
+    EXPECT_EQ(merge(sec, drafted, waiting), "ok");
+    EXPECT_EQ(rows("SELECT language FROM record_layer WHERE record = $1", {waiting}), "fr\n");
 }
 
 TEST_P(MergingTest, IsForTheSecretariatAndTheOwnerOfBoth) {

@@ -171,7 +171,16 @@ TEST_P(MovesTest, ConsentDecidesWhatIsPublicAtOnce) {
 TEST_P(MovesTest, WithoutItsNameTheOwnerIsNoPartnerEither) {
     kinds::Cells cells = full_cells();
     cells.emplace_back("partners", "ITU");
-    published(Consent::Unnamed, cells);
+    for (const auto& [name, text] : std::initializer_list<std::pair<const char*, const char*>>{
+             {"sources.1.name", "Yearbook"},
+             {"sources.1.publisher", "ITU"},
+             {"sources.2.publisher", "ITU"},
+             {"sources.3.publisher", "WHO"}}) {
+        cells.emplace_back(name, text);
+    }
+    const RecordId id = published(Consent::Unnamed, cells);
+    EXPECT_EQ(to_json(*publication(id)->content.find("sources")),
+              R"([{"name":"Yearbook"},{"publisher":[{"id":"WHO"}]}])");
     EXPECT_EQ(all_that_is_public().find("ITU"), std::string::npos);
     EXPECT_NE(all_that_is_public().find("WHO"), std::string::npos);
 }

@@ -28,8 +28,17 @@ std::string name_of(const people::Organization& organization, Language reader) {
     return name == nullptr ? organization.id.text() : name->text;
 }
 
-/// The reasons by field that a return came with.
-Value returned_fields(const kinds::Kind& kind, const Event& event, Language language) {
+/// Whether a reason about a cell is for readers that far inside: it may quote what the cell says.
+bool may_read_about(const kinds::Kind& kind, std::string_view cell, const Standing& standing) {
+    const kinds::Field* field = kind.find_field(cell.substr(0, cell.find('.')));
+    const kinds::Visibility visibility =
+        field == nullptr ? kinds::Visibility::Owner : field->visibility;
+    // Wider visibilities come first in the enumeration.
+    return visibility <= widest_visibility(standing);
+}
+
+/// The reasons by field that a return came with, as far as its reader may see the fields.
+Value returned_fields(const OpenedPage& page, const Event& event, Language language) {
     Value reasons = Value::array();
     const Value* fields = event.details.find("fields");
     if (fields == nullptr || !fields->is_array()) {
@@ -37,8 +46,11 @@ Value returned_fields(const kinds::Kind& kind, const Event& event, Language lang
     }
     for (const Value& each : fields->as_array()) {
         const std::string_view field = each.text_of("field");
+        if (!may_read_about(*page.kind, field, page.opened.standing)) {
+            continue;
+        }
         reasons.push(Value::object({{"field", field},
-                                    {"label", cell_label(kind, field, language)},
+                                    {"label", cell_label(*page.kind, field, language)},
                                     {"reason", each.text_of("reason")}}));
     }
     return reasons;
@@ -150,7 +162,7 @@ Value events_value(db::Transaction& transaction, const OpenedPage& page,
              {"revision", event.revision},
              {"reason", event.reason},
              {"is_own", !event.actor.is_empty() && event.actor == context.actor.account},
-             {"fields", returned_fields(*page.kind, event, context.say.language())}}));
+             {"fields", returned_fields(page, event, context.say.language())}}));
     }
     return events;
 }
@@ -168,7 +180,7 @@ Value return_value(db::Transaction& transaction, const OpenedPage& page,
     }
     return Value::object({{"at", found->at.text()},
                           {"reason", found->reason},
-                          {"fields", returned_fields(*page.kind, *found, context.say.language())}});
+                          {"fields", returned_fields(page, *found, context.say.language())}});
 }
 
 } // namespace stocktake::registry

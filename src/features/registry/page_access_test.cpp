@@ -222,6 +222,19 @@ TEST_P(PageAccessTest, ReviewersSeeWhatTheyDecideOnAndNoContacts) {
     EXPECT_NE(telling("hushnewer", rita), nowhere);
 }
 
+TEST_P(PageAccessTest, ReviewersAreNotToldWhatIsWrongWithContacts) {
+    const Decision decision{
+        MoveName::Return,
+        "",
+        {{"contact", "hushmailbox@itu.example bounces."}, {"note", "hushnotewish"}},
+        1};
+    check(said(move_record(desk(), sec, waiting, decision, noon)));
+    EXPECT_EQ(telling("hushmailbox", rita), nowhere);
+    EXPECT_NE(telling("hushnotewish", rita), nowhere);
+    EXPECT_NE(telling("hushmailbox", ann), nowhere);
+    EXPECT_NE(telling("hushmailbox", sec), nowhere);
+}
+
 TEST_P(PageAccessTest, FacilitatorsSeeTheirLinesWithoutWhatIsForTheSecretariat) {
     EXPECT_NE(telling("hushwaiting", fay), nowhere);
     EXPECT_EQ(telling("hushhidden", fay), nowhere);

@@ -30,9 +30,29 @@ void narrow(Value& content, const Field& field, const Keep& keep) {
     if (member == members.end() || !member->second.is_array()) {
         return;
     }
-    std::erase_if(member->second.as_array(), [&](const Value& item) { return !keep(item); });
+    std::erase_if(member->second.as_array(), [&](Value& item) { return !keep(item); });
     if (member->second.as_array().empty()) {
         members.erase(member);
+    }
+}
+
+/// Also where it stands in a row; a row that says nothing else goes.
+void leave_out(Value& content, std::span<const Field* const> fields,
+               const OrganizationId& organization) {
+    for (const Field* field : fields) {
+        if (field->type == FieldType::Organization) {
+            narrow(content, *field,
+                   [&](const Value& item) { return item.text_of("id") != organization.text(); });
+        } else if (field->type == FieldType::Rows) {
+            std::vector<const Field*> columns;
+            for (const Field& column : field->columns) {
+                columns.push_back(&column);
+            }
+            narrow(content, *field, [&](Value& row) {
+                leave_out(row, columns, organization);
+                return !row.is_object() || !row.as_object().empty();
+            });
+        }
     }
 }
 
@@ -94,12 +114,10 @@ Value public_part(const PublicationParts& parts) {
     for (const Field* field : parts.kind.fields()) {
         if (field->type == FieldType::Alignment) {
             narrow(content, *field, [&](const Value& item) { return !is_refused(parts, item); });
-        } else if (field->type == FieldType::Organization &&
-                   parts.record.consent == Consent::Unnamed) {
-            narrow(content, *field, [&](const Value& item) {
-                return item.text_of("id") != parts.record.owner.text();
-            });
         }
+    }
+    if (parts.record.consent == Consent::Unnamed && !parts.record.owner.is_empty()) {
+        leave_out(content, parts.kind.fields(), parts.record.owner);
     }
     return content;
 }

@@ -69,7 +69,10 @@ inline std::string activity_kind() {
            field("lines",
                  R"("type": "alignment", "frameworks": ["wsis"], "items": {"maximum": 6})") +
            ", " + field("partners", R"("type": "organization", "items": {"maximum": 5})") + ", " +
-           field("papers", R"("type": "file", "items": {"maximum": 5})") + ", " +
+           field("sources", R"("type": "rows", "items": {"maximum": 5}, "columns": [)" +
+                                field("name", R"("type": "text")") + ", " +
+                                field("publisher", R"("type": "organization")") + "]") +
+           ", " + field("papers", R"("type": "file", "items": {"maximum": 5})") + ", " +
            field("private_papers",
                  R"("type": "file", "visibility": "owner", "items": {"maximum": 5})") +
            ", " + field("note", R"("type": "text", "visibility": "reviewers")") + ", " +
