@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Any bytes are a file of a known type or are refused; a picture is refused or becomes one that can be
-// read, fits the limit and carries nothing else.
+// Any bytes are a file of a known type or are refused; a picture is refused or becomes one that can
+// be read, fits the limit and carries nothing else.
 #include "features/registry/file_type.hpp"
 #include "features/registry/picture.hpp"
 #include "features/registry/picture_formats.hpp"

@@ -67,6 +67,7 @@ Result<Reply> show(db::Database& database, kinds::Shelf& shelf, const Context& c
         page.description = say("system.home.description");
         page.model = Value::object(
             {{"kinds", registry::kinds_value(transaction, shelf, say)},
+             {"kinds_address", "/kinds"},
              {"frameworks", first_items(overviews, say)},
              {"crosswalks", std::move(crosswalks)},
              {"frameworks_address", "/frameworks"},

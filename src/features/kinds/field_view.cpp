@@ -2,6 +2,7 @@
 #include "features/kinds/field_view.hpp"
 
 #include "features/kinds/counting.hpp"
+#include "features/kinds/form_hints.hpp"
 
 namespace stocktake::kinds {
 
@@ -120,18 +121,16 @@ Value field_item(const web::Speaker& say, const FrameworkNames& frameworks, cons
     for (const std::string& framework : field.frameworks) {
         ids.push(framework);
     }
-    const std::vector<std::string> limits = limits_of(say, frameworks, field);
     return Value::object({{"field", field.id},
                           {"label", local(say, field.label)},
                           {"type", name_of(field.type)},
                           {"type_label", type_label(say, field.type)},
                           {"is_required", field.is_required},
                           {"visibility", name_of(field.visibility)},
+                          {"audience", audience_text(field, say)},
                           {"visibility_label", visibility_label(say, field.visibility)},
                           {"is_translatable", field.is_translatable},
-                          {"has_limits", !limits.empty()},
-                          {"limits", texts_item(limits)},
-                          {"has_options", !field.options.empty()},
+                          {"limits", texts_item(limits_of(say, frameworks, field))},
                           {"options", options_item(say, field)},
                           {"frameworks", std::move(ids)},
                           {"help", local(say, field.help)},

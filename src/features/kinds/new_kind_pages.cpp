@@ -66,7 +66,9 @@ Value rejection_items(const web::Speaker& say, const std::vector<Rejection>& rej
 }
 
 /// What the page shows: before anything was sent, and after something was that cannot be taken.
-web::Page page_of(const Context& context, std::string description, const LoadReport* report) {
+/// `error` is about the file that is missing.
+web::Page page_of(const Context& context, std::string description, const LoadReport* report,
+                  std::string_view error = {}) {
     const web::Speaker& say = context.say;
     web::Page page;
     page.template_name = "kinds/new_kind";
@@ -75,9 +77,11 @@ web::Page page_of(const Context& context, std::string description, const LoadRep
                                 {"list_address", kinds_address},
                                 {"csrf_token", context.csrf_token},
                                 {"description", std::move(description)},
+                                {"error", error},
                                 {"is_good", report != nullptr && report->rejections.empty()},
                                 {"is_refused", report != nullptr && !report->rejections.empty()}});
     if (report == nullptr) {
+        page.status = error.empty() ? 200 : 422;
         return page;
     }
     page.model.set("subject", report->subject);
@@ -95,8 +99,11 @@ Result<Reply> show_form(const Context& context) {
 Result<Reply> take(db::Database& database, const Context& context) {
     const LoadFile file = sent_file(context.request);
     if (trimmed(file.text).empty()) {
-        return failure(ErrorKind::InvalidInput, {"kinds.error.nothing_sent", {}},
-                       {{"file", {"kinds.error.nothing_sent", {}}}});
+        const Message nothing{"kinds.error.nothing_sent", {}};
+        if (context.format == web::html_format) {
+            return page_of(context, {}, nullptr, context.say(nothing));
+        }
+        return failure(ErrorKind::InvalidInput, nothing, {{"file", nothing}});
     }
     const bool is_check = context.request.form.text_of("do") == "check";
     const LoadReport report =

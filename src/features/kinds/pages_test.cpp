@@ -27,6 +27,7 @@ class PagesTest : public KindsTest {
         std::string version = {};
         web::Request request = {};
         std::set<Role> roles = {};
+        Format format = web::html_format;
     };
 
     Result<web::Reply> reply(const Ask& ask) {
@@ -40,7 +41,7 @@ class PagesTest : public KindsTest {
         Actor actor;
         actor.roles = ask.roles;
         return route(ask.route).handler(
-            {ask.request, arguments, actor, english(), web::html_format, "token"});
+            {ask.request, arguments, actor, english(), ask.format, "token"});
     }
 
     web::Page page(const Ask& ask) { return std::get<web::Page>(reply(ask).value()); }
@@ -110,9 +111,9 @@ TEST_P(PagesTest, SayWhatIsAsked) {
     EXPECT_EQ(
         to_json(fields.as_array()[1]),
         R"({"field":"about","label":"About en","type":"rich_text","type_label":"Formatted text",)"
-        R"("is_required":false,"visibility":"public","visibility_label":"Everybody",)"
-        R"("is_translatable":true,"has_limits":true,)"
-        R"("limits":["2 words or more are advised","At most 8 words"],"has_options":false,)"
+        R"("is_required":false,"visibility":"public","audience":"",)"
+        R"("visibility_label":"Everybody","is_translatable":true,)"
+        R"("limits":["2 words or more are advised","At most 8 words"],)"
         R"("options":[],"frameworks":[],"help":"In your words en","example":"We did en",)"
         R"("columns":[]})");
     EXPECT_EQ(to_json(*fields.as_array()[12].find("options")),
@@ -125,9 +126,8 @@ TEST_P(PagesTest, SayWhatIsAsked) {
               R"("from_label":"Draft, Returned","to":"submitted","to_label":"Submitted",)"
               R"("by":["owner"],"by_label":"Members of the organization"})");
     const std::string page_text = html(one);
-    for (const char* text :
-         {"At most 40 characters", "All of wsis", "results", "Indicator en",
-          "/kinds/activity.schema.json", "Its organization and the secretariat"}) {
+    for (const char* text : {"At most 40 characters", "All of wsis", "results", "Indicator en",
+                             "/kinds/activity.schema.json", "not published"}) {
         EXPECT_NE(page_text.find(text), std::string::npos) << text;
     }
     EXPECT_EQ(page_text.find("no longer used"), std::string::npos);
@@ -228,7 +228,12 @@ TEST_P(PagesTest, SayAllThatIsWrongAndKeepWhatWasSent) {
 }
 
 TEST_P(PagesTest, TakeAnythingThatIsSent) {
-    EXPECT_EQ(reply({.route = "kinds/add"}).error().message.id, "kinds.error.nothing_sent");
+    EXPECT_EQ(reply({.route = "kinds/add", .format = web::json_format}).error().message.id,
+              "kinds.error.nothing_sent");
+    const auto nothing = reply({.route = "kinds/add"}).value();
+    EXPECT_EQ(std::get<web::Page>(nothing).status, 422);
+    EXPECT_NE(html(std::get<web::Page>(nothing)).find("Choose a file, or write"),
+              std::string::npos);
     const auto bytes = sent("{\"kind\": \"\xFF\"}");
     EXPECT_EQ(std::get<web::Page>(bytes).status, 422);
     EXPECT_EQ(std::get<web::Page>(bytes).model.text_of("description"), "{\"kind\": \"");
