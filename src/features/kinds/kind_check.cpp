@@ -20,12 +20,7 @@ constexpr std::array<std::string_view, 52> reserved_addresses{
     "net4",      "openapi",    "organizations", "pledges",    "prizes",    "project",
     "queue",     "records",    "regions",       "reports",    "reset",     "review",
     "roadmaps",  "schools",    "sdmx",          "search",     "sign-in",   "sign-out",
-<<<<<<< HEAD
-    "sign-up",   "still-true", "stop-letters",  "workspace",
-};
-=======
     "sign-up",   "still-true", "stop-letters",  "workspace"};
->>>>>>> fix-k
 
 /// A field with where it stands in the description.
 struct Placed {
