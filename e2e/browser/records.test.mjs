@@ -93,7 +93,7 @@ describe('an initiative in Arabic, without JavaScript', () => {
   test('its author reads the reason, corrects and submits again', async () => {
     const { page } = writer;
     await page.goto('/my/records');
-    await main(page).getByRole('link', { name: 'تصحيح' }).click();
+    await main(page).getByRole('link', { name: 'تصحيح', exact: true }).click();
     assert.ok(await main(page).getByText('يكتب المراجع: Say in which country.').first().isVisible());
     await field(page, 'title').fill(`${title} في كينيا`);
     await main(page).getByRole('button', { name: 'تقديم للمراجعة' }).click();

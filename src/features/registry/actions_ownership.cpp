@@ -12,7 +12,7 @@ namespace stocktake::registry {
 namespace {
 
 tl::unexpected<Error> unknown_organization() {
-    return invalid("organization", {"registry.error.unknown_organization", {}});
+    return invalid("to", {"registry.error.unknown_organization", {}});
 }
 
 bool is_confirmed(const Case& opened, const OrganizationId& organization) {

@@ -5,6 +5,7 @@
 #include "features/registry/labels.hpp"
 #include "features/registry/opened.hpp"
 #include "features/registry/pagination.hpp"
+#include "features/registry/review.hpp"
 #include "features/registry/urls.hpp"
 
 #include <algorithm>
@@ -54,17 +55,13 @@ std::vector<RowDecision> decisions_of(const web::Parameters& form) {
 struct RowFault {
     RowDecision decision;
     Error error;
-
-    [[nodiscard]] const Message& message() const {
-        return error.fields.empty() ? error.message : error.fields.front().message;
-    }
 };
 
 /// All of them for a program, by the rows it sent.
 Error refusal_of(const std::vector<RowFault>& faults) {
     std::vector<FieldError> errors;
     for (const RowFault& fault : faults) {
-        errors.push_back({row_member("decision", fault.decision.row), fault.message()});
+        errors.push_back({row_member("decision", fault.decision.row), first_message(fault.error)});
     }
     return web::refusal_of(std::nullopt, std::move(errors));
 }
@@ -126,7 +123,7 @@ Value open_alignment_value(db::Transaction& transaction, const kinds::Library& l
          {"is_refuse", chosen == "refuse"},
          {"reason", is_wrong ? fault->decision.reason : std::string()},
          {"replacement", is_wrong ? fault->decision.replacement : std::string()},
-         {"problem", is_wrong ? Value(context.say(fault->message())) : Value()}});
+         {"problem", is_wrong ? Value(context.say(first_message(fault->error))) : Value()}});
 }
 
 /// Action Lines to narrow the list to, and to replace one by.
@@ -182,6 +179,8 @@ Result<Reply> alignments_page(const PageDesk& pages, const Context& context,
             {{"meta", pagination_meta(pagination, address_of)}, {"items", std::move(items)}});
         if (context.format == web::html_format) {
             page.model.set("lines", lines_value(*library, context, lines));
+            page.model.set("queues",
+                           queues_value(context.actor, context.say, review_alignments_address));
             page.model.set("replacements", replacements_value(*library, context.say));
             page.model.set("list_action", review_alignments_address);
             page.model.set("action", alignments_page_address(context, pagination.page));

@@ -3,6 +3,7 @@
 // can be checked, and the secretariat decides.
 #include "features/registry/opened.hpp"
 #include "features/registry/pagination.hpp"
+#include "features/registry/review.hpp"
 #include "features/registry/urls.hpp"
 
 namespace stocktake::registry {
@@ -59,17 +60,6 @@ const Form& claim_decision_form() {
     return form;
 }
 
-std::vector<web::Choice> organization_choices(db::Transaction& transaction,
-                                              const Context& context) {
-    std::vector<web::Choice> choices;
-    for (const people::Organization& each :
-         people::list_organizations_for(transaction, context.actor)) {
-        const people::OrganizationName* name = people::best_name(each, context.say.language());
-        choices.push_back({each.id.text(), name == nullptr ? each.id.text() : name->text});
-    }
-    return choices;
-}
-
 Result<Reply> claim_page(const PageDesk& pages, const Context& context, const Error* refusal) {
     const RecordId id(context.arguments.text("record"));
     return pages.database().read([&](db::Transaction& transaction) -> Result<Reply> {
@@ -80,7 +70,7 @@ Result<Reply> claim_page(const PageDesk& pages, const Context& context, const Er
         }
         const auto library = pages.desk().shelf.library(transaction);
         const Viewing viewing{*library, context.say, Timestamp::now()};
-        Form form = claim_form_for(organization_choices(transaction, context));
+        Form form = claim_form_for(organization_choices(transaction, context.actor, context.say));
         form.action = record_address(id, "claim");
         web::Page page;
         page.template_name = "registry/claim";
@@ -123,18 +113,26 @@ Result<Reply> submit_claim(const PageDesk& pages, const Context& context) {
                : Result<Reply>(failure_of(done));
 }
 
-Value claim_value(db::Transaction& transaction, const OpenClaim& each, const Context& context) {
-    return Value::object({{"record", each.record.id.text()},
-                          {"title", each.record.title},
-                          {"language", tag_of(each.record.language)},
-                          {"direction", direction_of(each.record.language)},
-                          {"address", record_address(each.record.id)},
-                          {"organization", owner_value(transaction, context.actor, context.say,
-                                                       each.claim.organization)},
-                          {"organization_id", each.claim.organization.text()},
-                          {"reason", each.claim.reason},
-                          {"at", each.claim.at.text()},
-                          {"is_own", each.is_own}});
+/// What was typed about one claim, and why it was not taken, stands at that claim.
+Value claim_value(db::Transaction& transaction, const OpenClaim& each, const Context& context,
+                  const Error* refusal) {
+    const web::Parameters& form = context.request.form;
+    const bool is_meant = refusal != nullptr && form.text_of("record") == each.record.id.text() &&
+                          form.text_of("organization") == each.claim.organization.text();
+    return Value::object(
+        {{"record", each.record.id.text()},
+         {"title", each.record.title},
+         {"language", tag_of(each.record.language)},
+         {"direction", direction_of(each.record.language)},
+         {"address", record_address(each.record.id)},
+         {"organization",
+          owner_value(transaction, context.actor, context.say, each.claim.organization)},
+         {"organization_id", each.claim.organization.text()},
+         {"reason", each.claim.reason},
+         {"at", each.claim.at.text()},
+         {"is_own", each.is_own},
+         {"typed", is_meant ? form.text_of("reason") : std::string_view()},
+         {"problem", is_meant ? Value(context.say(first_message(*refusal))) : Value()}});
 }
 
 Result<Reply> claims_page(const PageDesk& pages, const Context& context, const Error* refusal) {
@@ -143,7 +141,7 @@ Result<Reply> claims_page(const PageDesk& pages, const Context& context, const E
         Value items = Value::array();
         for (const OpenClaim& each : list_claims(
                  transaction, context.actor, (page_number - 1) * items_per_page, items_per_page)) {
-            items.push(claim_value(transaction, each, context));
+            items.push(claim_value(transaction, each, context, refusal));
         }
         web::Page page;
         page.template_name = "registry/claims";
@@ -160,10 +158,11 @@ Result<Reply> claims_page(const PageDesk& pages, const Context& context, const E
               Value::object({{"page", page_number}, {"next", is_full ? Value(next) : Value()}})},
              {"items", std::move(items)}});
         if (context.format == web::html_format) {
-            page.model.set("problem", refusal == nullptr ? Value()
-                                      : refusal->fields.empty()
-                                          ? Value(context.say(refusal->message))
-                                          : Value(context.say(refusal->fields.front().message)));
+            page.model.set("problem", refusal == nullptr
+                                          ? Value()
+                                          : Value(context.say(first_message(*refusal))));
+            page.model.set("queues",
+                           queues_value(context.actor, context.say, review_claims_address));
             page.model.set("action", review_claims_address);
             page.model.set("csrf_token", context.csrf_token);
         }

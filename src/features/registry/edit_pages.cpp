@@ -135,11 +135,14 @@ Result<Reply> edit_page(const PageDesk& pages, const Context& context, FormState
             return web::Redirect{.location = record_address(record.id, "work")};
         }
         Beginning beginning = form_beginning(transaction, *opened, context);
-        const Value returned = return_value(transaction, *opened, context);
+        Value returned = return_value(transaction, *opened, context);
         if (state.typed) {
             beginning.typed = std::move(*state.typed);
         } else {
             state.problems = reviewer_wishes(returned);
+            if (returned.is_object()) {
+                returned.set("fields", Value::array()); // the summary of the form leads to them
+            }
         }
         const Typed& typed = beginning.typed;
         const auto kind = kind_of_form(transaction, *opened, typed.kind_version);
@@ -159,6 +162,9 @@ Result<Reply> edit_page(const PageDesk& pages, const Context& context, FormState
         page.model.set("is_saved", context.arguments.query_text("done") == "save");
         page.model.set("saved_at",
                        beginning.saved_at ? Value(beginning.saved_at->text()) : Value());
+        page.model.set("owner_address", record.is_orphan() && opened->opened.standing.is_owner
+                                            ? Value(record_address(record.id, "manage#owner"))
+                                            : Value());
         page.model.set("resolve_address", typed.base_revision < record.revision
                                               ? Value(record_address(record.id, "resolve"))
                                               : Value());

@@ -149,7 +149,12 @@ Result<Reply> show_question(const Context& context, const Desk& desk) {
 }
 
 Result<Reply> answer(const Context& context, const Desk& desk) {
-    const bool has_ended = context.request.form.text_of("answer") == "ended";
+    const std::string_view said = context.request.form.text_of("answer");
+    const bool has_ended = said == "ended";
+    if (!has_ended && said != "true") {
+        return failure(ErrorKind::InvalidInput, {"form.error.choice", {}},
+                       {{"answer", {"form.error.choice", {}}}});
+    }
     const auto record =
         answer_question(desk, context.arguments.text("secret"),
                         has_ended ? Truth::Ended : Truth::StillTrue, Timestamp::now());

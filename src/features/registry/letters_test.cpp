@@ -2,6 +2,7 @@
 // Letters about records: who gets which, in what language, and how they end.
 #include "features/registry/letters.hpp"
 
+#include "features/registry/freshness.hpp"
 #include "features/registry/letter_pages.hpp"
 #include "features/registry/test_registry.hpp"
 #include "web/arguments.hpp"
@@ -45,12 +46,12 @@ class LettersTest : public RegistryTest {
 
     /// As the site does it, without what is about the wire.
     Result<web::Page> ask(web::Method method, std::string_view address,
-                          std::string_view wanted = "") {
+                          const std::string& value = {}, const std::string& member = "wanted") {
         web::Request request;
         request.method = method;
         EXPECT_TRUE(web::parse_target(address, request));
-        if (!wanted.empty()) {
-            request.form.add("wanted", std::string(wanted));
+        if (!value.empty()) {
+            request.form.add(member, value);
         }
         auto match = router.find(method, request.path);
         if (!match) {
@@ -178,6 +179,38 @@ TEST_P(LettersTest, EndByTheLinkInThemWithoutASignIn) {
     EXPECT_EQ(ask(web::Method::Get, path)->model.find("is_stopped")->as_bool(), true);
     EXPECT_TRUE(ask(web::Method::Post, path, "yes"));
     EXPECT_TRUE(wanted());
+}
+
+TEST_P(LettersTest, AskWhatIsAnsweredByAButtonAndNotByOpeningTheLink) {
+    const RecordId id = published(Consent::Named, {{"title", "Wells"}});
+    const Timestamp now = Timestamp::now();
+    const auto confirmed = [&] {
+        return rows("SELECT confirmed_at, ended_at FROM record WHERE id = $1", {id});
+    };
+    database->write([&](db::Transaction& transaction) {
+        transaction.execute("UPDATE record SET confirmed_at = $2 WHERE id = $1",
+                            {id, (now - 24h * 400).text()});
+    });
+    new_letters();
+    EXPECT_EQ(ask_what_is_due(desk(), now), (QuestionRound{1, 1, 0}));
+    const std::string letter = new_letters().at(0).text;
+    const std::size_t begin = letter.find("/letters/answer/");
+    const std::string path = letter.substr(begin, letter.find('?', begin) - begin);
+    const std::string before = confirmed();
+    const auto shown = ask(web::Method::Get, path + "?answer=ended");
+    ASSERT_TRUE(shown);
+    EXPECT_EQ(shown->model.find("buttons")->as_array().front().text_of("value"), "ended");
+    EXPECT_EQ(shown->model.find("subject")->text_of("text"), "Wells");
+    EXPECT_EQ(ask(web::Method::Post, path).error().kind, ErrorKind::InvalidInput);
+    EXPECT_EQ(ask(web::Method::Post, path, "maybe", "answer").error().kind,
+              ErrorKind::InvalidInput);
+    EXPECT_EQ(confirmed(), before) << "nothing was said yet";
+    EXPECT_TRUE(ask(web::Method::Post, path, "ended", "answer"));
+    EXPECT_NE(confirmed(), before);
+    EXPECT_FALSE(record(id).ended_at == std::nullopt);
+    EXPECT_EQ(ask(web::Method::Post, path, "true", "answer").error().kind, ErrorKind::Conflict);
+    EXPECT_TRUE(ask(web::Method::Get, path)->model.find("buttons") == nullptr);
+    EXPECT_EQ(ask(web::Method::Get, "/letters/answer/guessed").error().kind, ErrorKind::NotFound);
 }
 
 TEST_P(LettersTest, EndByNobodyElsesLink) {

@@ -58,6 +58,7 @@ const Form& consent_form() {
     return form;
 }
 
+/// To another organization; see owner_form for what the page shows.
 const Form& hand_over_form() {
     static const Form form{"hand-over",
                            "",
@@ -107,11 +108,10 @@ struct PageState {
     const OpenedPage& page;
 };
 
-Value placed_form(const Form& form, std::string_view part, const PageState& state,
+Value placed_form(Form placed, std::string_view part, const PageState& state,
                   const web::Parameters& present) {
-    Form placed = form;
     placed.action = record_address(state.page.opened.record.id, part);
-    const bool is_this = state.refusal.form == &form;
+    const bool is_this = state.refusal.form != nullptr && state.refusal.form->name == placed.name;
     return web::form_model(placed, is_this ? state.context.request.form : present,
                            is_this ? state.refusal.error.fields : std::vector<FieldError>{},
                            state.context.csrf_token, state.context.say);
@@ -158,6 +158,44 @@ Value files_of(db::Transaction& transaction, const RecordId& record, const web::
     return values;
 }
 
+/// Nobody's yet: it is chosen rather than handed over.
+bool is_ownerless_draft(const OpenedPage& page) {
+    return page.opened.record.is_orphan() && page.opened.standing.is_owner;
+}
+
+/// hand_over_form as far as it is for this reader: the author of a draft chooses among their own
+/// organizations, the secretariat says why it gives away what is not its own.
+Form owner_form(db::Transaction& transaction, const PageState& state) {
+    Form form = hand_over_form();
+    if (is_ownerless_draft(state.page)) {
+        form.submit_label = "records.manage.owner_submit";
+        form.fields = {
+            {.name = "to",
+             .label = "records.new.organization",
+             .type = web::FieldType::Choice,
+             .help = "records.new.organization_help",
+             .choices = organization_choices(transaction, state.context.actor, state.context.say),
+             .choices_are_messages = false}};
+    } else {
+        form.fields.back().is_required = state.page.opened.standing.is_secretariat;
+    }
+    return form;
+}
+
+/// What was wrong and stands beside no field of the page.
+Value problem_value(const PageState& state) {
+    const auto& [form, error] = state.refusal;
+    if (form == nullptr) {
+        return {};
+    }
+    const bool has_place =
+        form != &consent_form() && std::ranges::any_of(error.fields, [&](const FieldError& fault) {
+            return std::ranges::find(form->fields, fault.field, &web::Field::name) !=
+                   form->fields.end();
+        });
+    return has_place ? Value() : Value(state.context.say(first_message(error)));
+}
+
 Value or_null(bool is_there, const std::function<Value()>& value) {
     return is_there ? value() : Value();
 }
@@ -187,9 +225,7 @@ Result<Reply> manage_page(const PageDesk& pages, const Context& context, const R
         page.model.set("page_title", page.title);
         page.model.set("csrf_token", context.csrf_token);
         page.model.set("is_done", context.arguments.query_text("done") == "yes");
-        page.model.set("problem", refusal.form != nullptr && refusal.error.fields.empty()
-                                      ? Value(context.say(refusal.error.message))
-                                      : Value());
+        page.model.set("problem", problem_value(state));
         page.model.set("truth", or_null(can_confirm, [&] {
                            return placed_form(truth_form(), "truth", state, {});
                        }));
@@ -197,8 +233,12 @@ Result<Reply> manage_page(const PageDesk& pages, const Context& context, const R
         page.model.set("consents", is_alive ? present_consents(state) : Value::array());
         page.model.set("consent_action", record_address(record.id, "consent"));
         page.model.set("hand_over", or_null(is_alive, [&] {
-                           return placed_form(hand_over_form(), "hand-over", state, {});
+                           return placed_form(owner_form(transaction, state), "hand-over", state,
+                                              {});
                        }));
+        page.model.set("chooses_owner", is_ownerless_draft(*opened));
+        page.model.set("has_organizations",
+                       !organization_choices(transaction, context.actor, context.say).empty());
         page.model.set("succession", or_null(standing.is_owner && is_alive, [&] {
                            web::Parameters present;
                            present.add("mailbox", record.succession);
@@ -220,7 +260,7 @@ Result<Reply> show_manage(const PageDesk& pages, const Context& context) {
 /// Reads a form, runs an action on its values, and shows the page again when either says no.
 template <class Action>
 Result<Reply> submit(const PageDesk& pages, const Context& context, const Form& form,
-                     const Action& action) {
+                     const Action& action, std::string_view next = "manage?done=yes") {
     const auto values = web::read_form(form, context.request.form);
     if (!values) {
         return manage_page(pages, context, {&form, values.error()});
@@ -228,7 +268,7 @@ Result<Reply> submit(const PageDesk& pages, const Context& context, const Form& 
     const RecordId record(context.arguments.text("record"));
     const Result<void> done = action(record, *values);
     if (done) {
-        return web::Redirect{.location = record_address(record, "manage") + "?done=yes"};
+        return web::Redirect{.location = record_address(record, next)};
     }
     const ErrorKind kind = done.error().kind;
     if (kind == ErrorKind::InvalidInput || kind == ErrorKind::Conflict) {
@@ -278,16 +318,21 @@ Result<OrganizationId> named_organization(db::Database& database, const Actor& a
 }
 
 Result<Reply> submit_hand_over(const PageDesk& pages, const Context& context) {
-    return submit(pages, context, hand_over_form(),
-                  [&](const RecordId& record, const web::FormValues& values) -> Result<void> {
-                      const auto to =
-                          named_organization(pages.database(), context.actor, values.text("to"));
-                      if (!to) {
-                          return failure_of(to);
-                      }
-                      return hand_over(pages.desk(), context.actor, record, *to,
-                                       values.text("reason"), Timestamp::now());
-                  });
+    const bool is_draft = pages.database().read([&](db::Transaction& transaction) {
+        const auto opened = open_page(transaction, pages, context);
+        return opened && is_ownerless_draft(*opened);
+    });
+    return submit(
+        pages, context, hand_over_form(),
+        [&](const RecordId& record, const web::FormValues& values) -> Result<void> {
+            const auto to = named_organization(pages.database(), context.actor, values.text("to"));
+            if (!to) {
+                return failure_of(to);
+            }
+            return hand_over(pages.desk(), context.actor, record, *to, values.text("reason"),
+                             Timestamp::now());
+        },
+        is_draft ? "edit" : "manage?done=yes");
 }
 
 Result<Reply> submit_succession(const PageDesk& pages, const Context& context) {

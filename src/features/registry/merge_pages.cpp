@@ -74,6 +74,7 @@ Result<Reply> merge_page(const PageDesk& pages, const Context& context, std::str
         const RecordId& id = duplicate->opened.record.id;
         Form form = merge_form();
         form.action = record_address(id, "merge");
+        form.fields.back().is_required = standing.is_secretariat; // as merge_records wants it
         web::Page page;
         page.template_name = "registry/merge";
         page.title = context.say("records.merge.title");

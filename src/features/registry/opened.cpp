@@ -73,6 +73,15 @@ std::string draft_key(const Actor& actor, const RecordId& record) {
     return actor.account.text() + '/' + record.text();
 }
 
+std::vector<web::Choice> organization_choices(db::Transaction& transaction, const Actor& actor,
+                                              const web::Speaker& say) {
+    std::vector<web::Choice> choices;
+    for (const people::Organization& each : people::list_organizations_for(transaction, actor)) {
+        choices.push_back({each.id.text(), name_of(each, say.language())});
+    }
+    return choices;
+}
+
 Value owner_value(db::Transaction& transaction, const Actor& actor, const web::Speaker& say,
                   const OrganizationId& owner) {
     if (owner.is_empty()) {

@@ -27,6 +27,10 @@ Value head_value(db::Transaction& transaction, const OpenedPage& page, const web
 /// Names the draft of this person on their device, for script/draft.js.
 std::string draft_key(const Actor& actor, const RecordId& record);
 
+/// The organizations that the actor acts for, to choose from.
+std::vector<web::Choice> organization_choices(db::Transaction& transaction, const Actor& actor,
+                                              const web::Speaker& say);
+
 /// The organization as the actor may see it: also one that is proposed only.
 Value owner_value(db::Transaction& transaction, const Actor& actor, const web::Speaker& say,
                   const OrganizationId& owner);

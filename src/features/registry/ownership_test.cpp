@@ -56,7 +56,7 @@ TEST_P(OwnershipTest, IsGivenByManagersWhoActForBothAndByTheSecretariat) {
     EXPECT_EQ(give(sec, id, itu, ""), "invalid_input registry.error.reason_missing reason: "
                                       "registry.error.reason_missing");
     EXPECT_EQ(give(sec, id, OrganizationId("NOBODY")),
-              "invalid_input registry.error.unknown_organization organization: "
+              "invalid_input registry.error.unknown_organization to: "
               "registry.error.unknown_organization");
     EXPECT_EQ(give(sec, id, itu), "ok");
     EXPECT_EQ(rows("SELECT details FROM record_event WHERE action = 'hand-over' ORDER BY number"),

@@ -57,6 +57,11 @@ inline void mark_refused(web::Page& page, const Error& error) {
     page.refusal = error;
 }
 
+/// Where one sentence has to do: that about the first field, else that about the whole.
+inline const Message& first_message(const Error& error) {
+    return error.fields.empty() ? error.message : error.fields.front().message;
+}
+
 /// What a form of a record may weigh: all its texts at their limits, in any script.
 inline constexpr std::size_t record_body_limit = std::size_t{1024} * 1024;
 

@@ -177,6 +177,20 @@ Value queue_line_value(db::Transaction& transaction, const kinds::Library& libra
 
 } // namespace
 
+Value queues_value(const Actor& actor, const web::Speaker& say, std::string_view current) {
+    Value queues = Value::array();
+    for (const auto& [permission, address, label] :
+         {std::tuple(&review_records, review_address, "records.review.entries"),
+          std::tuple(&review_alignments, review_alignments_address, "records.alignments.title"),
+          std::tuple(&review_claims, review_claims_address, "records.claims.title")}) {
+        if (permission->is_held_by(actor)) {
+            queues.push(Value::object(
+                {{"address", address}, {"label", say(label)}, {"is_current", address == current}}));
+        }
+    }
+    return queues.as_array().size() > 1 ? queues : Value::array();
+}
+
 Result<Reply> show_queue(const PageDesk& pages, const Context& context) {
     return pages.database().read([&](db::Transaction& transaction) -> Result<Reply> {
         const auto library = pages.desk().shelf.library(transaction);
@@ -206,10 +220,7 @@ Result<Reply> show_queue(const PageDesk& pages, const Context& context) {
             page.model.set("is_narrow", queue_page_address(context, 1) != review_address);
             page.model.set("all_address", review_address);
             page.model.set("is_decided", context.arguments.query_text("done") == "decision");
-            page.model.set("alignments_address", review_alignments_address);
-            page.model.set("claims_address", review_claims.is_held_by(context.actor)
-                                                 ? Value(review_claims_address)
-                                                 : Value());
+            page.model.set("queues", queues_value(context.actor, context.say, review_address));
             page.model.set("pagination", pagination_value(pagination, address_of));
         }
         return page;

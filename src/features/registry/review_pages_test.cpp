@@ -133,6 +133,57 @@ TEST_P(ReviewPagesTest, DecideOnSeveralAlignmentsAtOnce) {
     EXPECT_EQ(column(page({"/review/alignments.json", fay}), "record_title"), "");
 }
 
+TEST_P(ReviewPagesTest, KeepAReasonThatCameWithoutADecision) {
+    const RecordId id = submitted();
+    const web::Page again = page(post("/review/alignments", fay,
+                                      {{"record.1", id.text()},
+                                       {"framework.1", "wsis"},
+                                       {"version.1", "1"},
+                                       {"node.1", "C5"},
+                                       {"decision.1", ""},
+                                       {"reason.1", "Where are the computers?"}}));
+    EXPECT_EQ(again.status, 422);
+    EXPECT_TRUE(has(rendered(again), "value=\"Where are the computers?\""));
+    EXPECT_TRUE(has(rendered(again), "Choose one of the options"));
+}
+
+TEST_P(ReviewPagesTest, SayWhereAReasonIsMissingAndKeepTheOthers) {
+    const RecordId id = submitted();
+    const web::Page again =
+        page(post("/review/" + id.text(), rita, {{"move", "return"}, {"revision", "1"}}));
+    EXPECT_EQ(again.status, 422);
+    const std::string text = rendered(again);
+    EXPECT_TRUE(has(text, "id=\"reason-error\""));
+    EXPECT_TRUE(has(text, "href=\"#reason\""));
+    const RecordId orphan = published();
+    database->write([&](db::Transaction& transaction) {
+        transaction.execute("UPDATE record SET owner = NULL WHERE id = $1", {orphan});
+        refresh_publication(transaction, *shelf.library(transaction), orphan, noon);
+    });
+    ASSERT_EQ(said(claim_orphan(desk(), carl, orphan, who, "See page 7", noon)), "ok");
+    const std::string long_reason = "No" + std::string(3000, '!');
+    const web::Page refused = page(post("/review/claims", sec,
+                                        {{"record", orphan.text()},
+                                         {"organization", "WHO"},
+                                         {"decision", "refuse"},
+                                         {"reason", long_reason}}));
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_TRUE(has(rendered(refused), long_reason));
+    EXPECT_TRUE(has(rendered(refused), "id=\"problem-" + orphan.text() + "-WHO\""));
+}
+
+TEST_P(ReviewPagesTest, LeadFromQueueToQueueAsFarAsTheirReaderMayGo) {
+    const auto queues = [&](std::string_view address, const Actor& actor) {
+        const web::Page shown = page({std::string(address), actor});
+        return column(shown, "address", "queues");
+    };
+    EXPECT_EQ(queues("/review", rita), "/review\n/review/alignments\n");
+    EXPECT_EQ(queues("/review/claims", sec), "/review\n/review/alignments\n/review/claims\n");
+    EXPECT_EQ(queues("/review/alignments", fay), "");
+    EXPECT_TRUE(has(html({"/review/alignments", rita}),
+                    "<a href=\"/review/alignments\" aria-current=\"page\">"));
+}
+
 TEST_P(ReviewPagesTest, RefuseAReplacementThatIsNothing) {
     const RecordId id = submitted();
     const web::Page again = page(post("/review/alignments", fay,

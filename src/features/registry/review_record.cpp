@@ -199,10 +199,10 @@ Result<Reply> review_page(const PageDesk& pages, const Context& context, const E
         page.model.set("action", review_record_address(record.id));
         page.model.set("queue_address", review_address);
         page.model.set("reason", context.request.form.text_of("reason"));
-        page.model.set("problem", refusal == nullptr ? Value()
-                                  : refusal->fields.empty()
-                                      ? Value(context.say(refusal->message))
-                                      : Value(context.say(refusal->fields.front().message)));
+        page.model.set("problem",
+                       refusal == nullptr ? Value() : Value(context.say(first_message(*refusal))));
+        page.model.set("is_reason_wrong", refusal != nullptr && !refusal->fields.empty() &&
+                                              refusal->fields.front().field == "reason");
         page.model.set("is_decided", context.arguments.query_text("done") == "decision");
         page.model.set("csrf_token", context.csrf_token);
         return page;

@@ -186,6 +186,7 @@ Result<Reply> translation_page(const PageDesk& pages, const Context& context,
                                             context.say));
         page.model.set("bases", bases_value(context.say, original->page.opened.standing,
                                             layer == nullptr ? LayerBasis::Human : layer->basis));
+        page.model.set("chooses_basis", original->page.opened.standing.is_secretariat);
         page.model.set("into", tag_of(*language));
         page.model.set("into_direction", direction_of(*language));
         page.model.set("base", original->revision.number);

@@ -86,6 +86,27 @@ TEST_P(WritePagesTest, BeginOnlyWithAllChoicesAndForOnesOwnOrganization) {
     EXPECT_TRUE(record(id).owner.is_empty());
 }
 
+TEST_P(WritePagesTest, LeadToTheChoiceOfAnOrganizationBeforeSubmitting) {
+    const RecordId id =
+        begin(ann, {{"organization", "-"}, {"language", "en"}, {"consent", "named"}});
+    const std::string to_choice = "href=\"" + at(id, "/manage#owner") + "\"";
+    EXPECT_TRUE(has(html({at(id, "/edit"), ann}), to_choice));
+    const web::Page again = page(post(at(id, "/edit"), ann, sent("submit", full_cells())));
+    EXPECT_EQ(again.status, 422);
+    EXPECT_TRUE(has(rendered(again), to_choice));
+    EXPECT_TRUE(has(rendered(again), "Wells for Kisumu"));
+    const std::string choice = html({at(id, "/manage"), ann});
+    EXPECT_TRUE(has(choice, "<option value=\"ITU\">Name of ITU</option>"));
+    EXPECT_FALSE(has(choice, "Name of WHO"));
+    ASSERT_EQ(location(post(at(id, "/hand-over"), ann, {{"to", "ITU"}})), "303 " + at(id, "/edit"));
+    EXPECT_FALSE(has(html({at(id, "/edit"), ann}), to_choice));
+    ASSERT_EQ(location(post(at(id, "/edit"), ann, sent("submit", full_cells()))),
+              "303 " + at(id, "/work?done=submit"));
+    const RecordId of_nobody =
+        begin(zoe, {{"organization", "-"}, {"language", "en"}, {"consent", "named"}});
+    EXPECT_TRUE(has(html({at(of_nobody, "/manage"), zoe}), "/organizations/new"));
+}
+
 TEST_P(WritePagesTest, KeepWhatWasTypedValidOrNot) {
     const RecordId id = start();
     ASSERT_EQ(location(post(at(id, "/edit"), ann,
