@@ -17,6 +17,9 @@ const samples = {
   after: '2',
   language: 'fr',
   file: 'FILE',
+  kind: 'initiative',
+  run: 'RUN',
+  secret: 'SECRET',
   path: 'archive/stocktaking/Project/Details?projectId=1513949296',
 };
 
