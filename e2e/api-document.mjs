@@ -17,8 +17,8 @@ const samples = {
   after: '2',
   language: 'fr',
   file: 'FILE',
+  run: 'IMPORT',
   kind: 'initiative',
-  run: 'RUN',
   secret: 'SECRET',
   path: 'archive/stocktaking/Project/Details?projectId=1513949296',
 };
@@ -68,11 +68,19 @@ function parametersOf(operation) {
   }), ...bodyFields(operation)];
 }
 
+/** Files are sent in parts, which the description of a body does not say. */
+const uploads = {
+  '/imports/new': '-F file=@list.csv -F kind=initiative -F owner=ITU -F language=en -F consent=named -F takes=all',
+};
+
 function exampleOf(verb, path, operation) {
   const token = operation.security ? " -H 'Authorization: Bearer TOKEN'" : '';
   const address = `http://127.0.0.1:8080${sampleOf(path)}`;
   if (verb === 'get') {
     return `curl '${address}'${token}`;
+  }
+  if (path in uploads) {
+    return `curl '${address}'${token} ${uploads[path]}`;
   }
   const method = verb === 'post' ? '' : ` -X ${verb.toUpperCase()}`;
   if (operation.requestBody && !('application/x-www-form-urlencoded' in operation.requestBody.content)) {

@@ -20,7 +20,7 @@ namespace {
 using exchange::ImportRun;
 using exchange::RunState;
 
-constexpr std::int64_t shown_rejected_rows = 20;
+constexpr std::int64_t shown_rows = 20;
 
 /// The text of a mapping: of a file, or of one that ships by its id.
 std::string mapping_of(const std::string& name) {
@@ -77,16 +77,41 @@ class ProgressLine {
     std::chrono::steady_clock::time_point m_last{};
 };
 
+std::string place_of(const ImportRun& run, const exchange::LedgerRow& row) {
+    return run.file_name + ":" + std::to_string(row.line) + ": ";
+}
+
+/// What a rehearsal would change, cell by cell; not of cells that are not public.
+void print_changed(db::Database& database, const ImportRun& run) {
+    const auto rows = database.read([&](db::Transaction& transaction) {
+        return exchange::first_rows(transaction, run.id, exchange::RowOutcome::Changed, shown_rows);
+    });
+    for (const exchange::LedgerRow& row : rows) {
+        for (const exchange::LedgerChange& change : row.changes) {
+            std::string line = place_of(run, row) + change.cell;
+            line += change.language.empty() ? "" : "@" + change.language;
+            if (!change.before.empty() || !change.after.empty()) {
+                line += ": [" + change.before + "] > [" + change.after + "]";
+            }
+            print(line);
+        }
+    }
+    if (const auto more = run.counts.changed - static_cast<std::int64_t>(rows.size()); more > 0) {
+        print(say({"app.import.more_changed", {{"count", more}}}));
+    }
+}
+
 void print_rejected(db::Database& database, const ImportRun& run) {
     const auto rows = database.read([&](db::Transaction& transaction) {
-        return exchange::first_rejected(transaction, run.id, shown_rejected_rows);
+        return exchange::first_rows(transaction, run.id, exchange::RowOutcome::Rejected,
+                                    shown_rows);
     });
     for (const exchange::LedgerRow& row : rows) {
         for (const exchange::LedgerNote& note : row.notes) {
             if (note.is_remark) {
                 continue;
             }
-            std::string line = run.file_name + ":" + std::to_string(row.line) + ": ";
+            std::string line = place_of(run, row);
             line += note.place.empty() ? "" : note.place + ": ";
             line += say(note.reason);
             line += note.value.empty() ? "" : " [" + note.value + "]";
@@ -104,6 +129,9 @@ void print_run(db::Database& database, const ImportRun& run) {
     }
     for (const Message& remark : run.remarks) {
         complain(run.file_name + ": " + say(remark));
+    }
+    if (run.is_rehearsal) {
+        print_changed(database, run);
     }
     print_rejected(database, run);
     const Message summary{"app.import." + std::string(exchange::name_of(run.state)),

@@ -288,9 +288,9 @@ class Import {
 
 } // namespace
 
-std::vector<LedgerRow> first_rejected(db::Transaction& transaction, const ImportRunId& run,
-                                      std::int64_t limit) {
-    return list_rows(transaction, run, RowOutcome::Rejected, 0, limit);
+std::vector<LedgerRow> first_rows(db::Transaction& transaction, const ImportRunId& run,
+                                  RowOutcome outcome, std::int64_t limit) {
+    return list_rows(transaction, run, outcome, 0, limit);
 }
 
 bool may_import(const Actor& actor, const OrganizationId& owner, DepositPolicy policy) {

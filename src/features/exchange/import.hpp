@@ -45,9 +45,9 @@ struct ImportRequest {
 Result<ImportRun> run_import(const ImportDesk& desk, const Actor& actor,
                              const ImportRequest& request, Timestamp now);
 
-/// The first rows of a run that were rejected, with their reasons.
-std::vector<LedgerRow> first_rejected(db::Transaction& transaction, const ImportRunId& run,
-                                      std::int64_t limit);
+/// The first rows of a run that became this, with changes and reasons.
+std::vector<LedgerRow> first_rows(db::Transaction& transaction, const ImportRunId& run,
+                                  RowOutcome outcome, std::int64_t limit);
 
 /// Whether the actor may import for that owner with that policy: members into their organizations,
 /// the secretariat and the command line's actor anything.

@@ -98,7 +98,8 @@ Value outcome_choices(const ImportRun& run, std::optional<RowOutcome> chosen,
 /// What the one who rehearses may do next.
 void add_next_steps(web::Page& page, const ImportRun& run, const Context& context) {
     page.model.set("csrf_token", nullptr);
-    if (!run.is_rehearsal || run.state != RunState::Rehearsed) {
+    if (!run.is_rehearsal || run.state != RunState::Rehearsed ||
+        run.account != context.actor.account) {
         return;
     }
     const std::int64_t good = run.counts.created + run.counts.changed;

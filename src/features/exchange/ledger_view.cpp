@@ -88,11 +88,13 @@ void receive_row(const SeenRow& seen, const web::Speaker& say, const Table::RowR
 
 RunSight sight_of(const Actor& actor, const ImportRun& run) {
     const bool is_own = actor.is_signed_in() && actor.account == run.account;
+    const bool is_secretariat = actor.has(Role::Secretariat) || actor.has(Role::Administrator);
     if (run.is_rehearsal) {
-        return is_own ? RunSight::All : RunSight::Nothing;
+        // The command line speaks for the secretariat, which may look up what it was told.
+        const bool is_shown = is_own || (is_secretariat && run.account.is_empty());
+        return is_shown ? RunSight::All : RunSight::Nothing;
     }
-    if (is_own || actor.has(Role::Secretariat) || actor.has(Role::Administrator) ||
-        speaks_for(actor, run.owner)) {
+    if (is_own || is_secretariat || speaks_for(actor, run.owner)) {
         return RunSight::All;
     }
     return run.policy == registry::DepositPolicy::Publish && run.state == RunState::Done

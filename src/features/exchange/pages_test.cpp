@@ -216,6 +216,19 @@ TEST_P(ExchangePagesTest, RehearsesAnUploadAndTakesItWhenItsSenderSaysSo) {
     EXPECT_EQ(count("import_file"), 0);
 }
 
+TEST_P(ExchangePagesTest, ShowsRehearsalsOfTheCommandLineToTheSecretariatAlone) {
+    Actor command_line;
+    command_line.roles = {Role::Secretariat};
+    ImportRequest asked = request("_source_id,title\na,Wells\n");
+    asked.is_rehearsal = true;
+    const std::string address = "/imports/" + run(asked, command_line).value().id.text();
+    EXPECT_TRUE(has(all_of(address, sec), ">a<"));
+    EXPECT_FALSE(has(all_of(address, sec), address + "/confirm"));
+    for (const Actor* actor : {&nobody, &ann, &rita}) {
+        EXPECT_EQ(ask(web::Method::Get, address, *actor).error().kind, ErrorKind::NotFound);
+    }
+}
+
 TEST_P(ExchangePagesTest, ForgetsARehearsalThatIsDiscarded) {
     const std::string address =
         sent("/imports/new", ann, choices("ITU"), {file("_source_id,title\na,Wells\n")});

@@ -347,8 +347,11 @@ std::vector<web::Route> upload_routes(const PageDesk& desk) {
          .pattern = std::string(new_import_address),
          .name = "exchange/rehearse",
          .permission = import_records,
-         .summary = "Reads a file (multipart/form-data, up to 20 MB) without changing anything and "
-                    "leads to what would happen",
+         .summary =
+             "Reads a file without changing anything and leads to what would happen. The body "
+             "is multipart/form-data: file (up to 20 MB), kind, language, consent (named, "
+             "unnamed, secretariat), takes (all, rows); perhaps owner, policy (submit, "
+             "publish), source, mapping (iati, dpga) or the file own_mapping",
          .handler = [desk](const Context& context) { return rehearse(desk, context); },
          .body_limit = largest_file + largest_mapping + std::size_t{64} * 1024},
         {.method = web::Method::Post,
