@@ -53,7 +53,7 @@ class Judge {
             const Field* first = group.empty() ? nullptr : kind.find_field(group.front());
             if (!is_answered && first != nullptr) {
                 m_problems.add(main_cell(first->type, first->id),
-                               {"kinds.content.one_of", {{"fields", joined_list(group)}}});
+                               {std::string(one_of_fault), {{"fields", joined_list(group)}}});
             }
         }
     }

@@ -30,6 +30,9 @@ enum class Completeness {
     Whole,   // what is required must be there, too
 };
 
+/// The message of a group of which none was answered; `fields` are the ids, `lines, goals`.
+inline constexpr std::string_view one_of_fault = "kinds.content.one_of";
+
 struct Acceptance {
     Value content;                    // canonical; what was wrong is left out
     std::vector<FieldError> problems; // all at once, by cell name: `results.2.value`

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "features/kinds/form_faults.hpp"
 
+#include "base/text.hpp"
+#include "features/kinds/content.hpp"
+
 #include <algorithm>
 
 namespace stocktake::kinds {
@@ -10,6 +13,26 @@ std::string element_id(std::string_view cell) {
     id += cell;
     std::ranges::replace_if(id, [](char c) { return c == '.' || c == ':'; }, '-');
     return id;
+}
+
+std::vector<FieldError> labelled(const Kind& kind, std::vector<FieldError> problems,
+                                 const web::Speaker& say) {
+    for (FieldError& problem : problems) {
+        if (problem.message.id != one_of_fault) {
+            continue;
+        }
+        for (auto& [name, value] : problem.message.arguments) {
+            std::string labels;
+            for (const std::string_view id : split(std::get<std::string>(value), ',')) {
+                const Field* field = kind.find_field(trimmed(id));
+                labels += labels.empty() ? "" : say("kinds.comma");
+                labels +=
+                    field == nullptr ? trimmed(id) : best_text(field->label, say.language()).text;
+            }
+            value = std::move(labels);
+        }
+    }
+    return problems;
 }
 
 FormFaults::FormFaults(const std::vector<FieldError>& problems, const web::Speaker& say)

@@ -4,6 +4,7 @@
 
 #include "base/error.hpp"
 #include "base/value.hpp"
+#include "features/kinds/kind.hpp"
 #include "web/catalogue.hpp"
 
 #include <string>
@@ -14,6 +15,10 @@ namespace stocktake::kinds {
 
 /// The id of the element that stands for a cell: `results.2.value` is `f-results-2-value`.
 std::string element_id(std::string_view cell);
+
+/// With fields by their labels, as people know them, where the judge speaks of their ids.
+std::vector<FieldError> labelled(const Kind& kind, std::vector<FieldError> problems,
+                                 const web::Speaker& say);
 
 /// Each fault is told once: by the input of its cell, else by the field it is in, else by nobody
 /// but the summary.

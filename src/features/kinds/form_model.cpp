@@ -60,6 +60,11 @@ class FormWriter {
         return std::string(best_text(field.label, m_say.language()).text);
     }
 
+    /// `Budget, Amount`
+    [[nodiscard]] std::string within(const std::string& spoken, const std::string& label) const {
+        return spoken + m_say("kinds.comma") + label;
+    }
+
     /// All members that templates ask for: inside a group they must not find those of the group.
     Value blank(const std::string& cell, std::string_view label) const {
         return Value::object({{"id", element_id(cell)},
@@ -230,7 +235,7 @@ class FormWriter {
         } else if (part.name == "amount") {
             model.set("input_mode", "decimal");
         }
-        tell(model, m_faults.tell(joined(cell, part.name), spoken + ", " + label));
+        tell(model, m_faults.tell(joined(cell, part.name), within(spoken, label)));
         return model;
     }
 
@@ -314,7 +319,7 @@ class FormWriter {
             Value fields = Value::array();
             for (const Field& column : field.columns) {
                 fields.push(field_model(column, joined(row, column.id),
-                                        row_spoken + ", " + label_of(column)));
+                                        within(row_spoken, label_of(column))));
             }
             focus_added(fields.as_array().front(), cell, number, count);
             return row_model(cell, number, label_of(field), std::move(fields));
@@ -438,7 +443,8 @@ Value fields_model(const Kind& kind, const Cells& typed, const std::vector<Field
                    const References& references, const web::Speaker& say,
                    const FormOptions& options) {
     const TypedCells cells(typed);
-    return FormWriter(cells, problems, references, say, options).write(kind);
+    const std::vector<FieldError> faults = labelled(kind, problems, say);
+    return FormWriter(cells, faults, references, say, options).write(kind);
 }
 
 bool asks_for_more(const Cells& sent) {

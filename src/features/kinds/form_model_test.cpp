@@ -198,6 +198,27 @@ TEST(FormModel, TellsEachFaultWhereItIs) {
     EXPECT_FALSE(field_in(model, "f-budget-amount").find("is_focused")->as_bool());
 }
 
+TEST(FormModel, NamesFieldsByTheirLabels) {
+    Kind kind;
+    Field lines;
+    lines.id = "lines";
+    lines.label = {{Language::English, "Action Lines"}, {Language::Arabic, "خطوط العمل"}};
+    Field goals;
+    goals.id = "goals";
+    goals.label = {{Language::English, "Goals"}, {Language::Arabic, "الأهداف"}};
+    kind.sections = {{"one", {}, {}, {lines, goals}}};
+    kind.at_least_one_of = {{"lines", "goals"}};
+    const Acceptance accepted =
+        accept(kind, Value::object(), *form_references(), Completeness::Whole);
+    const auto told = [&](Language language) {
+        const Value model = fields_model(kind, {}, accepted.problems, *form_references(),
+                                         speaker(language), {.written_in = language});
+        return std::string(field_in(model, "f-lines").text_of("error"));
+    };
+    EXPECT_EQ(told(Language::English), "Answer at least one of these: Action Lines, Goals.");
+    EXPECT_EQ(told(Language::Arabic), "أجب عن واحد على الأقل مما يلي: خطوط العمل، الأهداف.");
+}
+
 /// Each error of the summary leads to an element that is there.
 TEST(FormModel, LeadsToTheInputsThatAreWrong) {
     const Acceptance accepted =
