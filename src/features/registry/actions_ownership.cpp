@@ -58,12 +58,15 @@ Result<void> hand_over_in(Case& opened, const OrganizationId& to, std::string_vi
         return {};
     }
     Value details = change_of("owner", record.owner.text(), to.text());
+    // A draft of nobody's is given to one's own organization: no letters, nothing is taken over.
+    const bool is_choice = record.is_orphan() && *capacity == Capacity::Owner;
     record.owner = to;
     // The mailbox and the links in letters were the former owner's.
     record.succession.clear();
     delete_claims(opened.transaction, record.id);
     forget_questions(opened.transaction, record.id);
-    close_case(opened, {"hand-over", *capacity, reason, std::move(details), record.state});
+    close_case(opened, {is_choice ? "choose-owner" : "hand-over", *capacity, reason,
+                        std::move(details), record.state});
     return {};
 }
 

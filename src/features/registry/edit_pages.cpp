@@ -18,6 +18,9 @@ namespace {
 using web::Context;
 using web::Reply;
 
+/// The field of the error that a record without owner is submitted with.
+constexpr std::string_view owner_problem = "owner";
+
 /// What the form is shown with, beyond what the record itself says.
 struct FormState {
     std::optional<Typed> typed = {}; // what came; else the draft, else the newest revision
@@ -144,6 +147,10 @@ Result<Reply> edit_page(const PageDesk& pages, const Context& context, FormState
                 returned.set("fields", Value::array()); // the summary of the form leads to them
             }
         }
+        // The owner is no field of the form: a link leads to where it is chosen.
+        const bool is_owner_missing = std::erase_if(state.problems, [](const FieldError& each) {
+                                          return each.field == owner_problem;
+                                      }) > 0;
         const Typed& typed = beginning.typed;
         const auto kind = kind_of_form(transaction, *opened, typed.kind_version);
         web::Page page;
@@ -162,6 +169,7 @@ Result<Reply> edit_page(const PageDesk& pages, const Context& context, FormState
         page.model.set("is_saved", context.arguments.query_text("done") == "save");
         page.model.set("saved_at",
                        beginning.saved_at ? Value(beginning.saved_at->text()) : Value());
+        page.model.set("is_owner_missing", is_owner_missing);
         page.model.set("owner_address", record.is_orphan() && opened->opened.standing.is_owner
                                             ? Value(record_address(record.id, "manage#owner"))
                                             : Value());

@@ -10,7 +10,7 @@
 namespace stocktake::registry {
 
 /// Consent and owner as they were at each event are told by the events themselves: `consent`,
-/// `hand-over`, `approve-claim` and `import` keep what they have changed.
+/// `choose-owner`, `hand-over`, `approve-claim` and `import` keep what they have changed.
 std::vector<PublicRevision> public_revisions(const Record& record, std::span<const Event> events,
                                              const std::map<std::int64_t, Capacity>& written_as);
 

@@ -151,6 +151,15 @@ TEST_P(LettersTest, AboutHandingOverGoToBoth) {
     EXPECT_EQ(told(), "ann: Handed over: Wells;bob: Handed over: Wells;carl: Handed over: Wells;");
 }
 
+TEST_P(LettersTest, AreNotWrittenWhenADraftFindsItsOrganization) {
+    const RecordId id =
+        start_record(desk(), ann, {"activity", {}, Language::English, Consent::Named}, noon)
+            .value();
+    EXPECT_EQ(said(hand_over(desk(), ann, id, itu, "", noon)), "ok");
+    EXPECT_EQ(told(), "");
+    EXPECT_EQ(events(id), "start  draft 0 owner\nchoose-owner draft draft 0 owner\n");
+}
+
 TEST_P(LettersTest, AreNotWrittenToThoseWhoWantNone) {
     database->write([&](db::Transaction& transaction) {
         stop_letters(transaction, "ann", LetterTopic::Published, noon);

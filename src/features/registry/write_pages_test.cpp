@@ -94,12 +94,16 @@ TEST_P(WritePagesTest, LeadToTheChoiceOfAnOrganizationBeforeSubmitting) {
     const web::Page again = page(post(at(id, "/edit"), ann, sent("submit", full_cells())));
     EXPECT_EQ(again.status, 422);
     EXPECT_TRUE(has(rendered(again), to_choice));
+    EXPECT_TRUE(has(rendered(again), "notice-error"));
+    EXPECT_FALSE(has(rendered(again), "owner:"));
+    EXPECT_EQ(again.refusal->fields.at(0).field, "owner");
     EXPECT_TRUE(has(rendered(again), "Wells for Kisumu"));
     const std::string choice = html({at(id, "/manage"), ann});
     EXPECT_TRUE(has(choice, "<option value=\"ITU\">Name of ITU</option>"));
     EXPECT_FALSE(has(choice, "Name of WHO"));
     ASSERT_EQ(location(post(at(id, "/hand-over"), ann, {{"to", "ITU"}})), "303 " + at(id, "/edit"));
     EXPECT_FALSE(has(html({at(id, "/edit"), ann}), to_choice));
+    EXPECT_TRUE(has(html({at(id, "/work"), ann}), "Organization chosen"));
     ASSERT_EQ(location(post(at(id, "/edit"), ann, sent("submit", full_cells()))),
               "303 " + at(id, "/work?done=submit"));
     const RecordId of_nobody =
