@@ -60,6 +60,7 @@ struct RowFault {
 /// All of them for a program, by the rows it sent.
 Error refusal_of(const std::vector<RowFault>& faults) {
     std::vector<FieldError> errors;
+    errors.reserve(faults.size());
     for (const RowFault& fault : faults) {
         errors.push_back({row_member("decision", fault.decision.row), first_message(fault.error)});
     }

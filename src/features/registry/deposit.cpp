@@ -216,8 +216,8 @@ Result<Depositor::Implementation::Place> Depositor::Implementation::find_place(c
     if (!record) {
         return failure_of(record);
     }
-    if (*record) {
-        auto opened = open(row, std::move(**record));
+    if (std::optional<Record> known = std::move(*record)) {
+        auto opened = open(row, std::move(*known));
         if (!opened) {
             return failure_of(opened);
         }
@@ -234,8 +234,8 @@ Result<Sighting> Depositor::Implementation::look(const Deposit& row) {
         return failure_of(place);
     }
     Sighting sighting{place->record, place->is_known};
-    if (place->opened) {
-        const Record& record = place->opened->record;
+    if (const std::optional<Case>& opened = place->opened) {
+        const Record& record = opened->record;
         auto newest = find_revision(transaction, record.id, record.revision);
         sighting.present = Present{record.id,
                                    record.revision,

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <map>
+#include <ranges>
 
 namespace stocktake::registry {
 
@@ -85,10 +86,10 @@ std::vector<Option> node_options(const Viewing& viewing, const ListAxis& axis,
     const kinds::References& references = *viewing.library.references;
     const std::vector<frameworks::NodeName>& nodes = references.nodes(axis.framework);
     std::map<std::string_view, bool> is_used; // by node: only by itself (false), or from below
-    for (auto node = nodes.rbegin(); node != nodes.rend(); ++node) {
-        const auto used = is_used.find(node->id);
-        if ((counts.contains(node->id) || used != is_used.end()) && !node->parent.empty()) {
-            is_used[node->parent] = true;
+    for (const frameworks::NodeName& node : std::views::reverse(nodes)) {
+        const auto used = is_used.find(node.id);
+        if ((counts.contains(node.id) || used != is_used.end()) && !node.parent.empty()) {
+            is_used[node.parent] = true;
         }
     }
     std::vector<Option> options;
@@ -272,11 +273,11 @@ Value narrowings_value(const Viewing& viewing, const kinds::Kind& kind, const Li
                            {"label", narrowing_label(viewing, narrowing)},
                            {"remove_address", filter.address_without(narrowing)}}));
     }
-    if (filter.freshness()) {
+    if (const std::optional<Freshness> freshness = filter.freshness()) {
         values.push(Value::object({{"parameter", "freshness"},
-                                   {"value", name_of(*filter.freshness())},
+                                   {"value", name_of(*freshness)},
                                    {"axis_label", viewing.say("records.list.freshness")},
-                                   {"label", label_of(viewing.say, *filter.freshness())},
+                                   {"label", label_of(viewing.say, *freshness)},
                                    {"remove_address", filter.address_without_freshness()}}));
     }
     return values;

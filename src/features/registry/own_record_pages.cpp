@@ -237,6 +237,7 @@ Result<Reply> show_work(const PageDesk& pages, const Context& context) {
 
 std::vector<web::Route> own_record_routes(const PageDeskPtr& pages) {
     std::vector<std::string> states;
+    states.reserve(std::size(kinds::all_states));
     for (const State state : kinds::all_states) {
         states.emplace_back(kinds::name_of(state));
     }

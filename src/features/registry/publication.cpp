@@ -76,8 +76,9 @@ bool rewrite_publication(db::Transaction& transaction, const kinds::Library& lib
         throw db::DatabaseError("there is no record " + id.text());
     }
     const std::optional<Revision> revision =
-        is_public(*record) ? find_revision(transaction, id, *record->published_revision)
-                           : std::nullopt;
+        is_public(*record) && record->published_revision
+            ? find_revision(transaction, id, *record->published_revision)
+            : std::nullopt;
     if (!revision) {
         return erase(transaction, *record, now);
     }

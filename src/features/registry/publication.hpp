@@ -69,7 +69,7 @@ void refresh_publication(db::Transaction& transaction, const kinds::Library& lib
 /// The same without an entry in the feed, for an import that leaves one for all; whether anything
 /// has changed.
 bool rewrite_publication(db::Transaction& transaction, const kinds::Library& library,
-                         const RecordId& record, Timestamp now);
+                         const RecordId& id, Timestamp now);
 
 struct Tombstone {
     Timestamp at;

@@ -4,6 +4,7 @@
 
 #include "base/folding.hpp"
 #include "base/text.hpp"
+#include "db/stored.hpp"
 #include "features/registry/publication_rows.hpp"
 
 #include <deque>
@@ -259,7 +260,7 @@ std::vector<PublishedTitle> find_published_titles(db::Transaction& transaction,
                                            placeholders(ids.size()) + ")",
                                        ids);
     while (row.next()) {
-        titles.push_back({RecordId(row.text(0)), row.text(1), parse_language(row.text(2)).value(),
+        titles.push_back({RecordId(row.text(0)), row.text(1), db::stored_language(row.text(2)),
                           OrganizationId(row.text_or_null(3).value_or(""))});
     }
     return titles;

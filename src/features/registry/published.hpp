@@ -10,6 +10,9 @@ namespace stocktake::registry {
 
 /// For whom something is shown, and with what its parts are named.
 struct Viewing {
+    Viewing(const kinds::Library& given_library, const web::Speaker& given_say, Timestamp given_now)
+        : library(given_library), say(given_say), now(given_now) {}
+
     const kinds::Library& library;
     web::Speaker say;
     Timestamp now;
