@@ -81,10 +81,11 @@ class CommandLine {
     void add_data() {
         add("migrate", "Bring the database's schema up to date",
             [](const Configuration& configuration) { return migrate(configuration); });
-        CLI::App* app =
-            add("load", "Load reference data: frameworks, code lists, crosswalks, organizations, kinds",
-                [this](const Configuration& configuration) { return load(configuration, m_load); });
-        app->add_option("paths", m_load.paths, "Files, or folders: all .json files in and below them")
+        CLI::App* app = add(
+            "load", "Load reference data: frameworks, code lists, crosswalks, organizations, kinds",
+            [this](const Configuration& configuration) { return load(configuration, m_load); });
+        app->add_option("paths", m_load.paths,
+                        "Files, or folders: all .json files in and below them")
             ->required()
             ->check(CLI::ExistingPath);
         app->add_option("--as", m_load.kind, "What a CSV file holds: framework or crosswalk");

@@ -70,9 +70,8 @@ class WholeSiteTest : public testing::TestWithParam<db::Engine> {
         request.kind = "activity";
         request.owner = OrganizationId("ITU");
         request.policy = registry::DepositPolicy::Publish;
-        const auto done =
-            exchange::run_import({*database, features.shelf(), site->catalogue()},
-                                 secretariat, request, Timestamp::now());
+        const auto done = exchange::run_import({*database, features.shelf(), site->catalogue()},
+                                               secretariat, request, Timestamp::now());
         ASSERT_TRUE(done.has_value()) << to_string(done.error());
         ASSERT_EQ(done->counts.created + done->counts.changed, 1);
         run = done->id.text();
