@@ -217,6 +217,7 @@ std::vector<CellChange> three_ways(const kinds::Kind& kind,
                                    const std::vector<kinds::Difference>& newest,
                                    const std::vector<kinds::Difference>& draft) {
     std::vector<CellChange> changes;
+    changes.reserve(newest.size() + draft.size());
     for (const kinds::Difference& theirs : newest) {
         changes.push_back({theirs.cell, theirs.before, theirs.after,
                            std::string(text_in(draft, theirs.cell, theirs.before))});
@@ -323,7 +324,7 @@ Result<void> discard_draft(const Desk& desk, const Actor& actor, const RecordId&
 
 Result<void> submit(const Desk& desk, const Actor& actor, const RecordId& record,
                     const Typed& typed, std::string_view reason, Timestamp now) {
-    const auto outcome =
+    auto outcome =
         desk.database.write([&](db::Transaction& transaction) -> Result<std::optional<Error>> {
             auto opened = open_case(desk, transaction, actor, record, now);
             if (!opened) {
@@ -334,7 +335,10 @@ Result<void> submit(const Desk& desk, const Actor& actor, const RecordId& record
     if (!outcome) {
         return failure_of(outcome);
     }
-    return *outcome ? Result<void>(tl::unexpected<Error>(**outcome)) : Result<void>();
+    if (std::optional<Error> refusal = std::move(*outcome)) {
+        return tl::unexpected<Error>(std::move(*refusal));
+    }
+    return {};
 }
 
 Result<Comparison> compare_with_draft(const Desk& desk, const Actor& actor,
