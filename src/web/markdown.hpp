@@ -3,13 +3,14 @@
 // not know, as HTML that can stand in a page, and as plain text.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
 namespace stocktake::web {
 
 /// A text longer than this is shown as it was typed: what a parser does with it could take long.
-inline constexpr std::size_t longest_markdown = 64 * 1024; // bytes
+inline constexpr std::size_t longest_markdown = std::size_t{64} * 1024; // bytes
 
 /// HTML that is safe whatever the text says: tags in it are shown as text, links lead to http,
 /// https, mail and this site only and tell search engines not to follow them, pictures become links

@@ -266,7 +266,7 @@ class OneAnswer {
             const auto number = number_at(cell, given);
             return number ? std::optional(text_of(*number)) : std::nullopt;
         }
-        const auto text = text_at(cell, given, TextShape::Line);
+        auto text = text_at(cell, given, TextShape::Line);
         if (!text) {
             return std::nullopt;
         }

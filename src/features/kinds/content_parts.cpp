@@ -24,6 +24,7 @@ Value with_fields(const std::vector<const Field*>& fields, const Value& object, 
             continue;
         }
         std::vector<const Field*> columns;
+        columns.reserve(field->columns.size());
         for (const Field& column : field->columns) {
             columns.push_back(&column);
         }

@@ -91,8 +91,9 @@ Value language_choices(std::string_view cell, const ChoiceGround& ground) {
 Value currency_choices(std::string_view cell, const ChoiceGround& ground) {
     Value choices = Value::array();
     for (const std::string& code : currencies()) {
-        const std::string name = ground.say.catalogue().currency_name(ground.say.language(), code);
-        choices.push(choice(code, code + " " + name, ground.typed.has(cell, code)));
+        std::string label = code + ' ';
+        label += ground.say.catalogue().currency_name(ground.say.language(), code);
+        choices.push(choice(code, label, ground.typed.has(cell, code)));
     }
     return choices;
 }

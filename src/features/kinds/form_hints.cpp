@@ -19,7 +19,7 @@ class Sentences {
         }
     }
 
-    void add(Message message) { add(m_say(message)); }
+    void add(const Message& message) { add(m_say(message)); }
 
     /// A sentence about a number of things, unless the number is no bound.
     void add_bound(std::string_view id, std::size_t bound) {

@@ -187,6 +187,7 @@ class ItemAnswers {
             return found->id;
         }
         std::vector<std::string_view> known;
+        known.reserve(m_field.options.size());
         for (const Option& each : m_field.options) {
             known.emplace_back(each.id);
         }

@@ -157,9 +157,9 @@ struct Kind {
 
     /// All fields of all sections in order.
     [[nodiscard]] std::vector<const Field*> fields() const;
-    [[nodiscard]] const Field* find_field(std::string_view id) const;
+    [[nodiscard]] const Field* find_field(std::string_view field) const;
     /// The move of that name out of `from`; null when the kind has none.
-    [[nodiscard]] const Move* find_move(MoveName name, State from) const;
+    [[nodiscard]] const Move* find_move(MoveName move, State from) const;
 
     friend bool operator==(const Kind&, const Kind&) = default;
 };

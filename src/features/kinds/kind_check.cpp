@@ -187,6 +187,7 @@ class KindCheck {
             m_fields, [&](const Placed& each) { return each.field->id == id; });
         if (placed == m_fields.end()) {
             std::vector<std::string_view> known;
+            known.reserve(m_fields.size());
             for (const Placed& each : m_fields) {
                 known.emplace_back(each.field->id);
             }

@@ -125,6 +125,7 @@ template <class Enum>
 std::string labels_of(const web::Speaker& say, const std::set<Enum>& values,
                       std::string (*label)(const web::Speaker&, Enum)) {
     std::vector<std::string> labels;
+    labels.reserve(values.size());
     for (const Enum value : values) {
         labels.push_back(label(say, value));
     }

@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace stocktake::kinds {
 
@@ -33,7 +34,11 @@ Date date_of(int year, unsigned month, unsigned day) {
         text += part < 10 ? "-0" : "-";
         text += std::to_string(part);
     }
-    return Date::parse(text).value();
+    const auto date = Date::parse(text);
+    if (!date) {
+        throw std::logic_error("no such day: " + text);
+    }
+    return *date;
 }
 
 } // namespace
