@@ -11,6 +11,16 @@ const samples = {
   code: '202',
   organization: 'ITU',
   account: 'ACCOUNT',
+  address: 'initiatives',
+  record: 'RECORD',
+  before: '1',
+  after: '2',
+  language: 'fr',
+  file: 'FILE',
+  run: 'IMPORT',
+  kind: 'initiative',
+  secret: 'SECRET',
+  path: 'archive/stocktaking/Project/Details?projectId=1513949296',
 };
 
 const introduction = `# API
@@ -58,15 +68,26 @@ function parametersOf(operation) {
   }), ...bodyFields(operation)];
 }
 
+/** Files are sent in parts, which the description of a body does not say. */
+const uploads = {
+  '/imports/new': '-F file=@list.csv -F kind=initiative -F owner=ITU -F language=en -F consent=named -F takes=all',
+};
+
 function exampleOf(verb, path, operation) {
   const token = operation.security ? " -H 'Authorization: Bearer TOKEN'" : '';
   const address = `http://127.0.0.1:8080${sampleOf(path)}`;
   if (verb === 'get') {
     return `curl '${address}'${token}`;
   }
+  if (path in uploads) {
+    return `curl '${address}'${token} ${uploads[path]}`;
+  }
+  const method = verb === 'post' ? '' : ` -X ${verb.toUpperCase()}`;
+  if (operation.requestBody && !('application/x-www-form-urlencoded' in operation.requestBody.content)) {
+    return `curl${method} '${address}'${token} --json @document.json`;
+  }
   const required = bodyFields(operation).filter(({ isRequired }) => isRequired);
   const body = JSON.stringify(Object.fromEntries(required.map(({ name }) => [name, '…'])));
-  const method = verb === 'post' ? '' : ` -X ${verb.toUpperCase()}`;
   return `curl${method} '${address}'${token} --json '${body}'`;
 }
 

@@ -19,8 +19,23 @@ export const pages = {
   organizations: '/organizations',
   organization: '/organizations/ITU',
   search: '/search?q=cybersecurity',
+  initiatives: '/initiatives',
+  contributions: '/contributions',
+  template: '/initiatives/template',
+  kind: '/kinds/initiative',
+  imports: '/imports',
   api: '/api',
   'sign-in': '/sign-in',
   'sign-up': '/sign-up',
   'not-found': '/frameworks/wsis/C99',
 };
+
+/** Pages of things whose addresses are made by chance; the server has the example records. */
+export async function pagesOfExamples(server) {
+  const newest = async (list) => {
+    const { items } = await (await fetch(`${server.address}${list}.json`)).json();
+    return items[0].address;
+  };
+  const record = await newest('/contributions');
+  return { record, history: `${record}/history`, import: await newest('/imports') };
+}

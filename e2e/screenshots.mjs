@@ -4,8 +4,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { launch, newReader } from './browser.mjs';
-import { pages } from './pages.mjs';
-import { Server } from './server.mjs';
+import { pages as fixedPages, pagesOfExamples } from './pages.mjs';
+import { Server, makeData } from './server.mjs';
 
 const [folder, ...names] = process.argv.slice(2);
 if (!folder) {
@@ -13,7 +13,8 @@ if (!folder) {
   process.exit(2);
 }
 mkdirSync(folder, { recursive: true });
-const server = await Server.start();
+const server = await Server.start({ data: await makeData({ hasExamples: true }) });
+const pages = { ...fixedPages, ...(await pagesOfExamples(server)) };
 const browser = await launch();
 for (const language of ['en', 'ar', 'zh']) {
   for (const colorScheme of ['light', 'dark']) {

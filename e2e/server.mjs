@@ -18,13 +18,26 @@ export async function stocktake(...words) {
   return stdout;
 }
 
-/** A data folder with the reference data and example accounts; it goes when the process ends. */
-export async function makeData({ isLoaded = true } = {}) {
+/** The example records that ./run imports, too. */
+async function importExamples(folder) {
+  const examples = join(root, 'data/examples');
+  await stocktake('import', '--data', folder, '--kind', 'contribution', join(examples, 'contributions-2025.ndjson'));
+  await stocktake('import', '--data', folder, '--kind', 'initiative', '--mapping', 'dpga', join(examples, 'dpga.csv'));
+}
+
+/**
+ * A data folder with the reference data, the kinds that ship and example accounts, with example records when
+ * they are asked for; it goes when the process ends.
+ */
+export async function makeData({ isLoaded = true, hasExamples = false } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'stocktake-e2e-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   await stocktake('migrate', '--data', folder);
   if (isLoaded) {
     await stocktake('load', '--data', folder, join(root, 'data'));
+    if (hasExamples) {
+      await importExamples(folder);
+    }
     await stocktake('user', 'examples', '--data', folder);
   }
   return folder;

@@ -53,6 +53,7 @@ Table table_of(const std::vector<CsvRecord>& records) {
 void check_field(const std::string& written, const std::string& read_again) {
     require(read_again == written || read_again == "'" + written,
             "a field is read as it was written, but for the guard");
+    require(formats::without_guard(read_again) == written, "the guard can be taken away again");
     require(read_again.find_first_of("=+-@\t\r\n") != 0, "no field looks like a formula");
 }
 

@@ -27,8 +27,11 @@ class CommandLine {
         m_app.footer(settings_text());
         add_serve();
         add_data();
+        add_import();
         add_copies();
         add_user();
+        add("remind", "Write the letters that ask whether old records are still true",
+            [](const Configuration& configuration) { return remind(configuration); });
     }
 
     int run(int argc, char** argv) {
@@ -78,10 +81,11 @@ class CommandLine {
     void add_data() {
         add("migrate", "Bring the database's schema up to date",
             [](const Configuration& configuration) { return migrate(configuration); });
-        CLI::App* app =
-            add("load", "Load reference data: frameworks, code lists, crosswalks, organizations",
-                [this](const Configuration& configuration) { return load(configuration, m_load); });
-        app->add_option("paths", m_load.paths, "Files, or folders of .json files")
+        CLI::App* app = add(
+            "load", "Load reference data: frameworks, code lists, crosswalks, organizations, kinds",
+            [this](const Configuration& configuration) { return load(configuration, m_load); });
+        app->add_option("paths", m_load.paths,
+                        "Files, or folders: all .json files in and below them")
             ->required()
             ->check(CLI::ExistingPath);
         app->add_option("--as", m_load.kind, "What a CSV file holds: framework or crosswalk");
@@ -93,6 +97,34 @@ class CommandLine {
                 },
                 "For a CSV file, which cannot say it itself");
         }
+    }
+
+    void add_import() {
+        CLI::App* app = add("import", "Import records from CSV, XLSX, JSON, NDJSON or IATI files",
+                            [this](const Configuration& configuration) {
+                                return import_files(configuration, m_import);
+                            });
+        app->add_option("files", m_import.files, "Files")->required()->check(CLI::ExistingFile);
+        app->add_option("--kind", m_import.kind, "Kind of the records, e.g. initiative")
+            ->required();
+        app->add_option("--format", m_import.format,
+                        "csv, xlsx, json (also NDJSON) or iati; else found out");
+        app->add_option("--mapping", m_import.mapping,
+                        "File that gives foreign columns our names, or one that ships: iati, dpga");
+        app->add_option("--source", m_import.source,
+                        "Whose ids the rows have; else the name of the file");
+        app->add_option("--owner", m_import.owner,
+                        "Organization whose records these are, where rows do not say");
+        app->add_option("--language", m_import.language, "Of the texts, where rows do not say");
+        app->add_option("--consent", m_import.consent, "named, unnamed or secretariat");
+        app->add_flag("--dry-run", m_import.is_rehearsal, "Change nothing, say what would change");
+        CLI::Option* some =
+            app->add_flag("--rows", m_import.takes_rows, "Take the good rows, leave the others");
+        app->add_flag("--all")->description("Take all rows or none (the default)")->excludes(some);
+        app->add_flag("--submit", m_import.is_submitted,
+                      "Hand the records to the reviewers instead of publishing them");
+        app->add_flag("--again", m_import.is_repeated,
+                      "Also when the same file was imported completely before");
     }
 
     void add_copies() {
@@ -170,6 +202,7 @@ class CommandLine {
     std::filesystem::path m_folder = "var";
     ServeOptions m_serve;
     LoadOptions m_load;
+    ImportOptions m_import;
     CopyOptions m_copy;
     UserOptions m_user;
     std::filesystem::path m_file;

@@ -4,14 +4,16 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { accessibilityFaults, colourFaults, faultsOf, launch, newReader, sidewaysFaults } from '../browser.mjs';
-import { pages } from '../pages.mjs';
-import { Server } from '../server.mjs';
+import { pages as fixedPages, pagesOfExamples } from '../pages.mjs';
+import { Server, makeData } from '../server.mjs';
 
 let browser;
 let server;
+let pages;
 before(async () => {
   browser = await launch();
-  server = await Server.start();
+  server = await Server.start({ data: await makeData({ hasExamples: true }) });
+  pages = { ...fixedPages, ...(await pagesOfExamples(server)) };
 });
 after(async () => {
   await browser.close();

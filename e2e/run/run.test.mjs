@@ -51,6 +51,11 @@ test('it starts again within three seconds, serves, and stops when asked', async
   assert.match(run.output(), /@/, 'it prints the example accounts');
   const answer = await fetch(`http://127.0.0.1:${port}/frameworks/wsis/C5`);
   assert.equal(answer.status, 200);
+  const imports = await (await fetch(`http://127.0.0.1:${port}/imports.json`)).json();
+  assert.deepEqual(imports.items.map((each) => [each.file_name, each.state, each.counts.created, each.counts.rejected]), [
+    ['dpga.csv', 'done', 617, 0],
+    ['contributions-2025.ndjson', 'done', 316, 0],
+  ], 'the example records came in by the import, once');
 
   const second = start('--port', String(port));
   assert.equal(await second.exit, 1);

@@ -18,6 +18,7 @@ inline constexpr int exit_done = 0;
 inline constexpr int exit_failed = 1;  // a broken world: no database, no disk, no port
 inline constexpr int exit_usage = 2;   // the command line makes no sense
 inline constexpr int exit_refused = 3; // what was given cannot be accepted; nothing was changed
+inline constexpr int exit_partly = 4;  // some rows were taken, others could not be
 
 struct ServeOptions {
     std::string address = "127.0.0.1";
@@ -28,9 +29,24 @@ struct ServeOptions {
 };
 
 struct LoadOptions {
-    std::vector<std::filesystem::path> paths; // files, or folders of which all .json are read
+    std::vector<std::filesystem::path> paths; // files, or folders: all .json in and below them
     std::string kind;                         // --as; empty: found out from the file
     std::vector<std::pair<std::string, std::string>> details; // --id, --version, …
+};
+
+struct ImportOptions {
+    std::vector<std::filesystem::path> files;
+    std::string kind;
+    std::string format;  // empty: found out from the file
+    std::string mapping; // a file, or the id of one that ships; empty: none
+    std::string source;
+    std::string owner; // organization; empty: nobody
+    std::string language;
+    std::string consent;
+    bool is_rehearsal = false;
+    bool takes_rows = false;   // --rows
+    bool is_submitted = false; // --submit
+    bool is_repeated = false;  // --again
 };
 
 struct CopyOptions {
@@ -51,7 +67,9 @@ struct UserOptions {
 int serve(const Configuration& configuration, const ServeOptions& options);
 int migrate(const Configuration& configuration);
 int load(const Configuration& configuration, const LoadOptions& options);
+int import_files(const Configuration& configuration, const ImportOptions& options);
 int user(const Configuration& configuration, const UserOptions& options);
+int remind(const Configuration& configuration);
 int move(const Configuration& configuration, const CopyOptions& options);
 int backup(const Configuration& configuration, const std::filesystem::path& file);
 int restore(const Configuration& configuration, const std::filesystem::path& file);

@@ -14,13 +14,15 @@ constexpr std::string_view database_setting = "STOCKTAKE_DB";
 constexpr std::string_view smtp_url_setting = "STOCKTAKE_SMTP_URL";
 constexpr std::string_view mail_from_setting = "STOCKTAKE_MAIL_FROM";
 constexpr std::string_view public_address_setting = "STOCKTAKE_PUBLIC_ADDRESS";
+constexpr std::string_view files_setting = "STOCKTAKE_FILES";
 constexpr std::string_view trusted_proxies_setting = "STOCKTAKE_TRUSTED_PROXIES";
 
-constexpr std::array<Setting, 5> all_settings{{
+constexpr std::array<Setting, 6> all_settings{{
     {database_setting, "postgresql://… for PostgreSQL; else SQLite in the data folder"},
     {smtp_url_setting, "smtp://[user:password@]host[:port] or smtps://…; else mail goes to files"},
     {mail_from_setting, "sender of mail, e.g. stocktake@example.org"},
     {public_address_setting, "address people use, e.g. https://stocktake.example.org"},
+    {files_setting, "folder for the files of records; else they are kept in the database"},
     {trusted_proxies_setting, "addresses of proxies whose X-Forwarded-* headers count"},
 }};
 
@@ -74,6 +76,7 @@ Result<Configuration> read_configuration(const std::filesystem::path& folder,
     while (configuration.public_address.ends_with('/')) {
         configuration.public_address.pop_back();
     }
+    configuration.files = environment(files_setting);
     const std::string proxies = environment(trusted_proxies_setting);
     for (const std::string_view proxy : split(proxies, ',')) {
         if (!trimmed(proxy).empty()) {

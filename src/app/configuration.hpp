@@ -22,7 +22,8 @@ struct Configuration {
     db::Location database;                // STOCKTAKE_DB, else stocktake.sqlite in the folder
     std::optional<mail::SmtpServer> smtp; // STOCKTAKE_SMTP_URL; none: letters become files
     std::string mail_from;                // STOCKTAKE_MAIL_FROM
-    std::string public_address; // STOCKTAKE_PUBLIC_ADDRESS, e.g. https://stocktake.example.org
+    std::string public_address;  // STOCKTAKE_PUBLIC_ADDRESS, e.g. https://stocktake.example.org
+    std::filesystem::path files; // STOCKTAKE_FILES; empty: in the database
     std::vector<std::string> trusted_proxies; // STOCKTAKE_TRUSTED_PROXIES, separated by commas
 };
 

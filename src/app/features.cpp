@@ -1,14 +1,58 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/features.hpp"
 
+#include <algorithm>
+
 namespace stocktake::app {
 
+namespace {
+
+std::vector<frameworks::NodePanel> node_panels(kinds::Shelf& shelf) {
+    std::vector<frameworks::NodePanel> panels = people::Feature::node_panels();
+    std::ranges::move(registry::node_panels(shelf), std::back_inserter(panels));
+    return panels;
+}
+
+std::shared_ptr<registry::FileKeeper> file_keeper(const Configuration& configuration) {
+    return configuration.files.empty() ? registry::keep_files_in_database()
+                                       : registry::keep_files_in_folder(configuration.files);
+}
+
+} // namespace
+
 Features::Features(db::Database& database, const Configuration& configuration)
-    : m_people(database, {.public_address = configuration.public_address}),
-      m_frameworks(database, people::Feature::node_panels(), configuration.public_address) {}
+    : m_public_address(configuration.public_address),
+      m_kinds(database),
+      m_people(database, {.panels = registry::organization_panels(m_kinds.shelf()),
+                          .public_address = configuration.public_address}),
+      m_frameworks(database, node_panels(m_kinds.shelf()), configuration.public_address),
+      m_registry(database, m_kinds.shelf(),
+                 {.list_formats = exchange::list_formats(
+                      {database, m_kinds.shelf(), configuration.public_address}),
+                  .public_address = configuration.public_address,
+                  .files = file_keeper(configuration)}),
+      m_exchange(database, m_kinds.shelf()) {}
 
 std::vector<FeatureDescription> Features::descriptions() {
-    return {m_frameworks.description(), m_people.description()};
+    return {m_frameworks.description(), m_people.description(), m_kinds.description(),
+            m_registry.description(), m_exchange.description()};
+}
+
+std::vector<web::MenuEntry> Features::menu(const Actor& actor, const web::Speaker& say) {
+    // First what people come for, then what it is tied to.
+    std::vector<web::MenuEntry> entries = m_registry.menu(actor, say);
+    for (const auto& [label, address] : {std::pair{"app.menu.frameworks", "/frameworks"},
+                                         {"app.menu.crosswalks", "/crosswalks"},
+                                         {"app.menu.countries", "/countries"},
+                                         {"app.menu.organizations", "/organizations"}}) {
+        entries.push_back({say(label), address});
+    }
+    return entries;
+}
+
+void Features::use_letters(const web::Catalogue& catalogue) {
+    m_registry.use_letters(registry::LetterWriter(catalogue, m_public_address,
+                                                  m_people.authenticator().signing_key()));
 }
 
 } // namespace stocktake::app

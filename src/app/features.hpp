@@ -3,9 +3,13 @@
 #pragma once
 
 #include "app/configuration.hpp"
+#include "features/exchange/feature.hpp"
 #include "features/feature.hpp"
 #include "features/frameworks/feature.hpp"
+#include "features/kinds/feature.hpp"
 #include "features/people/feature.hpp"
+#include "features/registry/feature.hpp"
+#include "web/catalogue.hpp"
 
 #include <vector>
 
@@ -21,9 +25,24 @@ class Features {
 
     people::Feature& people() { return m_people; }
 
+    kinds::Shelf& shelf() { return m_kinds.shelf(); }
+
+    registry::Feature& registry() { return m_registry; }
+
+    /// What stands in the main navigation for this reader.
+    std::vector<web::MenuEntry> menu(const Actor& actor, const web::Speaker& say);
+
+    /// From now on people are written to. The schema must be up to date, and `catalogue` must
+    /// outlive the features.
+    void use_letters(const web::Catalogue& catalogue);
+
   private:
+    std::string m_public_address;
+    kinds::Feature m_kinds;
     people::Feature m_people;
     frameworks::Feature m_frameworks;
+    registry::Feature m_registry;
+    exchange::Feature m_exchange;
 };
 
 } // namespace stocktake::app

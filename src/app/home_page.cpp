@@ -3,6 +3,7 @@
 
 #include "features/frameworks/feature.hpp"
 #include "features/people/feature.hpp"
+#include "features/registry/feature.hpp"
 
 #include <algorithm>
 #include <array>
@@ -52,7 +53,7 @@ Value place(std::string name, std::string_view address, std::int64_t count) {
     return Value::object({{"name", std::move(name)}, {"address", address}, {"count", count}});
 }
 
-Result<Reply> show(db::Database& database, const Context& context) {
+Result<Reply> show(db::Database& database, kinds::Shelf& shelf, const Context& context) {
     const web::Speaker& say = context.say;
     return database.read([&](db::Transaction& transaction) -> Result<Reply> {
         const auto overviews = frameworks::list_framework_overviews(transaction);
@@ -65,7 +66,9 @@ Result<Reply> show(db::Database& database, const Context& context) {
         page.title = say("system.home.title");
         page.description = say("system.home.description");
         page.model = Value::object(
-            {{"frameworks", first_items(overviews, say)},
+            {{"kinds", registry::kinds_value(transaction, shelf, say)},
+             {"kinds_address", "/kinds"},
+             {"frameworks", first_items(overviews, say)},
              {"crosswalks", std::move(crosswalks)},
              {"frameworks_address", "/frameworks"},
              {"places", Value::array({place(say("app.menu.countries"), "/countries",
@@ -79,12 +82,13 @@ Result<Reply> show(db::Database& database, const Context& context) {
 
 } // namespace
 
-web::Route home_route(db::Database& database) {
+web::Route home_route(db::Database& database, kinds::Shelf& shelf) {
     return {.pattern = "/",
             .name = "system/home",
             .permission = read_home,
             .summary = "The front page",
-            .handler = [&database](const Context& context) { return show(database, context); },
+            .handler = [&database,
+                        &shelf](const Context& context) { return show(database, shelf, context); },
             .stability = web::Stability::Stable};
 }
 

@@ -24,7 +24,7 @@ std::vector<std::filesystem::path> files_of(const std::vector<std::filesystem::p
             files.push_back(path);
             continue;
         }
-        for (const auto& entry : std::filesystem::directory_iterator(path)) {
+        for (const auto& entry : std::filesystem::recursive_directory_iterator(path)) {
             if (entry.is_regular_file() && entry.path().extension() == ".json") {
                 files.push_back(entry.path());
             }

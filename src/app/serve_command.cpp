@@ -64,6 +64,7 @@ int serve(const Configuration& configuration, const ServeOptions& options) {
                     {.public_address = configuration.public_address,
                      .pseudo_locale = options.pseudo_locale,
                      .log = [&log](std::string_view line) { log.write(line); }});
+    features.use_letters(whole.catalogue());
     const auto carrier = deliverer(configuration);
     mail::Postman postman(*database, *carrier, postman_options(configuration, log));
     web::Server server(server_options(configuration, options), callbacks(whole.site()));

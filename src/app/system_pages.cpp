@@ -113,7 +113,7 @@ FeatureDescription SystemPages::description() {
     description.name = "system";
     description.templates = embedded::system_templates();
     description.routes = {
-        home_route(m_database),
+        home_route(m_database, m_shelf),
         {.pattern = "/api",
          .name = "system/api",
          .permission = read_api,

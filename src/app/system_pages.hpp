@@ -3,6 +3,7 @@
 #pragma once
 
 #include "features/feature.hpp"
+#include "features/kinds/feature.hpp"
 #include "web/site.hpp"
 
 namespace stocktake::app {
@@ -10,7 +11,9 @@ namespace stocktake::app {
 /// Must outlive the site whose routes it describes.
 class SystemPages {
   public:
-    explicit SystemPages(db::Database& database) : m_database(database) {}
+    /// Both must outlive the pages.
+    SystemPages(db::Database& database, kinds::Shelf& shelf)
+        : m_database(database), m_shelf(shelf) {}
 
     /// Routes and templates; area `system`.
     FeatureDescription description();
@@ -25,6 +28,7 @@ class SystemPages {
     Result<web::Reply> metrics(const web::Context& context) const;
 
     db::Database& m_database;
+    kinds::Shelf& m_shelf;
     const web::Site* m_site = nullptr;
 };
 

@@ -43,11 +43,15 @@ web::Router router_of(std::vector<FeatureDescription>& features) {
     return router;
 }
 
-std::vector<web::MenuEntry> menu() {
-    return {{"app.menu.frameworks", "/frameworks"},
-            {"app.menu.crosswalks", "/crosswalks"},
-            {"app.menu.countries", "/countries"},
-            {"app.menu.organizations", "/organizations"}};
+/// Pages that tell of a broken database have a menu, too: an empty one.
+web::Menu menu_of(Features& features) {
+    return [&features](const Actor& actor, const web::Speaker& say) {
+        try {
+            return features.menu(actor, say);
+        } catch (const db::DatabaseError&) {
+            return std::vector<web::MenuEntry>();
+        }
+    };
 }
 
 /// The database was busy: it will pass.
@@ -59,7 +63,7 @@ bool is_passing(const std::exception& escaped) {
 
 WholeSite::WholeSite(db::Database& database, Features& features, const WholeSiteOptions& options)
     : m_database(database),
-      m_system(database),
+      m_system(database, features.shelf()),
       m_catalogue(load_catalogue()),
       m_assets(embedded::assets()) {
     if (options.pseudo_locale) {
@@ -76,7 +80,7 @@ WholeSite::WholeSite(db::Database& database, Features& features, const WholeSite
                        .router = router_of(descriptions),
                        .authenticator = features.people().authenticator(),
                        .table_writers = table_writers(),
-                       .menu = menu(),
+                       .menu = menu_of(features),
                        .addresses = {"/sign-in", "/sign-out", "/account", "/search"},
                        .public_address = options.public_address,
                        .generation = [this] { return m_database.generation(); },

@@ -30,6 +30,8 @@ class WholeSite {
 
     web::Site& site() { return *m_site; }
 
+    [[nodiscard]] const web::Catalogue& catalogue() const { return m_catalogue; }
+
     ~WholeSite() = default;
     WholeSite(const WholeSite&) = delete;
     WholeSite& operator=(const WholeSite&) = delete;

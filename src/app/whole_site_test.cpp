@@ -6,6 +6,7 @@
 #include "app/program.hpp"
 #include "base/json.hpp"
 #include "db/test_database.hpp"
+#include "features/kinds/test_description.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -25,6 +26,14 @@ LoadFile file_of(const std::filesystem::path& path) {
     return {path.filename().string(), text.str(), parse_json(text.str()).value(), {}};
 }
 
+/// A kind that has a field of each type.
+LoadFile activity() {
+    std::string text = kinds::activity_description();
+    const std::string_view regions = R"(["regions"])";
+    text.replace(text.find(regions), regions.size(), R"(["m49-regions"])");
+    return {"activity.json", text, parse_json(text).value(), {}};
+}
+
 class WholeSiteTest : public testing::TestWithParam<db::Engine> {
   protected:
     WholeSiteTest() {
@@ -36,6 +45,7 @@ class WholeSiteTest : public testing::TestWithParam<db::Engine> {
               "ungis-members"}) {
             files.push_back(file_of(std::filesystem::path(STOCKTAKE_DATA) / (name + ".json")));
         }
+        files.push_back(activity());
         for (FeatureDescription& feature : features.descriptions()) {
             for (const Loader& loader : feature.loaders) {
                 load(loader, files);
@@ -43,6 +53,35 @@ class WholeSiteTest : public testing::TestWithParam<db::Engine> {
         }
         site = std::make_unique<WholeSite>(*database, features,
                                            WholeSiteOptions{.rate_limits = generous()});
+        import(R"({"_source_id": "a", "title": "Digital skills", "countries": ["KEN"],
+            "lines": [{"framework": "wsis", "node": "C5"}]})");
+        import(R"({"_source_id": "a", "title": "Skills for all", "countries": ["KEN", "UGA"],
+            "lines": [{"framework": "wsis", "node": "C5"}]})");
+    }
+
+    /// Publishes an activity of ITU, or changes it. Remembers it, and the run.
+    void import(const std::string& activity) {
+        Actor secretariat;
+        secretariat.roles = {Role::Secretariat};
+        const std::string list = "[" + activity + "]";
+        exchange::ImportRequest request;
+        request.file_name = "activities.json";
+        request.bytes = list;
+        request.kind = "activity";
+        request.owner = OrganizationId("ITU");
+        request.policy = registry::DepositPolicy::Publish;
+        const auto done = exchange::run_import({*database, features.shelf(), site->catalogue()},
+                                               secretariat, request, Timestamp::now());
+        ASSERT_TRUE(done.has_value()) << to_string(done.error());
+        ASSERT_EQ(done->counts.created + done->counts.changed, 1);
+        run = done->id.text();
+        database->read([&](db::Transaction& transaction) {
+            record = registry::list_publications(transaction, {.kind = "activity"},
+                                                 registry::PublicationOrder::NewestFirst, 0, 1,
+                                                 Timestamp::now())
+                         .at(0)
+                         .record.text();
+        });
     }
 
     void load(const Loader& loader, const std::vector<LoadFile>& files) {
@@ -68,65 +107,89 @@ class WholeSiteTest : public testing::TestWithParam<db::Engine> {
         return site->site().handle(request);
     }
 
+    /// Addresses that mean nothing without a letter, an older address or a file: their own tests
+    /// have those.
+    static bool needs_more_than_data(const web::Route& route) {
+        static const std::set<std::string_view> names{
+            "registry/stop_letters", "registry/answer_letter", "registry/legacy", "registry/file"};
+        return names.contains(route.name);
+    }
+
+    /// The routes of public pages, with an address that has something to show for each.
+    std::vector<std::pair<const web::Route*, std::string>> public_pages() const {
+        std::vector<std::pair<const web::Route*, std::string>> pages;
+        for (const web::Route& route : site->site().router().routes()) {
+            if (route.method == web::Method::Get && route.permission.is_public() &&
+                !needs_more_than_data(route)) {
+                const std::string address = example_of(route.pattern);
+                EXPECT_EQ(address.find('{'), std::string::npos) << "no example for " << address;
+                pages.emplace_back(&route, address);
+            }
+        }
+        return pages;
+    }
+
+    /// An address that fits a pattern, with things that are in the data.
+    std::string example_of(std::string pattern) const {
+        const std::vector<std::pair<std::string, std::string>> examples{
+            {"{framework}", "wsis"},
+            {"{node}", "C5"},
+            {"{crosswalk}", "wsis-sdg"},
+            {"{country}", "KEN"},
+            {"{scheme}", "m49"},
+            {"{code}", "002"},
+            {"{organization}", "ITU"},
+            {"{kind}", "activity"},
+            {"{address}", "activities"},
+            {"{record}", record},
+            {"{before:integer}", "1"},
+            {"{after:integer}", "2"},
+            {"{run}", run},
+        };
+        for (const auto& [parameter, value] : examples) {
+            if (const auto found = pattern.find(parameter); found != std::string::npos) {
+                pattern.replace(found, parameter.size(), value);
+            }
+        }
+        return pattern;
+    }
+
     db::TestDatabase database{GetParam()};
     Configuration configuration;
     Features features{*database, configuration};
     std::unique_ptr<WholeSite> site;
+    std::string record; // an activity that was published and changed, …
+    std::string run;    // … by an import
 };
 
-/// An address that fits a pattern, with things that are in the data.
-std::string example_of(std::string pattern) {
-    const std::vector<std::pair<std::string, std::string>> examples{
-        {"{framework}", "wsis"},   {"{node}", "C5"},    {"{crosswalk}", "wsis-sdg"},
-        {"{country}", "KEN"},      {"{scheme}", "m49"}, {"{code}", "002"},
-        {"{organization}", "ITU"},
-    };
-    for (const auto& [parameter, value] : examples) {
-        if (const auto found = pattern.find(parameter); found != std::string::npos) {
-            pattern.replace(found, parameter.size(), value);
-        }
-    }
-    return pattern;
-}
-
 TEST_P(WholeSiteTest, EveryPublicPageAnswersInEveryFormatItNames) {
-    int pages = 0;
-    for (const web::Route& route : site->site().router().routes()) {
-        if (route.method != web::Method::Get || !route.permission.is_public()) {
-            continue;
-        }
-        const std::string address = example_of(route.pattern);
-        if (address.find('{') != std::string::npos) {
-            ADD_FAILURE() << "no example for " << route.pattern;
-            continue;
-        }
+    const auto pages = public_pages();
+    for (const auto& [route, address] : pages) {
         EXPECT_EQ(get(address).status, 200) << address;
-        for (const Format& format : route.formats) {
+        for (const Format& format : route->formats) {
             // A search for nothing finds nothing, and a list of nothing is empty.
-            const std::string query = route.pattern == "/search" ? "?q=climate" : "";
+            const std::string query = route->pattern == "/search" ? "?q=climate" : "";
             const std::string data = address + "." + std::string(format.suffix) + query;
             const web::Response response = get(data);
             EXPECT_EQ(response.status, 200) << data;
             EXPECT_EQ(response.headers.text_of("Content-Type"), format.media_type) << data;
             EXPECT_GT(web::size_of(response.body), 0U) << data;
         }
-        ++pages;
     }
-    EXPECT_GT(pages, 15);
+    EXPECT_GT(pages.size(), 20U);
 }
 
 TEST_P(WholeSiteTest, EveryPublicPageSpeaksEveryLanguage) {
-    for (const web::Route& route : site->site().router().routes()) {
-        if (route.method != web::Method::Get || !route.permission.is_public() ||
-            !route.raw_type.empty()) {
+    for (const auto& [route, address] : public_pages()) {
+        if (!route->raw_type.empty()) {
             continue;
         }
         for (const Language language : all_languages) {
             const std::string tag(tag_of(language));
-            const std::string address = example_of(route.pattern) + "?lang=" + tag;
-            const std::string html = web::text_of(get(address).body);
-            EXPECT_NE(html.find("<html lang=\"" + tag + "\""), std::string::npos) << address;
-            EXPECT_NE(html.find("</html>"), std::string::npos) << address;
+            const std::string target = address + "?lang=" + tag;
+            const std::string html = web::text_of(get(target).body);
+            EXPECT_NE(html.find("<html lang=\"" + tag + "\""), std::string::npos) << target;
+            EXPECT_NE(html.find("</html>"), std::string::npos) << target;
         }
     }
 }
@@ -187,6 +250,16 @@ TEST_P(WholeSiteTest, SearchEnginesGetFullAddressesOnceThePublicOneIsKnown) {
     EXPECT_EQ(head_links_of(html), addresses);
     // What people click stays on the host they are at.
     EXPECT_NE(html.find("<a href=\"/countries?group=ldc&amp;lang=ar\""), std::string::npos);
+}
+
+TEST_P(WholeSiteTest, NoKindCanHaveTheAddressOfSomethingElse) {
+    for (const web::Route& route : site->site().router().routes()) {
+        const std::string_view rest = std::string_view(route.pattern).substr(1);
+        const std::string_view first = rest.substr(0, rest.find_first_of("/."));
+        if (!first.empty() && !first.starts_with('{')) {
+            EXPECT_TRUE(kinds::is_reserved_address(first)) << route.pattern;
+        }
+    }
 }
 
 TEST_P(WholeSiteTest, TheLinksOfC5ComeAsCsv) {

@@ -48,6 +48,13 @@ std::int64_t as_argument(std::size_t number) {
     return static_cast<std::int64_t>(number);
 }
 
+/// `E9`
+std::string hexadecimal(char byte) {
+    static constexpr std::string_view digits = "0123456789ABCDEF";
+    const auto value = static_cast<unsigned char>(byte);
+    return {digits[value >> 4U], digits[value & 0xFU]};
+}
+
 /// A line of the text that a message can name.
 tl::unexpected<Error> failure_in(std::size_t line, std::string id) {
     return failure(ErrorKind::InvalidInput, {std::move(id), {{"line", as_argument(line)}}});
@@ -146,8 +153,16 @@ class RecordScanner {
 /// What is wrong with the bytes of a record, if anything is.
 std::optional<Error> byte_error(std::string_view record, std::size_t line) {
     if (const std::size_t well_formed = utf8_prefix(record); well_formed < record.size()) {
-        const std::size_t at = line + count_line_ends(record.substr(0, well_formed));
-        return failure_in(at, "base.csv.not_utf8").value();
+        const std::string_view before = record.substr(0, well_formed);
+        const auto line_end = before.find_last_of(line_ends);
+        const std::size_t in_line =
+            well_formed - (line_end == std::string_view::npos ? 0 : line_end + 1);
+        return failure(ErrorKind::InvalidInput,
+                       {"base.csv.not_utf8",
+                        {{"line", as_argument(line + count_line_ends(before))},
+                         {"byte", as_argument(in_line + 1)},
+                         {"value", hexadecimal(record[well_formed])}}})
+            .value();
     }
     if (const auto nul = record.find('\0'); nul != std::string_view::npos) {
         return failure_in(line + count_line_ends(record.substr(0, nul)), "base.csv.nul").value();

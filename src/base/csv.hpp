@@ -31,8 +31,9 @@ class CsvReader {
     explicit CsvReader(std::string_view text, CsvLimits limits = {});
 
     /// The next record; an empty optional at the end. Blank lines are skipped. InvalidInput with
-    /// the line for: bytes that are not UTF-8, a NUL, a quote that is never closed, text after a
-    /// closing quote, more columns or bytes than the limits. After an error reading ends.
+    /// the line for: bytes that are not UTF-8 (with the byte), a NUL, a quote that is never closed,
+    /// text after a closing quote, more columns or bytes than the limits. After an error reading
+    /// ends.
     Result<std::optional<CsvRecord>> next();
 
     [[nodiscard]] char separator() const { return m_separator; }

@@ -76,8 +76,10 @@ TEST(Csv, RefusesWithTheLine) {
         {"\"a\nb\",\"c\nd", "invalid_input base.csv.open_quote(line=2)"},
         {"a,b\n\"c\nd\"e,f", "1:[a][b]\ninvalid_input base.csv.text_after_quote(line=3,column=1)"},
         {"a,\"b\" ", "invalid_input base.csv.text_after_quote(line=1,column=2)"},
-        {"a\n\"b\n\xFF\"\n", "1:[a]\ninvalid_input base.csv.not_utf8(line=3)"},
-        {"caf\xE9", "invalid_input base.csv.not_utf8(line=1)"},
+        {"a\n\"b\n\xFF\"\n", "1:[a]\ninvalid_input base.csv.not_utf8(line=3,byte=1,value=FF)"},
+        {"caf\xE9", "invalid_input base.csv.not_utf8(line=1,byte=4,value=E9)"},
+        {"a\r\n\"\u4FE1\nb\u606F\",caf\xE9",
+         "1:[a]\ninvalid_input base.csv.not_utf8(line=3,byte=10,value=E9)"},
     };
     for (const auto& [text, result] : cases) {
         EXPECT_EQ(read_all(text), result) << text;

@@ -103,6 +103,18 @@ std::size_t count_characters(std::string_view text) {
         text, [](char c) { return !is_continuation(static_cast<unsigned char>(c)); }));
 }
 
+std::string shortened(std::string_view text, std::size_t longest) {
+    text = text.substr(0, utf8_prefix(text));
+    if (count_characters(text) <= longest) {
+        return std::string(text);
+    }
+    std::size_t end = 0;
+    for (std::size_t characters = 0; characters <= longest; ++end) {
+        characters += is_continuation(static_cast<unsigned char>(text[end])) ? 0U : 1U;
+    }
+    return std::string(text.substr(0, end - 1)) + "…";
+}
+
 std::string_view trimmed(std::string_view text) {
     for (bool again = true; again;) {
         again = false;
@@ -124,6 +136,22 @@ std::string_view trimmed(std::string_view text) {
         }
     }
     return text;
+}
+
+char32_t take_code_point(std::string_view& text) {
+    static constexpr char32_t lost = 0xFFFD;
+    const std::size_t length = sequence_length(text, 0);
+    if (length == 0) {
+        text.remove_prefix(1);
+        return lost;
+    }
+    // The first byte has a one for each byte of the sequence, then a zero, then the highest bits.
+    char32_t point = byte_at(text, 0) & (length == 1 ? 0x7FU : 0xFFU >> (length + 1));
+    for (std::size_t i = 1; i < length; ++i) {
+        point = (point << 6U) | (byte_at(text, i) & 0x3FU);
+    }
+    text.remove_prefix(length);
+    return point;
 }
 
 std::string lower_ascii(std::string_view text) {

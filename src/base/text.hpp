@@ -26,8 +26,16 @@ bool has_forbidden_characters(std::string_view text);
 /// Code points. Precondition: is_utf8(text).
 std::size_t count_characters(std::string_view text);
 
+/// At most `longest` characters, with an ellipsis where it was cut; bytes that are not UTF-8 end
+/// it.
+std::string shortened(std::string_view text, std::size_t longest = 80);
+
 /// Without the ASCII white space and U+00A0, U+3000 at both ends.
 std::string_view trimmed(std::string_view text);
+
+/// Takes the first code point off `text`; U+FFFD for a byte that is not UTF-8. Precondition: not
+/// empty.
+char32_t take_code_point(std::string_view& text);
 
 std::string lower_ascii(std::string_view text);
 

@@ -79,6 +79,33 @@ TEST(Text, SplitsKeepingEmptyParts) {
     EXPECT_EQ(split(",", ','), (Parts{"", ""}));
 }
 
+TEST(Text, IsCutWithAnEllipsis) {
+    EXPECT_EQ(shortened("abc", 3), "abc");
+    EXPECT_EQ(shortened("abcd", 3), "abc…");
+    EXPECT_EQ(shortened("网络安全", 2), "网络…");
+    EXPECT_EQ(shortened("e\u0301\u0301", 1), "e…");
+    EXPECT_EQ(shortened("ab\xFFz", 80), "ab");
+    EXPECT_EQ(shortened("", 0), "");
+    EXPECT_EQ(shortened(std::string(81, 'x')), std::string(80, 'x') + "…");
+}
+
+TEST(Text, IsTakenApartIntoCodePoints) {
+    const auto points_of = [](std::string_view text) {
+        std::u32string points;
+        while (!text.empty()) {
+            points += take_code_point(text);
+        }
+        return points;
+    };
+    EXPECT_EQ(points_of("a\u0301\u00DF\u5B89\U0001F600z"), U"a\u0301\u00DF\u5B89\U0001F600z");
+    EXPECT_EQ(points_of("\u007F\u0080\u07FF\u0800\uFFFF\U00010000\U0010FFFF"),
+              U"\u007F\u0080\u07FF\u0800\uFFFF\U00010000\U0010FFFF");
+    EXPECT_EQ(points_of("\xFF"
+                        "a\xE5\xAE"),
+              U"\uFFFDa\uFFFD\uFFFD");
+    EXPECT_EQ(points_of(""), U"");
+}
+
 TEST(Text, ParsesIntegersOf64Bits) {
     EXPECT_EQ(parse_integer("0"), 0);
     EXPECT_EQ(parse_integer("-12"), -12);

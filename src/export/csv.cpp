@@ -14,23 +14,29 @@ namespace {
 // Where a comma is the decimal sign, spreadsheets separate columns by semicolons.
 constexpr std::string_view separators = ",;\t";
 
-/// Spreadsheets run what starts so as a formula; East Asian ones take the wide forms, too.
-bool looks_like_formula(std::string_view text) {
+/// Spreadsheets run what starts so as a formula; East Asian ones take the wide forms, too. What has
+/// apostrophes before that gets one more, so that taking one away gives the text again.
+bool needs_guard(std::string_view text) {
     static constexpr std::array<std::string_view, 11> starts{"=",  "+",  "-",  "@",  "\t", "\r",
                                                              "\n", "＝", "＋", "－", "＠"};
+    text.remove_prefix(std::min(text.find_first_not_of('\''), text.size()));
     return std::ranges::any_of(starts,
                                [text](std::string_view start) { return text.starts_with(start); });
 }
 
 void append_cell(std::string& line, const Value& cell) {
     std::string text = cell_text(cell);
-    if (cell.is_string() && looks_like_formula(text)) {
+    if (cell.is_string() && needs_guard(text)) {
         text.insert(0, 1, '\'');
     }
     append_quoted(line, text, separators);
 }
 
 } // namespace
+
+std::string_view without_guard(std::string_view cell) {
+    return cell.starts_with('\'') && needs_guard(cell) ? cell.substr(1) : cell;
+}
 
 void write_csv(const Table& table, Sink& sink, Language /*reader*/) {
     // Excel reads CSV in the code page of the machine unless this says UTF-8; without it Arabic,

@@ -11,6 +11,9 @@ namespace stocktake::formats {
 /// spreadsheet would take for a formula gets an apostrophe in front.
 void write_csv(const Table& table, Sink& sink, Language reader);
 
+/// A cell as it was before write_csv put an apostrophe in front.
+std::string_view without_guard(std::string_view cell);
+
 inline constexpr TableFormat csv_format{{"csv", "text/csv; charset=utf-8; header=present", "CSV"},
                                         write_csv};
 

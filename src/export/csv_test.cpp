@@ -50,6 +50,17 @@ TEST(CsvFormat, GuardsTextsThatLookLikeFormulas) {
     EXPECT_EQ(line_of("a=1"), "a=1\r\n");
 }
 
+TEST(CsvFormat, CanTakeTheGuardAwayAgain) {
+    for (const std::string_view text :
+         {"=1+1", "'=1+1", "''-5", "'tis", "'", "", "a=1", "＝1", "'\"="}) {
+        std::string line = line_of(text);
+        CsvReader reader(line);
+        EXPECT_EQ(without_guard(reader.next().value().value().fields[0]), text);
+    }
+    EXPECT_EQ(line_of("'=1"), "''=1\r\n");
+    EXPECT_EQ(line_of("'tis"), "'tis\r\n");
+}
+
 TEST(CsvFormat, LeavesNumbersAlone) {
     EXPECT_EQ(line_of(-5), "-5\r\n");
     EXPECT_EQ(line_of(-0.5), "-0.5\r\n");

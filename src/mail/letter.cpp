@@ -18,6 +18,14 @@ bool is_one_line(std::string_view text) {
     return is_utf8(text) && std::ranges::none_of(text, is_control);
 }
 
+/// Visible ASCII without what could end it in a header.
+bool is_web_address(std::string_view text) {
+    return (text.starts_with("https://") || text.starts_with("http://")) &&
+           std::ranges::all_of(text, [](char byte) {
+               return byte > ' ' && byte < '\x7F' && byte != '<' && byte != '>' && byte != ',';
+           });
+}
+
 } // namespace
 
 Result<void> check_address(std::string_view address) {
@@ -42,6 +50,9 @@ Result<void> check_letter(const Letter& letter) {
     }
     if (!is_utf8(letter.text) || letter.text.find('\0') != std::string::npos) {
         return failure(ErrorKind::InvalidInput, {"mail.error.text", {}});
+    }
+    if (!letter.unsubscribe.empty() && !is_web_address(letter.unsubscribe)) {
+        return failure(ErrorKind::InvalidInput, {"mail.error.unsubscribe", {}});
     }
     return {};
 }

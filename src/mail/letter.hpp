@@ -19,6 +19,8 @@ struct Letter {
     Address to;
     std::string subject;
     std::string text; // lines end in \n
+    /// Where a POST without any sign-in ends letters of this sort (RFC 8058); empty: nowhere.
+    std::string unsubscribe = {};
 
     friend bool operator==(const Letter&, const Letter&) = default;
 };
@@ -28,7 +30,8 @@ struct Letter {
 Result<void> check_address(std::string_view address);
 
 /// InvalidInput for an address as above, for a name or subject that holds a line break or another
-/// control character (which could smuggle in a header), for a text that is not UTF-8 or holds NUL.
+/// control character (which could smuggle in a header), for a text that is not UTF-8 or holds NUL,
+/// for an `unsubscribe` that is no http or https address in ASCII.
 Result<void> check_letter(const Letter& letter);
 
 } // namespace stocktake::mail

@@ -42,5 +42,19 @@ TEST(Letter, RefusesATextThatIsNotText) {
               (Error{ErrorKind::InvalidInput, {"mail.error.text", {}}, {}, {}}));
 }
 
+TEST(Letter, EndsBySignOfOneClickAtAWebAddressOnly) {
+    Letter letter{{"ann@example.org", ""}, "x", "y"};
+    for (const char* good : {"", "https://example.org/stop?a=b", "http://127.0.0.1:8080/stop"}) {
+        letter.unsubscribe = good;
+        EXPECT_TRUE(check_letter(letter)) << good;
+    }
+    for (const char* bad : {"mailto:stop@example.org", "/stop", "https://example.org/\r\nBcc: x",
+                            "https://example.org/>, <https://evil.example", "https://example.org/é",
+                            "https://example.org/a b"}) {
+        letter.unsubscribe = bad;
+        EXPECT_FALSE(check_letter(letter)) << bad;
+    }
+}
+
 } // namespace
 } // namespace stocktake::mail

@@ -155,6 +155,11 @@ Result<std::string> render_message(const Letter& letter, const Envelope& envelop
     out += "Subject: " + encode_header_text(letter.subject) + "\r\n";
     out += "Message-ID: <" + envelope.id + std::string(from.substr(from.find('@'))) + ">\r\n";
     out += "Auto-Submitted: auto-generated\r\n";
+    if (!letter.unsubscribe.empty()) {
+        // One long token may pass the 78 characters that lines should have, not the 998 they must.
+        out += "List-Unsubscribe: <" + letter.unsubscribe + ">\r\n";
+        out += "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n";
+    }
     out += "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=UTF-8\r\n";
     std::string quoted = encode_quoted_printable(letter.text);
     std::string packed = encode_base64_lines(letter.text);

@@ -26,6 +26,25 @@ TEST(Mime, WritesAnEnglishLetterReadably) {
               "Code: 123456\r\n");
 }
 
+TEST(Mime, TellsMailProgramsHowToEndLetters) {
+    Letter letter{{"ann@example.org", ""}, "Still true?", "x\n"};
+    letter.unsubscribe = "https://example.org/letters/stop?reader=1&token=ab";
+    EXPECT_EQ(render_message(letter, envelope).value(),
+              "Date: Mon, 23 Nov 2026 02:53:00 +0000\r\n"
+              "From: \"Stocktake\" <no-reply@example.org>\r\n"
+              "To: ann@example.org\r\n"
+              "Subject: Still true?\r\n"
+              "Message-ID: <01abc@example.org>\r\n"
+              "Auto-Submitted: auto-generated\r\n"
+              "List-Unsubscribe: <https://example.org/letters/stop?reader=1&token=ab>\r\n"
+              "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"
+              "MIME-Version: 1.0\r\n"
+              "Content-Type: text/plain; charset=UTF-8\r\n"
+              "Content-Transfer-Encoding: quoted-printable\r\n"
+              "\r\n"
+              "x\r\n");
+}
+
 TEST(Mime, PacksAChineseLetter) {
     EXPECT_EQ(
         render_message({{"li@example.org", "李"}, "验证码", "您的验证码\n"}, envelope).value(),

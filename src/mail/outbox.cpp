@@ -35,9 +35,10 @@ Result<void> enqueue(db::Transaction& transaction, const Letter& letter, Timesta
         return checked;
     }
     transaction.execute("INSERT INTO outgoing_mail (id, to_address, to_name, subject, body, "
-                        "created_at, next_attempt_at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                        "unsubscribe, created_at, next_attempt_at) "
+                        "VALUES ($1, $2, $3, $4, $5, $6, $7, $7)",
                         {new_random_id(), letter.to.address, letter.to.name, letter.subject,
-                         letter.text, now.text(), now.text()});
+                         letter.text, letter.unsubscribe, now.text()});
     return {};
 }
 
@@ -59,11 +60,11 @@ std::vector<ClaimedLetter> claim(db::Transaction& transaction, Timestamp now,
     for (const std::string& id : ids) {
         db::Cursor row = transaction.query(
             "UPDATE outgoing_mail SET attempts = attempts + 1, next_attempt_at = $2 WHERE id = $1 "
-            "RETURNING to_address, to_name, subject, body, created_at, attempts",
+            "RETURNING to_address, to_name, subject, body, created_at, attempts, unsubscribe",
             {id, until});
         while (row.next()) {
             letters.push_back({id,
-                               {{row.text(0), row.text(1)}, row.text(2), row.text(3)},
+                               {{row.text(0), row.text(1)}, row.text(2), row.text(3), row.text(6)},
                                row.timestamp(4),
                                static_cast<int>(row.integer(5))});
         }

@@ -11,7 +11,8 @@ namespace {
 using namespace std::chrono_literals;
 
 const Timestamp noon = *Timestamp::parse("2026-11-23T12:00:00.000Z");
-const Letter letter{{"ann@example.org", "Ann"}, "Your code", "123456\n"};
+const Letter letter{
+    {"ann@example.org", "Ann"}, "Your code", "123456\n", "https://example.org/stop"};
 
 class Outbox : public testing::TestWithParam<db::Engine> {
   protected:

@@ -159,7 +159,7 @@ Result<void> read_body(const Route& route, Request& request) {
     const std::string_view content_type = request.headers.text_of("Content-Type");
     const std::string type = lower_ascii(trimmed(content_type.substr(0, content_type.find(';'))));
     if (type == "application/json") {
-        return read_json_body(route, request);
+        return route.json_body.is_null() ? read_json_body(route, request) : Result<void>();
     }
     if (type == "application/x-www-form-urlencoded" || type == "multipart/form-data") {
         return parse_form_body(request);

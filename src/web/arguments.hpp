@@ -19,7 +19,8 @@ Result<Arguments> check_arguments(const Route& route, Parameters path, const Par
 bool knows_all(const Route& route, const Parameters& query);
 
 /// Reads the body of an unsafe request into Request::form and files: urlencoded, multipart, or a
-/// JSON object of texts, numbers and booleans. TooLarge over Route::body_limit,
+/// JSON object of texts, numbers and booleans. JSON stays as it is where the route says that its
+/// handler reads it (Route::json_body). TooLarge over Route::body_limit,
 /// UnsupportedMediaType for another type, InvalidInput for a malformed body or, in JSON, a member
 /// that the form of the route does not have.
 Result<void> read_body(const Route& route, Request& request);

@@ -6,6 +6,7 @@
 #include "web/delivery.hpp"
 
 #include <array>
+#include <set>
 #include <stdexcept>
 
 namespace stocktake::web {
@@ -41,6 +42,10 @@ std::string_view media_type_of(std::string_view name) {
     throw std::logic_error("an asset of a type nobody knows: " + std::string(name));
 }
 
+std::string hash_of(std::string_view bytes) {
+    return digest(bytes, 16).substr(0, 10);
+}
+
 /// `style.css` becomes `/assets/style.3f2a91c07d.css`.
 std::string address_with(std::string_view name, std::string_view hash) {
     const std::size_t dot = name.rfind('.');
@@ -68,6 +73,40 @@ std::map<std::string, std::string> contents_of(std::span<const EmbeddedFile> fil
     return contents;
 }
 
+/// Scripts name each other as files do, `from './counting.js'`; readers get addresses with a hash,
+/// and the hash of a script covers those it imports.
+class ScriptAddresses {
+  public:
+    explicit ScriptAddresses(std::map<std::string, std::string>& contents) : m_contents(contents) {}
+
+    void write_into(const std::string& name) {
+        if (m_addresses.contains(name)) {
+            return;
+        }
+        if (!m_open.insert(name).second) {
+            throw std::logic_error("scripts import each other: " + name);
+        }
+        std::string& text = m_contents.at(name);
+        constexpr std::string_view mark = " from './";
+        for (std::size_t at = text.find(mark); at != text.npos; at = text.find(mark, at + 1)) {
+            const std::size_t start = at + mark.size() - 2; // at the dot
+            const std::size_t end = text.find('\'', start);
+            const std::string imported = text.substr(start + 2, end - start - 2);
+            if (!m_contents.contains(imported)) {
+                throw std::logic_error(name + " imports what there is not: " + imported);
+            }
+            write_into(imported);
+            text.replace(start, end - start, m_addresses.at(imported));
+        }
+        m_addresses.emplace(name, address_with(name, hash_of(text)));
+    }
+
+  private:
+    std::map<std::string, std::string>& m_contents;
+    std::map<std::string, std::string> m_addresses;
+    std::set<std::string> m_open;
+};
+
 std::shared_ptr<const std::string> packed(std::string_view bytes, Encoding encoding) {
     std::string text = compress(bytes, encoding, Effort::Best);
     return text.size() < bytes.size() ? std::make_shared<const std::string>(std::move(text))
@@ -77,10 +116,17 @@ std::shared_ptr<const std::string> packed(std::string_view bytes, Encoding encod
 } // namespace
 
 Assets::Assets(std::span<const EmbeddedFile> files) {
-    for (auto& [name, bytes] : contents_of(files)) {
+    std::map<std::string, std::string> contents = contents_of(files);
+    ScriptAddresses scripts(contents);
+    for (const auto& [name, bytes] : contents) {
+        if (name.ends_with(".js")) {
+            scripts.write_into(name);
+        }
+    }
+    for (auto& [name, bytes] : contents) {
         Asset asset;
         asset.media_type = media_type_of(name);
-        asset.hash = digest(bytes, 16).substr(0, 10);
+        asset.hash = hash_of(bytes);
         if (is_compressible(asset.media_type)) {
             asset.gzip = packed(bytes, Encoding::Gzip);
             asset.brotli = packed(bytes, Encoding::Brotli);

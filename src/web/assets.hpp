@@ -17,6 +17,8 @@ class Assets {
   public:
     /// Files of `web/`: all of `style/*.css` become one `style.css` in the order of their names
     /// (tokens first); `script/*.js` and pictures keep their names.
+    /// What scripts import (`from './x.js'`, on one line) becomes an address. Throws
+    /// std::logic_error for two files of one name and imports that lead nowhere or in a circle.
     explicit Assets(std::span<const EmbeddedFile> files);
 
     /// `/assets/style.3f2a91c07d.css`. Throws std::logic_error for an unknown name.

@@ -88,6 +88,33 @@ TEST(Assets, AnswerNothingElse) {
     EXPECT_THROW(static_cast<void>(assets.address_of("none.css")), std::logic_error);
 }
 
+TEST(Assets, NameTheScriptsTheyImportByAddress) {
+    const std::array<EmbeddedFile, 3> modules{
+        {{"script/a.js", "import { b } from './b.js';\nimport { c } from './c.js';\nb(c);"},
+         {"script/b.js", "import { c } from './c.js';\nexport const b = c;"},
+         {"script/c.js", "export const c = 1;"}}};
+    const Assets assets(modules);
+    const auto text_at = [&](std::string_view name) {
+        return text_of(assets.answer(asking(assets.address_of(name)))->body);
+    };
+    const std::string c = "/assets/c." + hash_of("export const c = 1;") + ".js";
+    const std::string b_text = "import { c } from '" + c + "';\nexport const b = c;";
+    const std::string b = "/assets/b." + hash_of(b_text) + ".js";
+    EXPECT_EQ(assets.address_of("c.js"), c);
+    EXPECT_EQ(assets.address_of("b.js"), b);
+    EXPECT_EQ(text_at("b.js"), b_text);
+    EXPECT_EQ(text_at("a.js"),
+              "import { b } from '" + b + "';\nimport { c } from '" + c + "';\nb(c);");
+}
+
+TEST(Assets, ThatImportInACircleOrNothingDoNotStart) {
+    const std::array<EmbeddedFile, 2> circle{
+        {{"script/a.js", "export * from './b.js';"}, {"script/b.js", "export * from './a.js';"}}};
+    EXPECT_THROW(Assets{circle}, std::logic_error);
+    const std::array<EmbeddedFile, 1> nowhere{{{"script/a.js", "export * from './gone.js';"}}};
+    EXPECT_THROW(Assets{nowhere}, std::logic_error);
+}
+
 TEST(Assets, OfOneNameOrOfUnknownTypeDoNotStart) {
     const std::array<EmbeddedFile, 2> twins{{{"script/a.js", "1"}, {"other/a.js", "2"}}};
     EXPECT_THROW(Assets{twins}, std::logic_error);

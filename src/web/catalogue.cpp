@@ -10,6 +10,7 @@
 #include <unicode/dtptngen.h>
 #include <unicode/numberformatter.h>
 #include <unicode/smpdtfmt.h>
+#include <unicode/ucurr.h>
 
 namespace stocktake::web {
 
@@ -71,6 +72,8 @@ struct Dialect {
         : locale_tag(locale_of(language)),
           locale(icu_locale(locale_tag)),
           day(locale, u"yMMMMd"),
+          month(locale, u"yMMMM"),
+          year(locale, u"y"),
           moment(locale, u"yMMMMdHHmm"),
           numbers(icu::number::NumberFormatter::withLocale(locale)) {
         UErrorCode status = U_ZERO_ERROR;
@@ -88,6 +91,8 @@ struct Dialect {
     std::string locale_tag;
     icu::Locale locale;
     DateFormatter day;
+    DateFormatter month;
+    DateFormatter year;
     DateFormatter moment;
     icu::number::LocalizedNumberFormatter numbers;
     std::unique_ptr<icu::Collator> collator;
@@ -139,6 +144,14 @@ Result<void> add_entries(Dialect& dialect, const EmbeddedFile& file, std::string
                                     Dialect::Entry{std::move(entry.pattern), std::move(*pattern)});
     }
     return {};
+}
+
+std::chrono::milliseconds since_epoch(Date date) {
+    return std::chrono::sys_days(date.day()).time_since_epoch();
+}
+
+icu::UnicodeString wide(std::string_view text) {
+    return icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
 }
 
 } // namespace
@@ -193,8 +206,43 @@ std::string Catalogue::number(Language language, double number) const {
 }
 
 std::string Catalogue::date(Language language, Date date) const {
-    const std::chrono::sys_days day = date.day();
-    return m_implementation->dialects.at(language).day(day.time_since_epoch());
+    return m_implementation->dialects.at(language).day(since_epoch(date));
+}
+
+std::string Catalogue::month(Language language, Date date) const {
+    return m_implementation->dialects.at(language).month(since_epoch(date));
+}
+
+std::string Catalogue::year(Language language, Date date) const {
+    return m_implementation->dialects.at(language).year(since_epoch(date));
+}
+
+std::string Catalogue::money(Language language, std::string_view amount,
+                             std::string_view currency) const {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::CurrencyUnit unit(wide(currency).getTerminatedBuffer(), status);
+    // Two decimals or none: an amount in whole units was not counted to the cent.
+    const icu::UnicodeString text =
+        m_implementation->dialects.at(language)
+            .numbers.unit(unit)
+            .unitWidth(UNUM_UNIT_WIDTH_ISO_CODE)
+            .precision(icu::number::Precision::currency(UCURR_USAGE_STANDARD)
+                           .trailingZeroDisplay(UNUM_TRAILING_ZERO_HIDE_IF_WHOLE))
+            .formatDecimal({amount.data(), static_cast<std::int32_t>(amount.size())}, status)
+            .toString(status);
+    std::string bytes;
+    return text.toUTF8String(bytes);
+}
+
+std::string Catalogue::currency_name(Language language, std::string_view currency) const {
+    UErrorCode status = U_ZERO_ERROR;
+    const Dialect& dialect = m_implementation->dialects.at(language);
+    std::int32_t length = 0;
+    const char16_t* name =
+        ucurr_getName(wide(currency).getTerminatedBuffer(), dialect.locale.getName(),
+                      UCURR_LONG_NAME, nullptr, &length, &status);
+    std::string bytes;
+    return icu::UnicodeString(false, name, length).toUTF8String(bytes);
 }
 
 std::string Catalogue::moment(Language language, Timestamp moment) const {

@@ -44,7 +44,16 @@ class Catalogue {
     /// With the decimal digits 0-9 in every language, as UN documents have them.
     [[nodiscard]] std::string number(Language language, double number) const;
     [[nodiscard]] std::string date(Language language, Date date) const;          // 23 November 2026
+    [[nodiscard]] std::string month(Language language, Date date) const;         // November 2026
+    [[nodiscard]] std::string year(Language language, Date date) const;          // 2026
     [[nodiscard]] std::string moment(Language language, Timestamp moment) const; // …, 02:53 UTC
+
+    /// An amount with its ISO 4217 code: `USD 1,250,000`. Precondition of both: `currency` has
+    /// three letters, `amount` is `-?digits`, perhaps `.digits`.
+    [[nodiscard]] std::string money(Language language, std::string_view amount,
+                                    std::string_view currency) const;
+    [[nodiscard]] std::string currency_name(Language language,
+                                            std::string_view currency) const; // US Dollar
 
     /// Compares by the collation of the language: for lists that people read.
     [[nodiscard]] std::string sort_key(Language language, std::string_view text) const;

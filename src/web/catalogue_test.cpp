@@ -70,6 +70,35 @@ TEST(Catalogue, KnowsWhatALanguageLacks) {
     EXPECT_EQ(catalogue.missing(Language::English), std::vector<std::string>{});
 }
 
+TEST(Catalogue, SaysHowExactADateIs) {
+    const Catalogue catalogue = seas();
+    const Date date = Date::parse("2025-03-31").value();
+    const auto all = [&](Language language) {
+        return catalogue.year(language, date) + ", " + catalogue.month(language, date) + ", " +
+               catalogue.date(language, date);
+    };
+    EXPECT_EQ(all(Language::Arabic), "2025, مارس 2025, 31 مارس 2025");
+    EXPECT_EQ(all(Language::Chinese), "2025年, 2025年3月, 2025年3月31日");
+    EXPECT_EQ(all(Language::English), "2025, March 2025, 31 March 2025");
+    EXPECT_EQ(all(Language::French), "2025, mars 2025, 31 mars 2025");
+    EXPECT_EQ(all(Language::Russian), "2025, март 2025\u202fг., 31 марта 2025\u202fг.");
+    EXPECT_EQ(all(Language::Spanish), "2025, marzo de 2025, 31 de marzo de 2025");
+}
+
+TEST(Catalogue, WritesMoneyWithItsCode) {
+    const Catalogue catalogue = seas();
+    EXPECT_EQ(catalogue.money(Language::English, "1250000.00", "USD"), "USD\u00a01,250,000");
+    EXPECT_EQ(catalogue.money(Language::English, "-12.50", "USD"), "-USD\u00a012.50");
+    EXPECT_EQ(catalogue.money(Language::English, "12345678901234567890.12", "USD"),
+              "USD\u00a012,345,678,901,234,567,890.12");
+    EXPECT_EQ(catalogue.money(Language::French, "1250000.50", "CHF"),
+              "1\u202f250\u202f000,50\u00a0CHF");
+    EXPECT_EQ(catalogue.money(Language::Chinese, "5000", "JPY"), "JPY\u00a05,000");
+    EXPECT_EQ(catalogue.currency_name(Language::English, "CHF"), "Swiss Franc");
+    EXPECT_EQ(catalogue.currency_name(Language::Chinese, "CHF"), "瑞士法郎");
+    EXPECT_EQ(catalogue.currency_name(Language::English, "XYZ"), "XYZ");
+}
+
 TEST(Catalogue, RefusesBrokenFilesNamingThem) {
     struct Case {
         EmbeddedFile file;

@@ -86,6 +86,9 @@ Language language_of(const Request& request) {
 
 Result<Format> format_of(const Match& match, const Headers& headers) {
     const Route& route = *match.route;
+    if (!route.json_body.is_null()) {
+        return json_format; // whoever sends JSON is a program
+    }
     if (match.has_suffix || !route.raw_type.empty()) {
         return match.format;
     }

@@ -13,7 +13,8 @@ Language language_of(const Request& request);
 
 /// The suffix decides; without one Accept does, among HTML and the formats of the route (RFC 9110,
 /// 12.5.1). A route that changes something always has JSON too. HTML wins a tie, unless the request
-/// brings JSON itself. A route of raw bytes answers whatever Accept says. NotAcceptable, naming
+/// brings JSON itself. A route of raw bytes answers whatever Accept says, one that takes a
+/// document of JSON answers with JSON. NotAcceptable, naming
 /// what there is, when Accept wants none of them.
 Result<Format> format_of(const Match& match, const Headers& headers);
 

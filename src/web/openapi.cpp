@@ -80,7 +80,11 @@ bool is_change(const Route& route) {
 
 Value responses_of(const Route& route, const Format& format) {
     Value responses = Value::object();
-    if (is_change(route)) {
+    if (!route.json_body.is_null()) {
+        responses.set("201",
+                      Value::object({{"description", "Made; it is at Location"},
+                                     {"content", content_of(format.media_type, Value::object())}}));
+    } else if (is_change(route)) {
         responses.set("200", reference("responses/Done"));
         responses.set(
             "303", Value::object(
@@ -117,7 +121,14 @@ Value operation_of(const Route& route, const Format& format, Value path_paramete
          {"parameters", std::move(parameters)},
          {"x-permission", route.permission.name()},
          {"x-stability", route.stability == Stability::Stable ? "stable" : "experimental"}});
-    if (route.form != nullptr) {
+    if (!route.json_body.is_null()) {
+        operation.set(
+            "requestBody",
+            Value::object(
+                {{"required", true},
+                 {"content", Value::object({{"application/json",
+                                             Value::object({{"schema", route.json_body}})}})}}));
+    } else if (route.form != nullptr) {
         const Value schema = Value::object({{"schema", form_schema(*route.form, say)}});
         operation.set(
             "requestBody",

@@ -28,6 +28,7 @@ struct Document {
     Format format;
     std::string file_name; // with suffix
     std::function<void(Sink&)> write;
+    bool is_download = false; // to be kept as a file rather than shown
 };
 
 /// One thing at one address.
@@ -40,6 +41,7 @@ struct Page {
     std::vector<Document> documents = {};
     Caching caching = Caching::Private;
     int status = 200;
+    std::string location = {}; // of what was made, with status 201
     std::vector<Cookie> cookies = {};
     /// Why what was sent was not taken, when the page shows its form again: readers of JSON get
     /// this error instead of the page.
@@ -58,6 +60,8 @@ struct Raw {
     std::function<void(Sink&)> write;
     int status = 200;
     Caching caching = Caching::Private;
+    std::string media_type = {}; // when it is another one each time: files that people uploaded
+    std::string file_name = {};  // to be saved under, and never shown by the browser itself
 };
 
 using Reply = std::variant<Page, Redirect, Raw>;

@@ -41,10 +41,21 @@ const ErrorAnswer& answer_to(ErrorKind kind) {
     return *std::ranges::find(error_answers, kind, &ErrorAnswer::kind);
 }
 
-/// `attachment; filename="crosswalk-wsis-sdg.csv"` (RFC 6266). Precondition: an ASCII name of ours.
+/// Of letters that every program reads; the others in percent-encoding besides (RFC 8187).
+bool is_plain_name(std::string_view name) {
+    return std::ranges::all_of(
+        name, [](char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; });
+}
+
+/// `attachment; filename="crosswalk-wsis-sdg.csv"` (RFC 6266).
 void name_download(Response& response, std::string_view disposition, std::string_view file_name) {
-    response.headers.set("Content-Disposition", std::string(disposition) + "; filename=\"" +
-                                                    std::string(file_name) + "\"");
+    std::string header(disposition);
+    if (is_plain_name(file_name)) {
+        header += "; filename=\"" + std::string(file_name) + "\"";
+    } else {
+        header += "; filename*=UTF-8''" + encode_percent(file_name);
+    }
+    response.headers.set("Content-Disposition", header);
 }
 
 Response render_html(const Page& page, const Occasion& occasion, const SiteParts& parts) {
@@ -75,7 +86,8 @@ Response render_file(const Page& page, const Format& format, Language language,
         if (document.format == format) {
             document.write(sink);
             response.body = sink.take();
-            name_download(response, "inline", document.file_name);
+            name_download(response, document.is_download ? "attachment" : "inline",
+                          document.file_name);
             return response;
         }
     }
@@ -97,6 +109,9 @@ Response render_page(const Page& page, const Occasion& occasion, const SiteParts
                             ? render_json(page.model, JsonStyle::Compact)
                             : render_file(page, occasion.format, occasion.language, parts);
     response.status = page.status;
+    if (!page.location.empty()) {
+        response.headers.set("Location", page.location);
+    }
     for (const Cookie& cookie : page.cookies) {
         response.headers.add("Set-Cookie", to_string(cookie));
     }
@@ -128,7 +143,11 @@ Response render_raw(const Raw& raw, const Route& route) {
     raw.write(sink);
     Response response;
     response.status = raw.status;
-    response.headers.set("Content-Type", std::string(route.raw_type));
+    response.headers.set("Content-Type",
+                         raw.media_type.empty() ? std::string(route.raw_type) : raw.media_type);
+    if (!raw.file_name.empty()) {
+        name_download(response, "attachment", raw.file_name);
+    }
     response.body = sink.take();
     return response;
 }

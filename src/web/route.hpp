@@ -80,8 +80,14 @@ struct Route {
     /// Media type of a route that answers with Raw: it has that one representation and no other.
     std::string_view raw_type = {};
     const Form* form = nullptr; // body of a POST, for documentation and its limits
+    /// JSON Schema of a body that is JSON and no form: the handler reads Request::body itself. Null
+    /// for every other route.
+    Value json_body = {};
     std::size_t body_limit = std::size_t{64} * 1024;
     Pace pace = Pace::ByMethod;
+    /// A POST that its own address proves, by a signature in a link of a letter. It needs no CSRF
+    /// token: mail programs send it without having seen a form of ours (RFC 8058).
+    bool is_signed_link = false;
     Stability stability = Stability::Experimental;
 };
 

@@ -147,12 +147,20 @@ bool Router::is_more_specific(const std::vector<Segment>& a, const std::vector<S
 
 std::optional<Match> Router::match(std::size_t index, std::string_view path) const {
     const Route& route = m_routes[index];
+    std::optional<Match> found;
     for (const Format& format : route.formats) {
+        // Of `schema.json` and `json` the longer one is meant.
+        if (found && found->format.suffix.size() >= format.suffix.size()) {
+            continue;
+        }
         if (const auto stem = without_suffix(path, format.suffix)) {
             if (auto parameters = match_segments(m_segments[index], *stem)) {
-                return Match{&route, std::move(*parameters), format, true};
+                found = Match{&route, std::move(*parameters), format, true};
             }
         }
+    }
+    if (found) {
+        return found;
     }
     if (auto parameters = match_segments(m_segments[index], path)) {
         return Match{&route, std::move(*parameters), html_format, false};
@@ -165,28 +173,29 @@ Result<Match> Router::find(Method method, std::string_view path) const {
         method = Method::Get;
     }
     std::optional<Match> best;
-    std::size_t best_index = 0;
-    bool other_method = false;
+    std::optional<std::size_t> of_method; // the most specific pattern that has a route for it, …
+    std::optional<std::size_t> of_others; // … and that of the other methods
     for (std::size_t i = 0; i < m_routes.size(); ++i) {
-        if (best && !is_more_specific(m_segments[i], m_segments[best_index])) {
+        const bool is_wanted = m_routes[i].method == method;
+        std::optional<std::size_t>& held = is_wanted ? of_method : of_others;
+        if (held && !is_more_specific(m_segments[i], m_segments[*held])) {
             continue;
         }
-        auto found = match(i, path);
-        if (!found) {
-            continue;
+        if (auto found = match(i, path)) {
+            held = i;
+            if (is_wanted) {
+                best = std::move(found);
+            }
         }
-        if (m_routes[i].method != method) {
-            other_method = true;
-            continue;
-        }
-        best = std::move(found);
-        best_index = i;
+    }
+    // A wide pattern, `/{address}`, does not take what a narrow one has for another method.
+    const bool is_taken = of_others && (!of_method || is_more_specific(m_segments[*of_others],
+                                                                       m_segments[*of_method]));
+    if (is_taken) {
+        return failure(ErrorKind::MethodNotAllowed, {"site.error.method_not_allowed", {}});
     }
     if (best) {
         return std::move(*best);
-    }
-    if (other_method) {
-        return failure(ErrorKind::MethodNotAllowed, {"site.error.method_not_allowed", {}});
     }
     return failure(ErrorKind::NotFound, {"site.error.not_found", {}});
 }

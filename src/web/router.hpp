@@ -13,7 +13,7 @@ namespace stocktake::web {
 struct Match {
     const Route* route = nullptr;
     Parameters path; // path parameters by name
-    Format format;   // by the suffix of the address; HTML when it has none
+    Format format;   // by the suffix of the address, the longest there is; HTML when it has none
     bool has_suffix = false;
 };
 
@@ -23,8 +23,8 @@ class Router {
     /// name that is malformed, a handler that is missing: the program does not start.
     void add(Route route);
 
-    /// NotFound when no pattern matches; MethodNotAllowed when one does for other methods.
-    /// HEAD finds the GET route.
+    /// NotFound when no pattern matches; MethodNotAllowed when one does for other methods, and no
+    /// equally specific one for this. HEAD finds the GET route.
     [[nodiscard]] Result<Match> find(Method method, std::string_view path) const;
 
     /// Methods that have a route for this path, for the Allow header.

@@ -7,6 +7,7 @@ namespace stocktake::web {
 namespace {
 
 constexpr Format plain_csv{"csv", "text/csv", "CSV"};
+constexpr Format schema{"schema.json", "application/schema+json", "JSON Schema"};
 constexpr Permission browse_pages = Permission::everyone("browse-pages");
 
 Route route(Method method, std::string pattern, std::string name) {
@@ -16,7 +17,7 @@ Route route(Method method, std::string pattern, std::string name) {
             .permission = browse_pages,
             .summary = "",
             .handler = [](const Context&) -> Result<Reply> { return Raw{}; },
-            .formats = {json_format, plain_csv}};
+            .formats = {json_format, plain_csv, schema}};
 }
 
 Router router_of_frameworks() {
@@ -26,6 +27,7 @@ Router router_of_frameworks() {
     router.add(route(Method::Get, "/frameworks/{framework}/{node}", "node"));
     router.add(route(Method::Get, "/frameworks/new", "new"));
     router.add(route(Method::Post, "/frameworks/{framework}", "change"));
+    router.add(route(Method::Post, "/frameworks/{framework}/check", "check"));
     router.add(route(Method::Get, "/sessions/{number:integer}", "session"));
     router.add(route(Method::Get, "/documents/{symbol:rest}", "document"));
     return router;
@@ -56,6 +58,7 @@ TEST(Router, FindsTheRouteOfAnAddress) {
              Case{"/frameworks.json", "list json"},
              Case{"/frameworks/wsis", "framework html framework=wsis"},
              Case{"/frameworks/wsis.csv", "framework csv framework=wsis"},
+             Case{"/frameworks/wsis.schema.json", "framework schema.json framework=wsis"},
              Case{"/frameworks/sdg/9.c", "node html framework=sdg node=9.c"},
              Case{"/frameworks/sdg/9.c.json", "node json framework=sdg node=9.c"},
              Case{"/frameworks/sdg/9.xlsx", "node html framework=sdg node=9.xlsx"},
@@ -82,6 +85,13 @@ TEST(Router, TellsAWrongMethodFromAnUnknownAddress) {
     EXPECT_EQ(found(Method::Delete, "/nowhere"), "not_found");
     EXPECT_EQ(router_of_frameworks().methods_of("/frameworks/wsis"),
               (std::vector{Method::Get, Method::Head, Method::Post}));
+}
+
+TEST(Router, AsksTheMostSpecificPatternForTheMethod) {
+    EXPECT_EQ(found(Method::Post, "/frameworks/wsis/check"), "check html framework=wsis");
+    // Else a misspelled POST would be answered by whatever takes two segments.
+    EXPECT_EQ(found(Method::Get, "/frameworks/wsis/check"), "method_not_allowed");
+    EXPECT_EQ(found(Method::Post, "/frameworks/new"), "method_not_allowed");
 }
 
 TEST(Router, RefusesARouteThatCannotBeMeant) {

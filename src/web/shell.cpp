@@ -23,17 +23,19 @@ Value languages_of(const Occasion& occasion, const SiteParts& parts) {
 
 /// The entry whose address is the longest beginning of this path is the current one.
 Value menu_of(const Occasion& occasion, const SiteParts& parts, const Speaker& say) {
+    const std::vector<MenuEntry> entries =
+        parts.menu ? parts.menu(occasion.actor, say) : std::vector<MenuEntry>();
     const std::string& path = occasion.request.path;
     const MenuEntry* current = nullptr;
-    for (const MenuEntry& entry : parts.menu) {
+    for (const MenuEntry& entry : entries) {
         const bool leads_here = path == entry.address || path.starts_with(entry.address + "/");
         if (leads_here && (current == nullptr || entry.address.size() > current->address.size())) {
             current = &entry;
         }
     }
     Value menu = Value::array();
-    for (const MenuEntry& entry : parts.menu) {
-        menu.push(Value::object({{"label", say(entry.label)},
+    for (const MenuEntry& entry : entries) {
+        menu.push(Value::object({{"label", entry.label},
                                  {"address", entry.address},
                                  {"is_current", &entry == current}}));
     }

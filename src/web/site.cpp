@@ -214,6 +214,9 @@ Result<void> Site::Implementation::read_unsafe(Passage& passage) const {
     if (auto read = read_body(*passage.occasion.route, request); !read) {
         return read;
     }
+    if (passage.occasion.route->is_signed_link) {
+        return {};
+    }
     // A token is never sent by a browser on its own, so nobody can forge a request that has one.
     if (request.headers.find("Authorization") || has_valid_csrf_token(request, signing_key)) {
         return {};

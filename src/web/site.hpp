@@ -26,9 +26,12 @@ struct TableWriter {
 
 /// An entry of the main navigation.
 struct MenuEntry {
-    std::string label; // message id
+    std::string label; // in the reader's language
     std::string address;
 };
+
+/// The main navigation of a reader. Asked for every HTML page, those that tell of errors too.
+using Menu = std::function<std::vector<MenuEntry>(const Actor& actor, const Speaker& say)>;
 
 /// Addresses of pages that the layout links to or the pipeline sends people to.
 struct SiteAddresses {
@@ -45,7 +48,7 @@ struct SiteParts {
     Router router;
     Authenticator& authenticator;
     std::vector<TableWriter> table_writers;
-    std::vector<MenuEntry> menu;
+    Menu menu; // may be empty
     SiteAddresses addresses;
     /// Where people reach this site, without a slash at the end; empty when nobody said.
     std::string public_address = {};

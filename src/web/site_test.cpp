@@ -86,7 +86,9 @@ msgstr "غير موجودة"
 
 const std::vector<EmbeddedFile>& template_files() {
     static const std::vector<EmbeddedFile> files{
-        {"layout.html", "<html lang=\"{{#shell}}{{language}}{{/shell}}\">{{#model}}{{>main}}"
+        {"layout.html", "<html lang=\"{{#shell}}{{language}}{{/shell}}\">{{#shell}}{{#menu}}"
+                        "<a href=\"{{address}}\"{{#is_current}} aria-current=\"true\""
+                        "{{/is_current}}>{{label}}</a>{{/menu}}{{/shell}}{{#model}}{{>main}}"
                         "{{/model}}</html>"},
         {"error.html", "<h1>{{title}}</h1><p>{{message}}</p><code>{{request_id}}</code>"},
         {"notes.html", "<p>{{text}}</p>"}};
@@ -143,7 +145,12 @@ class SiteTest : public testing::Test {
                 .authenticator = people,
                 .table_writers = {{csv, [](const Table&, Sink& sink,
                                            Language) { sink.write("a\r\n"); }}},
-                .menu = {},
+                .menu =
+                    [](const Actor& actor, const Speaker&) {
+                        return actor.is_signed_in()
+                                   ? std::vector<MenuEntry>{{"All", "/"}, {"Mine", "/notes"}}
+                                   : std::vector<MenuEntry>();
+                    },
                 .addresses = {"/sign-in", "/sign-out", "/account", "/search"},
                 .generation = [this] { return generation; },
                 .is_passing =
@@ -188,6 +195,34 @@ class SiteTest : public testing::Test {
                         text = sent;
                         return Redirect{.location = "/notes"};
                     }});
+        routes.add({.method = Method::Post,
+                    .pattern = "/boats",
+                    .name = "web/boat",
+                    .permission = write_notes,
+                    .summary = "A page of the test",
+                    .handler = [](const Context& context) -> Result<Reply> {
+                        if (context.request.body != R"({"oars":[2]})") {
+                            return failure(ErrorKind::InvalidInput, {"site.error.parameters", {}},
+                                           {{"oars.1", {"site.error.not_found", {}}}});
+                        }
+                        Page page;
+                        page.template_name = "web/notes";
+                        page.model = Value::object({{"id", "1"}});
+                        page.status = 201;
+                        page.location = "/boats/1";
+                        return page;
+                    },
+                    .json_body = Value::object({{"type", "object"}})});
+        routes.add({.method = Method::Post,
+                    .pattern = "/letters/stop",
+                    .name = "web/stop_letters",
+                    .permission = browse_notes,
+                    .summary = "A page of the test",
+                    .handler = [this](const Context&) -> Result<Reply> {
+                        text = "stopped";
+                        return Redirect{.location = "/notes"};
+                    },
+                    .is_signed_link = true});
         routes.add({.pattern = "/accounts",
                     .name = "web/accounts",
                     .permission = see_accounts,
@@ -196,6 +231,16 @@ class SiteTest : public testing::Test {
                         return Raw{.write = [](Sink& sink) { sink.write("secret"); }};
                     },
                     .raw_type = "text/plain"});
+        routes.add({.pattern = "/file",
+                    .name = "web/file",
+                    .permission = browse_notes,
+                    .summary = "A page of the test",
+                    .handler = [](const Context&) -> Result<Reply> {
+                        return Raw{.write = [](Sink& sink) { sink.write("<b>"); },
+                                   .media_type = "application/pdf",
+                                   .file_name = "ملف \"1\".pdf"};
+                    },
+                    .raw_type = "application/octet-stream"});
         routes.add({.pattern = "/broken",
                     .name = "web/broken",
                     .permission = browse_notes,
@@ -385,7 +430,9 @@ TEST_F(SiteTest, AProgramIsToldWhatIsWrongInTheOneShapeOfErrors) {
               R"("fields":[],"request_id":"r1"}})");
     const Response page = answer(post("/notes", "text=", token));
     EXPECT_EQ(page.status, 422);
-    EXPECT_EQ(text_of(page.body), "<html lang=\"en\"><p>form</p></html>");
+    EXPECT_EQ(text_of(page.body), "<html lang=\"en\"><a href=\"/\">All</a>"
+                                  "<a href=\"/notes\" aria-current=\"true\">Mine</a>"
+                                  "<p>form</p></html>");
     EXPECT_EQ(text, "first");
 }
 
@@ -406,6 +453,49 @@ TEST_F(SiteTest, JsonWithACookieNeedsTheTokenOfItsBrowserToo) {
     Headers nobody = header("X-CSRF-Token", csrf_token("", key));
     EXPECT_EQ(answer(post_json("/notes", R"({"text": "x"})", nobody)).status, 401);
     EXPECT_EQ(text, "mine");
+}
+
+TEST_F(SiteTest, AHandlerMayReadItsJsonItself) {
+    const std::string token = csrf_token("amina", key);
+    Headers headers = header("Cookie", "stocktake_session=amina");
+    headers.set("X-CSRF-Token", token);
+    Request good = post("/boats", R"({"oars":[2]})", headers);
+    good.headers.set("Content-Type", "application/json");
+    const Response made = answer(good);
+    EXPECT_EQ(made.status, 201);
+    EXPECT_EQ(made.headers.text_of("Location"), "/boats/1");
+    EXPECT_EQ(text_of(made.body), R"({"id":"1"})");
+
+    Request bad = post("/boats", R"({"oars":[3]})", headers);
+    bad.headers.set("Content-Type", "application/json");
+    const Response refused = answer(bad); // without an Accept header, and still JSON
+    EXPECT_EQ(refused.status, 400);
+    EXPECT_EQ(
+        text_of(refused.body),
+        R"({"error":{"kind":"invalid_input","message":"Check the address.",)"
+        R"("field":"oars.1","fields":[{"field":"oars.1","message":"There is no page here."}],)"
+        R"("request_id":"r1"}})");
+}
+
+TEST_F(SiteTest, AFileOfSomebodyIsSavedUnderItsName) {
+    const Response file = answer(get("/file"));
+    EXPECT_EQ(file.headers.text_of("Content-Type"), "application/pdf");
+    EXPECT_EQ(file.headers.text_of("Content-Disposition"),
+              "attachment; filename*=UTF-8''%D9%85%D9%84%D9%81%20%221%22.pdf");
+    EXPECT_EQ(file.headers.text_of("X-Content-Type-Options"), "nosniff");
+}
+
+TEST_F(SiteTest, TheMenuIsThatOfTheReader) {
+    const Headers amina = header("Cookie", "stocktake_session=amina");
+    EXPECT_EQ(text_of(answer(get("/notes", amina)).body),
+              "<html lang=\"en\"><a href=\"/\">All</a><a href=\"/notes\" aria-current=\"true\">"
+              "Mine</a><p>first</p></html>");
+}
+
+TEST_F(SiteTest, ALinkThatProvesItselfNeedsNoToken) {
+    const Response done = answer(post("/letters/stop", "List-Unsubscribe=One-Click", {}));
+    EXPECT_EQ(done.status, 303);
+    EXPECT_EQ(text, "stopped");
 }
 
 TEST_F(SiteTest, WhoMayNotIsToldSoAndSeesNothing) {

@@ -10,6 +10,9 @@ namespace stocktake::web {
 
 namespace {
 
+/// Browsers do not run what stands in it, so the policy of pages without inline script allows it.
+constexpr std::string_view data_block = "<script type=\"application/ld+json\">";
+
 bool is_name(std::string_view text) {
     const auto fits = [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
@@ -49,11 +52,13 @@ std::optional<Reference> parse_reference(std::string_view text) {
     if (colon == text.npos) {
         return Reference{std::string(name), TextFormat::Plain};
     }
-    constexpr std::array<std::pair<std::string_view, TextFormat>, 4> formats{
+    constexpr std::array<std::pair<std::string_view, TextFormat>, 6> formats{
         {{"number", TextFormat::Number},
          {"day", TextFormat::Day},
          {"moment", TextFormat::Moment},
-         {"lines", TextFormat::Lines}}};
+         {"lines", TextFormat::Lines},
+         {"markdown", TextFormat::Markdown},
+         {"json", TextFormat::Json}}};
     for (const auto& [format_name, format] : formats) {
         if (text.substr(colon + 1) == format_name) {
             return Reference{std::string(name), format};
@@ -186,6 +191,10 @@ class Compiler {
     void add_literal(std::string_view text) {
         m_writer.add_literal(text);
         count_lines(text);
+        if (const std::size_t bracket = text.find_last_of("<>"); bracket != text.npos) {
+            m_is_in_tag = text[bracket] == '<';
+        }
+        m_is_data = text.ends_with(data_block);
     }
 
     void count_lines(std::string_view text) {
@@ -226,9 +235,21 @@ class Compiler {
         if (!reference) {
             refuse("not a word of templates: {{" + std::string(inside) + "}}");
         }
-        const bool has_lines = reference->format == TextFormat::Lines;
-        m_writer.add_visible("{{" + add_word(WordKind::Text, *reference) +
-                             (has_lines && m_is_html ? ":pre_escape}}" : "}}"));
+        const bool is_markdown = reference->format == TextFormat::Markdown;
+        if (is_markdown && (!m_is_html || m_is_in_tag)) {
+            refuse("Markdown stands where there can be no HTML: " + reference->name);
+        }
+        const bool is_json = reference->format == TextFormat::Json;
+        if (is_json && !m_is_data) {
+            refuse("JSON stands elsewhere than in a block of data: " + reference->name);
+        }
+        const std::string_view modifier = !m_is_html                               ? ""
+                                          : is_markdown || is_json                 ? ":none"
+                                          : reference->format == TextFormat::Lines ? ":pre_escape"
+                                                                                   : "";
+        std::string word = "{{" + add_word(WordKind::Text, *reference);
+        word += modifier;
+        m_writer.add_visible(word + "}}");
     }
 
     void add_message(std::string_view inside) {
@@ -248,7 +269,8 @@ class Compiler {
             const std::size_t equals = part.find('=');
             const std::optional<Reference> reference =
                 parse_reference(equals == part.npos ? part : part.substr(equals + 1));
-            if (!reference) {
+            if (!reference || reference->format == TextFormat::Markdown ||
+                reference->format == TextFormat::Json) {
                 refuse("not a placeholder: " + std::string(part));
             }
             m_words.back().arguments.emplace_back(
@@ -303,6 +325,8 @@ class Compiler {
     const TemplateSources& m_sources;
     const TemplateLanguage& m_language;
     bool m_is_html = true;
+    bool m_is_in_tag = false; // between < and >
+    bool m_is_data = false;   // right behind data_block
     LineWriter m_writer;
     std::vector<Position> m_files;   // the template being read, last, and those it stands in
     std::vector<std::size_t> m_open; // sections, by word

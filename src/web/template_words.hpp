@@ -21,7 +21,9 @@ enum class TextFormat {
     Number,
     Day,
     Moment,
-    Lines, // line ends are kept, which ctemplate would else turn into spaces
+    Lines,    // line ends are kept, which ctemplate would else turn into spaces
+    Markdown, // becomes HTML (markdown.hpp)
+    Json,     // a block of data
 };
 
 /// A member of the model, and how it is shown.

@@ -3,6 +3,8 @@
 // the word stands. The answers come straight out of the Value tree: nothing is copied beforehand.
 #include "web/templates.hpp"
 
+#include "base/json.hpp"
+#include "web/markdown.hpp"
 #include "web/template_words.hpp"
 
 #include <charconv>
@@ -35,6 +37,12 @@ struct Rendering {
     std::vector<std::string> wrong = {}; // names the model lacks or has as something else
 };
 
+/// A day, or that of a moment.
+std::optional<Date> day_in(std::string_view text) {
+    const auto moment = Timestamp::parse(text);
+    return moment ? std::optional(Date::of(*moment)) : Date::parse(text);
+}
+
 /// A member shown as text; nothing for what is no text.
 std::optional<std::string> shown(const Value& value, TextFormat format, const Speaker& say) {
     const Language language = say.language();
@@ -42,6 +50,13 @@ std::optional<std::string> shown(const Value& value, TextFormat format, const Sp
     case TextFormat::Plain:
     case TextFormat::Lines:
         break;
+    case TextFormat::Markdown:
+        if (value.is_string()) {
+            return markdown_html(value.as_string());
+        }
+        return value.is_null() ? std::optional<std::string>("") : std::nullopt;
+    case TextFormat::Json:
+        return to_json(value); // which leaves no `<` that could end the block
     case TextFormat::Number:
         if (value.is_integer()) {
             return say.catalogue().number(language, static_cast<double>(value.as_integer()));
@@ -51,7 +66,7 @@ std::optional<std::string> shown(const Value& value, TextFormat format, const Sp
         }
         return value.is_null() ? std::optional<std::string>("") : std::nullopt;
     case TextFormat::Day:
-        if (const auto day = value.is_string() ? Date::parse(value.as_string()) : std::nullopt) {
+        if (const auto day = value.is_string() ? day_in(value.as_string()) : std::nullopt) {
             return say.catalogue().date(language, *day);
         }
         return value.is_null() ? std::optional<std::string>("") : std::nullopt;

@@ -8,6 +8,8 @@
 //                                      {count} from another member: count=total, day=opened:day
 //   {{n:number}} {{day:date}} {{at:moment}}  formatted for the language
 //   {{text:lines}}                     with its line ends, for <pre> and <textarea>
+//   {{text:markdown}}                  as HTML (markdown.hpp); not inside a tag
+//   {{data:json}}                      any value, right behind <script type="application/ld+json">
 //   {{asset style.css}}                address of an asset, with its hash
 //   {{>people/_membership}}            the text of another template, inserted
 //   {{^items}} … {{/items}}            shown when `items` is empty, false, null

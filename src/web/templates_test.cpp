@@ -93,6 +93,47 @@ TEST(Templates, KeepsLineEndsWhereTheyAreAskedFor) {
               "<pre>one\n&lt;two&gt;\n</pre>one &lt;two&gt; ");
 }
 
+TEST(Templates, ShowMarkdownAsHtmlAndOnlyWhereHtmlCanStand) {
+    const Value model = Value::object({{"text", "*a* <b>"}, {"none", nullptr}, {"list", true}});
+    EXPECT_EQ(render("<div title=\"x\">{{text:markdown}}</div>{{none:markdown}}{{text}}", model),
+              "<div title=\"x\"><p><em>a</em> &lt;b&gt;</p>\n</div>*a* &lt;b&gt;");
+    const auto refusal = [](std::string_view reason) {
+        return "internal web.template.broken(reason=t/page:1: " + std::string(reason) + ")";
+    };
+    for (const std::string_view place :
+         {"<p title=\"{{text:markdown}}\">", "<p {{#list}}{{text:markdown}}{{/list}}>"}) {
+        EXPECT_EQ(render(place, model),
+                  refusal("Markdown stands where there can be no HTML: text"));
+    }
+    EXPECT_EQ(render("{{_ t.since day=text:markdown}}", model),
+              refusal("not a placeholder: day=text:markdown"));
+}
+
+TEST(Templates, WriteJsonAsABlockOfDataAndNowhereElse) {
+    const Value model = Value::object({{"data", Value::object({{"name", "</script><b>&amp; \"x\""},
+                                                               {"list", Value::array({1})}})}});
+    constexpr std::string_view block =
+        R"(<script type="application/ld+json">{{data:json}}</script>)";
+    EXPECT_EQ(render(block, model),
+              R"(<script type="application/ld+json">)"
+              R"({"name":"\u003c/script>\u003cb>&amp; \"x\"","list":[1]}</script>)");
+    for (const std::string_view place :
+         {"<p>{{data:json}}</p>", "<script>{{data:json}}</script>",
+          "<script type=\"application/ld+json\"> {{data:json}}</script>",
+          "<p title=\"{{data:json}}\">"}) {
+        EXPECT_EQ(render(place, model),
+                  "internal web.template.broken(reason=t/page:1: JSON stands elsewhere than in a "
+                  "block of data: data)");
+    }
+}
+
+TEST(Templates, ShowTheDayOfADateAndOfAMoment) {
+    const Value model = Value::object(
+        {{"date", "2026-06-01"}, {"moment", "2026-06-01T23:59:59.000Z"}, {"none", nullptr}});
+    EXPECT_EQ(render("{{date:day}}, {{moment:day}}{{none:day}}", model),
+              "1 June 2026, 1 June 2026");
+}
+
 TEST(Templates, ShowsASectionForEachItemForAnObjectAndForTrue) {
     const Value model = Value::object({
         {"list", Value::array({Value::object({{"n", 1}}), Value::object({{"n", 2}})})},

@@ -77,7 +77,9 @@ function guardAgainstLoss(form) {
 }
 
 document.querySelectorAll('table.matrix').forEach(makeMatrixWalkable);
-document.querySelectorAll('form.form:has(textarea)').forEach(guardAgainstLoss);
+document.querySelectorAll('form.form:has(textarea):not([data-draft])').forEach(guardAgainstLoss);
+// What draft.js kept on this device has arrived.
+document.querySelectorAll('[data-draft-done]').forEach(({ dataset }) => localStorage.removeItem(`stocktake.draft:${dataset.draftDone}`));
 if (navigator.clipboard) {
   document.querySelectorAll('[data-copy]:not(body)').forEach(addCopyButton);
 }

@@ -3,6 +3,7 @@
 
 #include "features/frameworks/geography.hpp"
 #include "features/frameworks/labels.hpp"
+#include "features/frameworks/panels.hpp"
 #include "features/frameworks/shown.hpp"
 #include "features/frameworks/tables.hpp"
 #include "features/frameworks/urls.hpp"
@@ -228,12 +229,14 @@ Result<web::Reply> Pages::countries(const web::Context& context) const {
 Result<web::Reply> Pages::country(const web::Context& context) const {
     const web::Speaker& say = context.say;
     const std::string& name = context.arguments.text("country");
-    Cards regions;
+    Value model;
     auto country = m_database.read([&](db::Transaction& transaction) {
         auto found = find_country(transaction, name);
         if (found) {
-            regions = list_referred_cards(transaction, found->list.id, found->list.version,
-                                          found->node.id);
+            const Cards regions = list_referred_cards(transaction, found->list.id,
+                                                      found->list.version, found->node.id);
+            model = country_model(say, *found, regions);
+            add_panels(transaction, say, m_panels, found->list.id, found->node.id, model);
         }
         return found;
     });
@@ -250,7 +253,7 @@ Result<web::Reply> Pages::country(const web::Context& context) const {
     page.template_name = "frameworks/country";
     page.title = best_text(wordings_of(country->node, TextRole::Title), say.language());
     page.description = say({"frameworks.country.description", {{"name", page.title}}});
-    page.model = country_model(say, *country, regions);
+    page.model = std::move(model);
     page.table = [say, found = *country] { return country_table(say, {found}); };
     page.caching = web::Caching::Public;
     return page;

@@ -19,6 +19,9 @@ struct NodeName {
     std::string code;
     std::string address; // of its page
     LanguageMap titles;  // English is always there
+    std::string parent;  // id of the node above; empty at the top
+    std::string kind;    // objective, commitment, target; may be empty
+    std::string region;  // of a country: node of `m49-regions`; filled by list_called_nodes() only
 
     friend bool operator==(const NodeName&, const NodeName&) = default;
 };
@@ -32,6 +35,18 @@ bool has_node(db::Transaction& transaction, std::string_view framework, std::str
 
 /// All nodes of the current version in reading order; empty for an unknown framework.
 std::vector<NodeName> list_node_names(db::Transaction& transaction, std::string_view framework);
+
+/// A node with all else that people call it: short titles, aliases, ISO 3166 code of two letters.
+struct CalledNode {
+    NodeName node;
+    std::vector<std::string> other_names;
+
+    friend bool operator==(const CalledNode&, const CalledNode&) = default;
+};
+
+/// The nodes of all frameworks and code lists in their current versions, framework by framework in
+/// the order of their ids, each in reading order. Three queries, whatever the number.
+std::vector<CalledNode> list_called_nodes(db::Transaction& transaction);
 
 /// A framework or a crosswalk as the front page names it.
 struct Overview {

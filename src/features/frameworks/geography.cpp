@@ -11,13 +11,12 @@ namespace stocktake::frameworks {
 
 namespace {
 
-constexpr std::string_view area_list = "areas-other";
-constexpr std::array<std::string_view, 2> lists{"countries", area_list};
+constexpr std::array<std::string_view, 2> lists{"countries", areas};
 
 } // namespace
 
 bool CountryNode::is_area() const {
-    return list.id == area_list;
+    return list.id == areas;
 }
 
 std::vector<CountryNode> list_countries(db::Transaction& transaction) {

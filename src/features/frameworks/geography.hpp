@@ -10,6 +10,9 @@
 
 namespace stocktake::frameworks {
 
+/// The code list of areas that are no countries.
+inline constexpr std::string_view areas = "areas-other";
+
 /// Attributes that say which group of developing countries a country is in.
 inline constexpr std::array<std::string_view, 3> country_groups{"ldc", "lldc", "sids"};
 
@@ -44,9 +47,9 @@ const RegionScheme* find_region_scheme(std::string_view name); // null pointer f
 /// The page of a region; of the node when its framework is no scheme of regions.
 std::string address_of_region(std::string_view framework, std::string_view slug);
 
-/// Those among the countries that are in a region or in a region of it. `regions` is the code list
-/// in reading order, `index` the region.
-std::vector<const CountryNode*> members_of(const std::vector<CountryNode>& among,
+/// The countries of a region and of all regions in it. `regions` is the code list in reading order,
+/// `index` the region.
+std::vector<const CountryNode*> members_of(const std::vector<CountryNode>& countries,
                                            std::string_view framework,
                                            const std::vector<Node>& regions, std::size_t index);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What loading promises: whole or not at all, every reason at once, twice is as once.
 #include "features/frameworks/crosswalk_store.hpp"
+#include "features/frameworks/feature.hpp"
 #include "features/frameworks/framework_store.hpp"
 #include "features/frameworks/test_data.hpp"
 
@@ -73,6 +74,27 @@ TEST_P(LoadTest, KeepsEverythingAFrameworkSays) {
     EXPECT_EQ(nodes("lines", "2005"), (std::vector{media, applications, government}));
     EXPECT_EQ(count("audit_entry"), 1);
     EXPECT_EQ(count("change_feed"), 1);
+}
+
+TEST_P(LoadTest, NamesNodesToOtherFeatures) {
+    load_json(std::string(lines_2005));
+    database->read([](db::Transaction& transaction) {
+        EXPECT_EQ(find_node(transaction, "lines", "L2-gov"),
+                  (NodeName{"lines",
+                            "2005",
+                            "L2-gov",
+                            "L2 e-government",
+                            "/frameworks/lines/L2-gov",
+                            {{Language::English, "E-government"},
+                             {Language::French, "Administration en ligne"}},
+                            "L2",
+                            "part",
+                            ""}));
+        const std::vector<NodeName> all = list_node_names(transaction, "lines");
+        ASSERT_EQ(all.size(), 3U);
+        EXPECT_EQ(all.front().id, "L1");
+        EXPECT_EQ(all.front().parent, "");
+    });
 }
 
 TEST_P(LoadTest, ChangesNothingWhenTheFileIsTheSame) {

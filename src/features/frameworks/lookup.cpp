@@ -1,16 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "features/frameworks/feature.hpp"
 #include "features/frameworks/framework_store.hpp"
+#include "features/frameworks/geography.hpp"
+#include "features/frameworks/stored_basis.hpp"
 #include "features/frameworks/urls.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace stocktake::frameworks {
 
 namespace {
 
+/// Countries, areas and regions have pages of their own.
+std::string page_address(std::string_view framework, std::string_view slug) {
+    return framework == countries || framework == areas ? country_address(slug)
+                                                        : address_of_region(framework, slug);
+}
+
 NodeName name_of(const FrameworkHead& head, const Node& node) {
-    NodeName name{head.id, head.version, node.id, node.code, node_address(head.id, node.slug), {}};
+    NodeName name{.framework = head.id,
+                  .version = head.version,
+                  .id = node.id,
+                  .code = node.code,
+                  .address = page_address(head.id, node.slug),
+                  .titles = {},
+                  .parent = node.parent,
+                  .kind = node.kind,
+                  .region = {}};
     for (const auto& [language, wording] : wordings_of(node, TextRole::Title)) {
         name.titles.emplace(language, wording.text);
     }
@@ -50,6 +67,57 @@ std::vector<NodeName> list_node_names(db::Transaction& transaction, std::string_
         }
     }
     return names;
+}
+
+std::vector<CalledNode> list_called_nodes(db::Transaction& transaction) {
+    std::vector<CalledNode> nodes;
+    std::unordered_map<std::string, std::size_t> index; // of `framework node` in `nodes`
+    const auto key_of = [](const std::string& framework, const std::string& node) {
+        return framework + ' ' + node;
+    };
+    db::Cursor row = transaction.query(
+        "SELECT n.framework, n.version, n.id, n.code, n.slug, n.parent, n.kind, n.attributes "
+        "FROM node n JOIN framework_version v ON v.framework = n.framework "
+        "AND v.version = n.version AND v.is_current = 1 ORDER BY n.framework, n.position");
+    while (row.next()) {
+        index.emplace(key_of(row.text(0), row.text(2)), nodes.size());
+        CalledNode& called = nodes.emplace_back();
+        called.node = {.framework = row.text(0),
+                       .version = row.text(1),
+                       .id = row.text(2),
+                       .code = row.text(3),
+                       .address = page_address(row.text(0), row.text(4)),
+                       .titles = {},
+                       .parent = row.text_or_null(5).value_or(""),
+                       .kind = row.text(6),
+                       .region = {}};
+        const Value attributes = stored_json(row.text(7));
+        if (const auto iso2 = attributes.text_of("iso2"); !iso2.empty()) {
+            called.other_names.emplace_back(iso2);
+        }
+    }
+    db::Cursor text =
+        transaction.query("SELECT t.framework, t.node, t.role, t.language, t.text FROM node_text t "
+                          "JOIN framework_version v ON v.framework = t.framework "
+                          "AND v.version = t.version AND v.is_current = 1 "
+                          "WHERE t.role IN ('title', 'short', 'alias') "
+                          "ORDER BY t.framework, t.node, t.role, t.language, t.position");
+    while (text.next()) {
+        CalledNode& called = nodes[index.at(key_of(text.text(0), text.text(1)))];
+        if (stored_name(parse_text_role(text.text(2)), text.text(2)) == TextRole::Title) {
+            called.node.titles.emplace(stored_language(text.text(3)), text.text(4));
+        } else {
+            called.other_names.push_back(text.text(4));
+        }
+    }
+    db::Cursor region = transaction.query(
+        "SELECT r.framework, r.node, r.to_node FROM node_reference r "
+        "JOIN framework_version v ON v.framework = r.framework "
+        "AND v.version = r.version AND v.is_current = 1 WHERE r.name = 'm49_region'");
+    while (region.next()) {
+        nodes[index.at(key_of(region.text(0), region.text(1)))].node.region = region.text(2);
+    }
+    return nodes;
 }
 
 } // namespace stocktake::frameworks

@@ -5,6 +5,7 @@
 #include "features/frameworks/formats.hpp"
 #include "features/frameworks/framework_store.hpp"
 #include "features/frameworks/node_view.hpp"
+#include "features/frameworks/panels.hpp"
 #include "features/frameworks/parts.hpp"
 #include "features/frameworks/shown.hpp"
 #include "features/frameworks/skos.hpp"
@@ -60,43 +61,6 @@ web::Redirect with_suffix(web::Redirect redirect, const Format& format) {
     return redirect;
 }
 
-/// What a panel need not say gets a value, so that the page can show it.
-Value completed(const web::Speaker& say, const Value& given) {
-    Value item = given;
-    for (const char* member : {"address", "role"}) {
-        if (item.find(member) == nullptr) {
-            item.set(member, "");
-        }
-    }
-    const auto language = parse_language(item.text_of("language")).value_or(say.language());
-    item.set("language", tag_of(language));
-    item.set("direction", direction_of(language));
-    item.set("is_foreign", language != say.language());
-    const auto basis = parse_basis(item.text_of("basis"));
-    item.set("marks", basis ? marks_of(say, language, *basis) : Value::array());
-    return item;
-}
-
-void add_panels(db::Transaction& transaction, const web::Speaker& say,
-                const std::vector<NodePanel>& panels, const Node& node,
-                const std::string& framework, Value& model) {
-    Value shown = Value::array();
-    for (const NodePanel& panel : panels) {
-        const Value given = panel.items(transaction, framework, node.id, say);
-        Value items = Value::array();
-        for (const Value& item : given.as_array()) {
-            items.push(completed(say, item));
-        }
-        model.set(panel.member, items);
-        if (!items.as_array().empty()) {
-            shown.push(Value::object({{"member", panel.member},
-                                      {"title", say(panel.title)},
-                                      {"items", std::move(items)}}));
-        }
-    }
-    model.set("panels", std::move(shown));
-}
-
 std::vector<web::Document> documents_of(const std::shared_ptr<const Framework>& branch,
                                         const std::string& slug, const std::string& site) {
     const std::string name = branch->head.id + '-' + slug;
@@ -121,7 +85,7 @@ Result<web::Reply> Pages::node(const web::Context& context) const {
             if (context.format == web::html_format) {
                 set_children_of_page(model, say, node, wanted_part(context.arguments));
             }
-            add_panels(transaction, say, m_panels, node.node(), framework, model);
+            add_panels(transaction, say, m_panels, framework, node.node().id, model);
         }
         return view;
     });

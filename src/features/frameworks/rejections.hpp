@@ -32,7 +32,4 @@ class Rejections {
     std::vector<Rejection> m_rejections;
 };
 
-/// At most 80 characters, with an ellipsis where it was cut; bytes that are not UTF-8 end it.
-std::string shortened(std::string_view text);
-
 } // namespace stocktake::frameworks

@@ -6,6 +6,7 @@
 #include "features/people/member_pages.hpp"
 #include "features/people/organization_loaders.hpp"
 #include "features/people/organization_pages.hpp"
+#include "features/people/organization_store.hpp"
 #include "features/people/proposal_pages.hpp"
 #include "features/people/sign_in_pages.hpp"
 
@@ -20,11 +21,20 @@ std::span<const EmbeddedFile> people_templates();
 
 namespace stocktake::people {
 
+void for_each_public_organization(db::Transaction& transaction,
+                                  const std::function<void(const Organization&)>& receive) {
+    for_each_organization(transaction, {}, receive);
+}
+
 Feature::Feature(db::Database& database, FeatureOptions options)
     : m_database(database),
       m_options(std::move(options)),
       m_passwords(m_options.password_cost),
       m_authenticator(database) {}
+
+std::string address_of_organization(std::string_view id) {
+    return organization_address(OrganizationId(std::string(id)));
+}
 
 FeatureDescription Feature::description() {
     FeatureDescription description;

@@ -9,8 +9,11 @@
 #include "features/people/administration.hpp"
 #include "features/people/authenticator.hpp"
 #include "features/people/letters.hpp"
+#include "features/people/organization.hpp"
 #include "features/people/organization_lookup.hpp"
 #include "features/people/organization_panel.hpp"
+
+#include <functional>
 
 namespace stocktake::people {
 
@@ -25,6 +28,14 @@ struct FeatureOptions {
     std::string public_address = {}; // of this site, for letters; without a slash at its end
     Passwords::Cost password_cost = Passwords::Cost::Interactive;
 };
+
+/// All organizations that everybody may see, in the order of their ids, one at a time; one query
+/// whatever the number.
+void for_each_public_organization(db::Transaction& transaction,
+                                  const std::function<void(const Organization&)>& receive);
+
+/// The page of an organization.
+std::string address_of_organization(std::string_view id);
 
 class Feature {
   public:

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "features/people/member_pages.hpp"
 
-#include "features/people/account_forms.hpp"
 #include "features/people/member_store.hpp"
 #include "features/people/member_view.hpp"
 #include "features/people/members.hpp"
@@ -41,7 +40,11 @@ const Form& decision_form() {
                              .label = "people.membership.without_manager",
                              .type = FieldType::Checkbox,
                              .is_required = false},
-                            next_field()}};
+                            {.name = "next",
+                             .label = {},
+                             .type = FieldType::Hidden,
+                             .is_required = false,
+                             .maximum = 2000}}};
     return form;
 }
 

@@ -98,6 +98,16 @@ void count(LoadReport& report, Saved saved) {
     report.unchanged += saved == Saved::Unchanged ? 1 : 0;
 }
 
+/// `organizations`, and any other code list whose entries say what type of stakeholder they are.
+bool holds_organizations(const Value& json) {
+    if (json.text_of("id") == "organizations") {
+        return true;
+    }
+    const Value* items = json.text_of("kind") == "codelist" ? json.find("items") : nullptr;
+    return items != nullptr && items->is_array() && !items->as_array().empty() &&
+           items->as_array()[0].find("stakeholder_type") != nullptr;
+}
+
 LoadReport load_organizations(db::Database& database, const Actor& actor, const LoadFile& file) {
     LoadReport report;
     static_cast<void>(database.write([&](db::Transaction& transaction) -> Result<void> {
@@ -131,7 +141,7 @@ LoadReport load_organizations(db::Database& database, const Actor& actor, const 
 
 std::vector<Loader> organization_loaders() {
     return {{"organizations", "organizations with their names and types (JSON)",
-             [](const LoadFile& file) { return file.json.text_of("id") == "organizations"; },
+             [](const LoadFile& file) { return holds_organizations(file.json); },
              load_organizations},
             {"membership", "the members of a body such as UNGIS (JSON)",
              [](const LoadFile& file) { return file.json.text_of("kind") == "membership"; },

@@ -42,7 +42,7 @@ class Passwords {
     std::size_t m_memory;
     mutable std::counting_semaphore<> m_places{2};
     mutable std::atomic<std::uint64_t> m_work_done = 0;
-    std::string m_nobodys; // hash of a random password
+    std::string m_nobodys; // a hash that no password has
 };
 
 } // namespace stocktake::people

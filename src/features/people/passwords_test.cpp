@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "features/people/passwords.hpp"
 
+#include <ctime>
 #include <thread>
 
 #include <gtest/gtest.h>
@@ -63,6 +64,17 @@ TEST(Passwords, WorkAsMuchForNobody) {
     EXPECT_EQ(passwords.work_done(), before + 1);
     EXPECT_TRUE(passwords.is_right("four words by chance", stored));
     EXPECT_EQ(passwords.work_done(), before + 2);
+}
+
+TEST(Passwords, TakeAsLongForNobody) {
+    const Passwords passwords; // what is cheap takes no time that could be measured
+    const std::string stored = passwords.hash("four words by chance");
+    const auto time_of = [&](std::string_view of) {
+        const std::clock_t start = std::clock();
+        EXPECT_FALSE(passwords.is_right("four other words", of));
+        return std::clock() - start;
+    };
+    EXPECT_GT(time_of("") * 3, time_of(stored));
 }
 
 TEST(Passwords, ServeManyThreads) {

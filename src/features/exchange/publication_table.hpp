@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// Publications as a table: what is around a record, a column for each public cell, and one for each
+// text in each language there is a translation in. An import of it changes what was edited.
+#pragma once
+
+#include "export/workbook.hpp"
+#include "features/exchange/table_columns.hpp"
+#include "features/registry/feature.hpp"
+
+namespace stocktake::exchange {
+
+/// Which columns a table needs so that no record is cut.
+struct TableShape {
+    std::size_t rows = 1;         // numbered groups
+    std::set<Language> languages; // of translations
+};
+
+/// What every export of a list needs.
+struct ExportDesk {
+    db::Database& database;
+    kinds::Shelf& shelf;
+    std::string site; // public address of this site, without a slash at the end; may be empty
+};
+
+struct PublicationQuery {
+    std::shared_ptr<const kinds::Kind> kind;
+    registry::PublicationFilter filter;
+    Timestamp now;
+};
+
+/// Looks through all of them once.
+TableShape shape_of(db::Transaction& transaction, const PublicationQuery& query);
+
+/// Named after the address of the kind. Asks the database when its rows are asked for, each time.
+Table publication_table(const ExportDesk& desk, const PublicationQuery& query,
+                        const TableShape& shape, const web::Speaker& say);
+
+/// The table with help and drop-downs, and a second sheet that explains the columns.
+formats::Workbook publication_workbook(const ExportDesk& desk, const PublicationQuery& query,
+                                       const web::Speaker& say);
+
+/// One object a line in the form that imports read: content as the API has it, translations under
+/// `_layers`.
+void write_publications_ndjson(const ExportDesk& desk, const PublicationQuery& query, Sink& sink);
+
+} // namespace stocktake::exchange

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "features/exchange/xml_writer.hpp"
+
+namespace stocktake::exchange {
+
+XmlWriter::XmlWriter(Sink& sink) : m_sink(sink) {
+    m_sink.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+}
+
+void XmlWriter::open(std::string_view name, Attributes attributes) {
+    start(name, attributes);
+    m_piece += ">\n";
+    m_open.emplace_back(name);
+    m_sink.write(m_piece);
+    m_piece.clear();
+}
+
+void XmlWriter::close() {
+    const std::string name = std::move(m_open.back());
+    m_open.pop_back();
+    indent();
+    ((m_piece += "</") += name) += ">\n";
+    m_sink.write(m_piece);
+    m_piece.clear();
+}
+
+void XmlWriter::element(std::string_view name, Attributes attributes, std::string_view text) {
+    start(name, attributes);
+    if (text.empty()) {
+        m_piece += "/>\n";
+    } else {
+        m_piece += '>';
+        write_escaped(text);
+        ((m_piece += "</") += name) += ">\n";
+    }
+    m_sink.write(m_piece);
+    m_piece.clear();
+}
+
+void XmlWriter::start(std::string_view name, Attributes attributes) {
+    indent();
+    (m_piece += '<') += name;
+    for (const auto& [attribute, value] : attributes) {
+        if (!value.empty()) {
+            ((m_piece += ' ') += attribute) += "=\"";
+            write_escaped(value);
+            m_piece += '"';
+        }
+    }
+}
+
+void XmlWriter::indent() {
+    m_piece.append(m_open.size() * 2, ' ');
+}
+
+void XmlWriter::write_escaped(std::string_view text) {
+    for (const char c : text) {
+        switch (c) {
+        case '&':
+            m_piece += "&amp;";
+            break;
+        case '<':
+            m_piece += "&lt;";
+            break;
+        case '>':
+            m_piece += "&gt;";
+            break;
+        case '"':
+            m_piece += "&quot;";
+            break;
+        case '\t':
+        case '\n':
+            m_piece += c;
+            break;
+        default:
+            // XML 1.0 has no other control characters, not even escaped.
+            if (static_cast<unsigned char>(c) >= 0x20) {
+                m_piece += c;
+            }
+        }
+    }
+}
+
+} // namespace stocktake::exchange
