@@ -139,4 +139,12 @@ const Form& token_remove_form() {
     return form;
 }
 
+web::Field next_field() {
+    return {.name = "next",
+            .label = {},
+            .type = FieldType::Hidden,
+            .is_required = false,
+            .maximum = 2000};
+}
+
 } // namespace stocktake::people

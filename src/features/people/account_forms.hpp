@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The forms of the account page, as data.
+// The forms of the account page, as data, and a field that forms of other pages have, too.
 #pragma once
 
 #include "web/form.hpp"
@@ -18,5 +18,8 @@ const web::Form& leave_form();
 /// One hidden field `id`: which session to end, which token to remove.
 const web::Form& session_end_form();
 const web::Form& token_remove_form();
+
+/// Hidden and optional: the page that somebody came from, to be read through local_address().
+web::Field next_field();
 
 } // namespace stocktake::people

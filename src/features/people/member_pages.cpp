@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "features/people/member_pages.hpp"
 
+#include "features/people/account_forms.hpp"
 #include "features/people/member_store.hpp"
 #include "features/people/member_view.hpp"
 #include "features/people/members.hpp"
@@ -40,11 +41,7 @@ const Form& decision_form() {
                              .label = "people.membership.without_manager",
                              .type = FieldType::Checkbox,
                              .is_required = false},
-                            {.name = "next",
-                             .label = {},
-                             .type = FieldType::Hidden,
-                             .is_required = false,
-                             .maximum = 2000}}};
+                            next_field()}};
     return form;
 }
 

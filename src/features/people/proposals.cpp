@@ -94,6 +94,20 @@ Result<Organization> open_proposal(db::Transaction& transaction, const Actor& ac
     return std::move(*organization);
 }
 
+/// The open proposal as the secretariat corrects it, not yet saved.
+Result<Organization> corrected_proposal(db::Transaction& transaction, const Actor& actor,
+                                        const OrganizationId& id, const OrganizationData& data) {
+    auto organization = open_proposal(transaction, actor, id);
+    if (!organization) {
+        return organization;
+    }
+    if (auto sound = check(transaction, data); !sound) {
+        return failure_of(sound);
+    }
+    take(*organization, data);
+    return organization;
+}
+
 /// A letter about a proposal and what else it says.
 struct ProposalLetter {
     std::string name; // `proposed`: its messages are people.mail.proposed.*
@@ -231,14 +245,10 @@ Result<void> confirm_proposal(db::Database& database, const Letterhead& letterhe
                               const OrganizationData& data, ProposerBecomes proposer,
                               Timestamp now) {
     return database.write([&](db::Transaction& transaction) -> Result<void> {
-        auto organization = open_proposal(transaction, actor, id);
+        auto organization = corrected_proposal(transaction, actor, id, data);
         if (!organization) {
             return failure_of(organization);
         }
-        if (auto sound = check(transaction, data); !sound) {
-            return sound;
-        }
-        take(*organization, data);
         organization->state = OrganizationState::Confirmed;
         save_organization(transaction, *organization, now);
         if (proposer) {
@@ -258,14 +268,10 @@ Result<void> confirm_proposal(db::Database& database, const Letterhead& letterhe
 Result<void> correct_proposal(db::Database& database, const Actor& actor, const OrganizationId& id,
                               const OrganizationData& data, Timestamp now) {
     return database.write([&](db::Transaction& transaction) -> Result<void> {
-        auto organization = open_proposal(transaction, actor, id);
+        auto organization = corrected_proposal(transaction, actor, id, data);
         if (!organization) {
             return failure_of(organization);
         }
-        if (auto sound = check(transaction, data); !sound) {
-            return sound;
-        }
-        take(*organization, data);
         if (save_organization(transaction, *organization, now) == Saved::Changed) {
             audit(transaction, actor, "correct-organization", *organization);
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "features/people/sign_in_pages.hpp"
 
+#include "features/people/account_forms.hpp"
 #include "features/people/sign_in.hpp"
 #include "features/people/sign_in_store.hpp"
 #include "features/people/urls.hpp"
@@ -30,11 +31,7 @@ const web::Form& sign_in_form() {
                                   .type = FieldType::Password,
                                   .maximum = maximum_password_length,
                                   .autocomplete = "current-password"},
-                                 {.name = "next",
-                                  .label = {},
-                                  .type = FieldType::Hidden,
-                                  .is_required = false,
-                                  .maximum = 2000}}};
+                                 next_field()}};
     return form;
 }
 
@@ -49,11 +46,7 @@ const web::Form& code_form() {
                                   .help = "people.sign_in.code_help",
                                   .autocomplete = "one-time-code"},
                                  {.name = "ticket", .label = {}, .type = FieldType::Hidden},
-                                 {.name = "next",
-                                  .label = {},
-                                  .type = FieldType::Hidden,
-                                  .is_required = false,
-                                  .maximum = 2000}}};
+                                 next_field()}};
     return form;
 }
 
