@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # One floor of the house: a folder becomes a static library, its *_test.cpp files one test program.
 # The libraries named after USES are the only ones its sources can include from; src/ARCHITECTURE
-# directions are checked once more, by text, in tools/check-includes. The presets compile ten files
+# directions are checked once more, by text, in tools/check-includes. The presets compile twenty files
 # at a time (ADR 0012), so names that are local to a file are told apart within their folder.
 
 add_custom_target(headers COMMENT "Each header alone")

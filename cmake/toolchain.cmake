@@ -11,7 +11,7 @@ add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # False alarms of GCC 12 inside std::string and std::variant at -O2 (GCC bugs 105329, 105562).
   add_compile_options(-Wno-restrict -Wno-maybe-uninitialized)
-  # Files are compiled ten at a time, so that GCC takes each of them for a header. That a header has
+  # Files are compiled twenty at a time, so that GCC takes each of them for a header. That a header has
   # no unnamed namespace is for clang-tidy to see (google-build-namespaces).
   add_compile_options(-Wno-subobject-linkage)
 endif()

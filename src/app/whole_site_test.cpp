@@ -36,8 +36,14 @@ LoadFile activity() {
 
 class WholeSiteTest : public testing::TestWithParam<db::Engine> {
   protected:
-    WholeSiteTest() {
-        db::migrate(*database, all_migrations(features, GetParam()));
+    WholeSiteTest() : database(GetParam(), {"site", fill}) {
+        record = first("SELECT record FROM publication");
+        run = first("SELECT id FROM import_run ORDER BY started_at DESC");
+    }
+
+    static void fill(db::Database& empty) {
+        Features features(empty, {});
+        db::migrate(empty, all_migrations(features, empty.engine()));
         std::vector<LoadFile> files;
         for (const std::string name :
              {"wsis", "sdg", "stakeholder-types", "crosswalk-wsis-sdg", "countries", "m49-regions",
@@ -48,19 +54,19 @@ class WholeSiteTest : public testing::TestWithParam<db::Engine> {
         files.push_back(activity());
         for (FeatureDescription& feature : features.descriptions()) {
             for (const Loader& loader : feature.loaders) {
-                load(loader, files);
+                load(empty, loader, files);
             }
         }
-        site = std::make_unique<WholeSite>(*database, features,
-                                           WholeSiteOptions{.rate_limits = generous()});
-        import(R"({"_source_id": "a", "title": "Digital skills", "countries": ["KEN"],
+        const WholeSite site(empty, features, {});
+        const exchange::ImportDesk desk{empty, features.shelf(), site.catalogue()};
+        import(desk, R"({"_source_id": "a", "title": "Digital skills", "countries": ["KEN"],
             "lines": [{"framework": "wsis", "node": "C5"}]})");
-        import(R"({"_source_id": "a", "title": "Skills for all", "countries": ["KEN", "UGA"],
+        import(desk, R"({"_source_id": "a", "title": "Skills for all", "countries": ["KEN", "UGA"],
             "lines": [{"framework": "wsis", "node": "C5"}]})");
     }
 
-    /// Publishes an activity of ITU, or changes it. Remembers it, and the run.
-    void import(const std::string& activity) {
+    /// Publishes an activity of ITU, or changes it.
+    static void import(const exchange::ImportDesk& desk, const std::string& activity) {
         Actor secretariat;
         secretariat.roles = {Role::Secretariat};
         const std::string list = "[" + activity + "]";
@@ -70,27 +76,27 @@ class WholeSiteTest : public testing::TestWithParam<db::Engine> {
         request.kind = "activity";
         request.owner = OrganizationId("ITU");
         request.policy = registry::DepositPolicy::Publish;
-        const auto done = exchange::run_import({*database, features.shelf(), site->catalogue()},
-                                               secretariat, request, Timestamp::now());
+        const auto done = exchange::run_import(desk, secretariat, request, Timestamp::now());
         ASSERT_TRUE(done.has_value()) << to_string(done.error());
         ASSERT_EQ(done->counts.created + done->counts.changed, 1);
-        run = done->id.text();
-        database->read([&](db::Transaction& transaction) {
-            record = registry::list_publications(transaction, {.kind = "activity"},
-                                                 registry::PublicationOrder::NewestFirst, 0, 1,
-                                                 Timestamp::now())
-                         .at(0)
-                         .record.text();
-        });
     }
 
-    void load(const Loader& loader, const std::vector<LoadFile>& files) {
+    static void load(db::Database& database, const Loader& loader,
+                     const std::vector<LoadFile>& files) {
         for (const LoadFile& file : files) {
             if (loader.recognises(file)) {
-                const LoadReport report = loader.load(*database, Actor{}, file);
+                const LoadReport report = loader.load(database, Actor{}, file);
                 EXPECT_TRUE(report.rejections.empty()) << file.name;
             }
         }
+    }
+
+    /// The first cell of a query.
+    std::string first(const std::string& sql) {
+        return database->read([&](db::Transaction& transaction) {
+            db::Cursor row = transaction.query(sql);
+            return row.next() ? row.text(0) : std::string();
+        });
     }
 
     static web::RateLimits generous() {
@@ -154,10 +160,11 @@ class WholeSiteTest : public testing::TestWithParam<db::Engine> {
         return pattern;
     }
 
-    db::TestDatabase database{GetParam()};
+    db::TestDatabase database;
     Configuration configuration;
     Features features{*database, configuration};
-    std::unique_ptr<WholeSite> site;
+    std::unique_ptr<WholeSite> site = std::make_unique<WholeSite>(
+        *database, features, WholeSiteOptions{.rate_limits = generous()});
     std::string record; // an activity that was published and changed, …
     std::string run;    // … by an import
 };

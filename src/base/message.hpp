@@ -3,6 +3,7 @@
 // catalogues (locale/*/*.po) and the values of its placeholders. web/catalogue.hpp renders it.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -13,6 +14,11 @@
 namespace stocktake {
 
 using MessageArgument = std::variant<std::string, std::int64_t, double>;
+
+/// A size, as messages take it.
+constexpr std::int64_t as_argument(std::size_t count) {
+    return static_cast<std::int64_t>(count);
+}
 
 struct Message {
     std::string id;

@@ -2,8 +2,11 @@
 #include "db/test_database.hpp"
 
 #include "base/id.hpp"
+#include "db/postgres_connection.hpp"
 
+#include <algorithm>
 #include <cstdlib>
+#include <map>
 
 namespace stocktake::db {
 
@@ -14,20 +17,19 @@ const char* postgres_uri() {
     return std::getenv("STOCKTAKE_TEST_POSTGRES");
 }
 
-Location postgres_location(std::string_view schema = {}) {
+/// The server's address with another database of it in the place of the one it names.
+Location postgres_location(std::string_view database) {
     std::string uri = postgres_uri();
-    if (!schema.empty()) {
-        uri += uri.find('?') == std::string::npos ? '?' : '&';
-        uri += "options=-csearch_path%3D";
-        uri += schema;
-    }
+    const auto end = std::min(uri.find('?'), uri.size());
+    const auto start = uri.rfind('/', end - 1) + 1;
+    uri.replace(start, end - start, database);
     return {Engine::Postgres, std::move(uri)};
 }
 
+/// Outside a transaction, as what makes and removes databases must be.
 void run_on_server(const std::string& sql) {
-    Database::open(postgres_location(), {.connections = 1})->write([&](Transaction& transaction) {
-        transaction.execute_script(sql);
-    });
+    PostgresConnection({Engine::Postgres, postgres_uri()}, std::chrono::seconds(30))
+        .run_script(sql);
 }
 
 } // namespace
@@ -44,29 +46,59 @@ std::string test_name_of(Engine engine) {
     return engine == Engine::Sqlite ? "Sqlite" : "Postgres";
 }
 
-TestDatabase::TestDatabase(Engine engine) {
-    const std::string name = "test_" + new_random_id();
-    m_folder = std::filesystem::temp_directory_path() / ("stocktake_" + name);
+void make_tables(Database& database, std::initializer_list<TestSchema> schemas) {
+    std::vector<Migration> migrations = own_migrations(database.engine());
+    for (const TestSchema& schema : schemas) {
+        std::ranges::move(migrations_from(schema.feature, schema.files, database.engine()),
+                          std::back_inserter(migrations));
+    }
+    migrate(database, migrations);
+}
+
+TestDatabase::TestDatabase(Engine engine) : TestDatabase(engine, nullptr) {}
+
+TestDatabase::TestDatabase(Engine engine, const Original& original)
+    : TestDatabase(engine, &filled(engine, original)) {}
+
+TestDatabase::TestDatabase(Engine engine, const TestDatabase* original)
+    : m_name("test_" + new_random_id()),
+      m_folder(std::filesystem::temp_directory_path() / ("stocktake_" + m_name)) {
     std::filesystem::create_directories(m_folder);
     if (engine == Engine::Postgres) {
-        m_schema = name;
-        run_on_server("CREATE SCHEMA " + m_schema);
+        run_on_server("CREATE DATABASE " + m_name +
+                      (original == nullptr ? "" : " TEMPLATE " + original->m_name));
+        m_location = postgres_location(m_name);
+    } else {
+        if (original != nullptr) {
+            std::filesystem::copy_file(original->file(), file());
+        }
+        m_location = {engine, file().string()};
     }
-    m_database = Database::open(engine == Engine::Postgres
-                                    ? postgres_location(m_schema)
-                                    : Location{engine, (m_folder / "test.db").string()});
+    m_database = Database::open(m_location);
+}
+
+const TestDatabase& TestDatabase::filled(Engine engine, const Original& original) {
+    static std::map<std::pair<Engine, std::string>, std::unique_ptr<TestDatabase>> kept;
+    std::unique_ptr<TestDatabase>& place = kept[{engine, original.name}];
+    if (!place) {
+        auto made = std::make_unique<TestDatabase>(engine);
+        original.fill(**made);
+        made->m_database.reset();
+        place = std::move(made);
+    }
+    return *place;
 }
 
 TestDatabase::~TestDatabase() {
     m_database.reset();
-    if (!m_schema.empty()) {
-        run_on_server("DROP SCHEMA " + m_schema + " CASCADE");
+    if (m_location.engine == Engine::Postgres) {
+        run_on_server("DROP DATABASE " + m_name);
     }
     std::filesystem::remove_all(m_folder);
 }
 
-Location TestDatabase::location() const {
-    return m_database->location();
+std::filesystem::path TestDatabase::file() const {
+    return m_folder / "test.db";
 }
 
 } // namespace stocktake::db

@@ -242,7 +242,7 @@ std::string Catalogue::currency_name(Language language, std::string_view currenc
         ucurr_getName(wide(currency).getTerminatedBuffer(), dialect.locale.getName(),
                       UCURR_LONG_NAME, nullptr, &length, &status);
     std::string bytes;
-    return icu::UnicodeString(false, name, length).toUTF8String(bytes);
+    return icu::UnicodeString(UBool{0}, name, length).toUTF8String(bytes);
 }
 
 std::string Catalogue::moment(Language language, Timestamp moment) const {

@@ -43,40 +43,7 @@ std::optional<Date> day_in(std::string_view text) {
     return moment ? std::optional(Date::of(*moment)) : Date::parse(text);
 }
 
-/// A member shown as text; nothing for what is no text.
-std::optional<std::string> shown(const Value& value, TextFormat format, const Speaker& say) {
-    const Language language = say.language();
-    switch (format) {
-    case TextFormat::Plain:
-    case TextFormat::Lines:
-        break;
-    case TextFormat::Markdown:
-        if (value.is_string()) {
-            return markdown_html(value.as_string());
-        }
-        return value.is_null() ? std::optional<std::string>("") : std::nullopt;
-    case TextFormat::Json:
-        return to_json(value); // which leaves no `<` that could end the block
-    case TextFormat::Number:
-        if (value.is_integer()) {
-            return say.catalogue().number(language, static_cast<double>(value.as_integer()));
-        }
-        if (value.is_real()) {
-            return say.catalogue().number(language, value.as_real());
-        }
-        return value.is_null() ? std::optional<std::string>("") : std::nullopt;
-    case TextFormat::Day:
-        if (const auto day = value.is_string() ? day_in(value.as_string()) : std::nullopt) {
-            return say.catalogue().date(language, *day);
-        }
-        return value.is_null() ? std::optional<std::string>("") : std::nullopt;
-    case TextFormat::Moment:
-        if (const auto at =
-                value.is_string() ? Timestamp::parse(value.as_string()) : std::nullopt) {
-            return say.catalogue().moment(language, *at);
-        }
-        return value.is_null() ? std::optional<std::string>("") : std::nullopt;
-    }
+std::optional<std::string> shown_plainly(const Value& value) {
     if (value.is_string()) {
         return value.as_string();
     }
@@ -92,7 +59,47 @@ std::optional<std::string> shown(const Value& value, TextFormat format, const Sp
     if (value.is_bool()) {
         return value.as_bool() ? "true" : "false";
     }
-    return value.is_null() ? std::optional<std::string>("") : std::nullopt;
+    return std::nullopt;
+}
+
+std::optional<std::string> shown_as_number(const Value& value, const Speaker& say) {
+    if (value.is_integer()) {
+        return say.catalogue().number(say.language(), static_cast<double>(value.as_integer()));
+    }
+    return value.is_real() ? std::optional(say.catalogue().number(say.language(), value.as_real()))
+                           : std::nullopt;
+}
+
+std::optional<std::string> shown_as_day(const Value& value, const Speaker& say) {
+    const auto day = value.is_string() ? day_in(value.as_string()) : std::nullopt;
+    return day ? std::optional(say.catalogue().date(say.language(), *day)) : std::nullopt;
+}
+
+std::optional<std::string> shown_as_moment(const Value& value, const Speaker& say) {
+    const auto at = value.is_string() ? Timestamp::parse(value.as_string()) : std::nullopt;
+    return at ? std::optional(say.catalogue().moment(say.language(), *at)) : std::nullopt;
+}
+
+/// A member shown as text; nothing for what is no such text.
+std::optional<std::string> shown(const Value& value, TextFormat format, const Speaker& say) {
+    if (format == TextFormat::Json) {
+        return to_json(value); // which leaves no `<` that could end the block
+    }
+    if (value.is_null()) {
+        return "";
+    }
+    switch (format) {
+    case TextFormat::Markdown:
+        return value.is_string() ? std::optional(markdown_html(value.as_string())) : std::nullopt;
+    case TextFormat::Number:
+        return shown_as_number(value, say);
+    case TextFormat::Day:
+        return shown_as_day(value, say);
+    case TextFormat::Moment:
+        return shown_as_moment(value, say);
+    default:
+        return shown_plainly(value);
+    }
 }
 
 /// Whether {{#name}} shows its content. A number does, zero too: no data and none are not the same.

@@ -18,53 +18,74 @@ std::string text_in_language(const LanguageMap& map, const web::Speaker& say) {
     return std::string(best_text(map, say.language()).text);
 }
 
+std::vector<std::string> country_names(const DictionaryContext& context) {
+    std::vector<std::string> names;
+    for (const auto& node : context.references.nodes(frameworks::countries)) {
+        names.push_back(text_in_language(node.titles, context.say));
+    }
+    std::ranges::sort(names, {}, [&](const std::string& name) {
+        return context.say.catalogue().sort_key(context.say.language(), name);
+    });
+    return names;
+}
+
+/// Of the nodes that a field may name.
+std::vector<std::string> node_names(const DictionaryContext& context, const Field& field,
+                                    bool with_titles) {
+    const bool says_framework = field.frameworks.size() > 1 && field.type == FieldType::Alignment;
+    std::vector<std::string> names;
+    for (const std::string& framework : field.frameworks) {
+        for (const auto& node : context.references.nodes(framework)) {
+            if (!field.node_kinds.empty() &&
+                std::ranges::find(field.node_kinds, node.kind) == field.node_kinds.end()) {
+                continue;
+            }
+            std::string& name = names.emplace_back(says_framework ? framework + ":" : "");
+            name += node.id;
+            if (with_titles) {
+                (name += ' ') += text_in_language(node.titles, context.say);
+            }
+        }
+    }
+    return names;
+}
+
 /// What a cell may hold of a list; empty where anything may stand. `with_titles` explains codes.
 std::vector<std::string> choices_of(const DictionaryContext& context,
                                     const kinds::CellColumn& column, bool with_titles) {
     const Field& field = field_of(column);
-    const web::Speaker& say = context.say;
     std::vector<std::string> choices;
-    if (field.type == FieldType::Choice) {
+    switch (field.type) {
+    case FieldType::Choice:
         for (const kinds::Option& option : field.options) {
-            choices.push_back(text_in_language(option.label, say));
+            choices.push_back(text_in_language(option.label, context.say));
         }
-    } else if (field.type == FieldType::Country) {
-        for (const auto& node : context.references.nodes(frameworks::countries)) {
-            choices.push_back(text_in_language(node.titles, say));
-        }
-        std::ranges::sort(choices, {}, [&say](const std::string& name) {
-            return say.catalogue().sort_key(say.language(), name);
-        });
-    } else if (field.type == FieldType::Region || field.type == FieldType::Alignment) {
-        if (!column.part.empty()) {
-            return {}; // rationales are free text
-        }
-        for (const std::string& framework : field.frameworks) {
-            for (const auto& node : context.references.nodes(framework)) {
-                if (!field.node_kinds.empty() &&
-                    std::ranges::find(field.node_kinds, node.kind) == field.node_kinds.end()) {
-                    continue;
-                }
-                std::string name = field.frameworks.size() > 1 && field.type == FieldType::Alignment
-                                       ? framework + ":" + node.id
-                                       : node.id;
-                choices.push_back(with_titles ? name + " " + text_in_language(node.titles, say)
-                                              : std::move(name));
-            }
-        }
-    } else if (field.type == FieldType::Language) {
+        return choices;
+    case FieldType::Language:
         for (const Language language : all_languages) {
             choices.emplace_back(tag_of(language));
         }
+        return choices;
+    case FieldType::Country:
+        return country_names(context);
+    case FieldType::Region:
+    case FieldType::Alignment:
+        if (column.part.empty()) {
+            return node_names(context, field, with_titles);
+        }
+        return {}; // rationales are free text
+    default:
+        return {};
     }
-    return choices;
 }
 
 /// `At most 200 characters. From 1 to 5 items.`
 std::string limits_of(const kinds::CellColumn& column, const web::Speaker& say) {
     const Field& field = field_of(column);
     std::string limits;
-    const auto add = [&](Message message) { limits += (limits.empty() ? "" : " ") + say(message); };
+    const auto add = [&](const Message& message) {
+        limits += (limits.empty() ? "" : " ") + say(message);
+    };
     if (field.is_required) {
         add({"exchange.limit.required", {}});
     }

@@ -3,6 +3,7 @@
 
 #include "features/exchange/ledger_privacy.hpp"
 
+#include <algorithm>
 #include <condition_variable>
 #include <deque>
 #include <mutex>

@@ -87,9 +87,11 @@ Value outcome_choices(const ImportRun& run, std::optional<RowOutcome> chosen,
     for (const RowOutcome outcome :
          {RowOutcome::Created, RowOutcome::Changed, RowOutcome::Unchanged, RowOutcome::Rejected}) {
         const std::string name(name_of(outcome));
+        std::string narrowed = address;
+        (narrowed += "?outcome=") += name;
         choices.push(Value::object({{"name", say("exchange.outcome." + name)},
                                     {"count", counts.of(outcome)},
-                                    {"address", address + "?outcome=" + name},
+                                    {"address", std::move(narrowed)},
                                     {"is_current", chosen == outcome}}));
     }
     return choices;

@@ -3,6 +3,7 @@
 
 #include "base/json.hpp"
 #include "db/batch_insert.hpp"
+#include "db/stored.hpp"
 #include "features/exchange/running_process.hpp"
 
 #include <algorithm>
@@ -63,19 +64,19 @@ ImportRun read_run(db::Cursor& row) {
     run.file_name = row.text(3);
     run.file_digest = row.text(4);
     run.file_bytes = row.integer(5);
-    run.format = parse_file_format(row.text(6)).value();
+    run.format = db::stored_name(parse_file_format(row.text(6)), row.text(6));
     run.mapping = row.text(7);
     run.mapping_digest = row.text(8);
     run.source = row.text(9);
     run.owner = OrganizationId(row.text_or_null(10).value_or(""));
     run.account = AccountId(row.text_or_null(11).value_or(""));
-    run.policy = parse_policy(row.text(12)).value();
-    run.takes = parse_takes(row.text(13)).value();
-    run.language = parse_language(row.text(14)).value();
-    run.consent = registry::parse_consent(row.text(15)).value();
+    run.policy = db::stored_name(parse_policy(row.text(12)), row.text(12));
+    run.takes = db::stored_name(parse_takes(row.text(13)), row.text(13));
+    run.language = db::stored_language(row.text(14));
+    run.consent = db::stored_name(registry::parse_consent(row.text(15)), row.text(15));
     run.is_rehearsal = row.boolean(16);
     run.is_named = row.boolean(17);
-    run.state = parse_run_state(row.text(18)).value();
+    run.state = db::stored_name(parse_run_state(row.text(18)), row.text(18));
     run.process = row.text(19);
     run.started_at = row.timestamp(20);
     if (!row.is_null(21)) {
@@ -295,7 +296,7 @@ std::vector<LedgerRow> list_rows(db::Transaction& transaction, const ImportRunId
         LedgerRow& found = rows.emplace_back();
         found.number = row.integer(0);
         found.line = row.integer(1);
-        found.outcome = parse_row_outcome(row.text(2)).value();
+        found.outcome = db::stored_name(parse_row_outcome(row.text(2)), row.text(2));
         found.source_id = row.text(3);
         found.record = registry::RecordId(row.text_or_null(4).value_or(""));
         found.owner = OrganizationId(row.text(5));

@@ -39,7 +39,7 @@ struct SeenRow {
 std::vector<SeenRow> seen_rows(db::Transaction& transaction, std::vector<LedgerRow> rows,
                                RunSight sight);
 
-Value row_value(const LedgerViewing& viewing, const SeenRow& row);
+Value row_value(const LedgerViewing& viewing, const SeenRow& seen);
 
 /// One line for each row, change and note; in the order of the file.
 Table rows_table(db::Database& database, const ImportRun& run, std::optional<RowOutcome> outcome,

@@ -143,7 +143,9 @@ class MappingReader {
             if (value.is_string()) {
                 receive(name, value.as_string());
             } else {
-                refuse(path + "." + name, {"exchange.mapping.text_expected", {}});
+                std::string place = path;
+                (place += '.') += name;
+                refuse(std::move(place), {"exchange.mapping.text_expected", {}});
             }
         }
     }

@@ -112,6 +112,7 @@ class RowLayout {
 
     [[nodiscard]] std::vector<Column> columns(const web::Speaker& say) const {
         std::vector<Column> columns;
+        columns.reserve(written_head.size() + m_columns.size());
         for (const HeadColumn head : written_head) {
             columns.push_back(
                 {std::string(describe(head).name), say(describe(head).title), type_of(head)});
@@ -129,6 +130,7 @@ class RowLayout {
 
     [[nodiscard]] std::vector<formats::CellGuide> guides(const DictionaryContext& context) const {
         std::vector<formats::CellGuide> guides;
+        guides.reserve(written_head.size() + m_columns.size());
         for (const HeadColumn head : written_head) {
             guides.push_back(guide_of(context, head));
         }

@@ -190,32 +190,47 @@ void RowReading::read_cells_of(const SourceRow& row, ReadRow& into) const {
     }
 }
 
+namespace {
+
+/// What a member of an object says that is a cell in a table; nothing for what is no text.
+std::optional<std::string> text_of_member(const Value& value) {
+    if (value.is_integer()) {
+        return std::to_string(value.as_integer());
+    }
+    if (value.is_string()) {
+        return value.as_string();
+    }
+    return value.is_null() ? std::optional<std::string>(std::string()) : std::nullopt;
+}
+
+void read_layers(const Value& layers, ReadRow& into) {
+    for (const auto& [tag, layer] : layers.as_object()) {
+        const auto language = parse_language(tag);
+        if (language && layer.is_object()) {
+            into.said.layer_contents.emplace(*language, layer);
+        } else {
+            into.is_readable = false;
+            into.notes.push_back(
+                note_about_row("_layers", tag, {"exchange.row.unknown_language", {}}));
+        }
+    }
+}
+
+} // namespace
+
 void RowReading::read_members_of(const SourceRow& row, ReadRow& into) const {
     into.said.content = Value::object();
     for (const auto& [name, value] : row.content.as_object()) {
         const kinds::Field* field = m_context.kind->find_field(name);
-        const HeadColumnName* head = find_head_column(name);
-        if (head != nullptr) {
-            const std::string text = value.is_integer()  ? std::to_string(value.as_integer())
-                                     : value.is_string() ? value.as_string()
-                                                         : std::string();
-            if (text.empty() && !value.is_null() && !value.is_string()) {
+        if (const HeadColumnName* head = find_head_column(name)) {
+            if (const auto text = text_of_member(value)) {
+                read_head(head->column, trimmed(*text), into);
+            } else {
                 into.is_readable = false;
                 into.notes.push_back(note_about_row(name, {}, {"exchange.row.text_expected", {}}));
-            } else {
-                read_head(head->column, trimmed(text), into);
             }
         } else if (name == "_layers" && value.is_object()) {
-            for (const auto& [tag, layer] : value.as_object()) {
-                const auto language = parse_language(tag);
-                if (language && layer.is_object()) {
-                    into.said.layer_contents.emplace(*language, layer);
-                } else {
-                    into.is_readable = false;
-                    into.notes.push_back(
-                        note_about_row("_layers", tag, {"exchange.row.unknown_language", {}}));
-                }
-            }
+            read_layers(value, into);
         } else if (field != nullptr && !is_exchanged(*field)) {
             into.notes.push_back(note_about_row(name, {}, {"exchange.row.files_stay", {}}));
             into.notes.back().is_remark = true;
@@ -225,65 +240,92 @@ void RowReading::read_members_of(const SourceRow& row, ReadRow& into) const {
     }
 }
 
+namespace {
+
+using Refusal = std::optional<Message>; // why a text cannot be taken
+
+Refusal take_source_id(std::string_view text, const std::string& source, ReadRow& into) {
+    if (text.size() > longest_source_id || has_forbidden_characters(text)) {
+        return Message{"exchange.row.long_source_id", {{"limit", as_argument(longest_source_id)}}};
+    }
+    into.deposit.source = registry::SourceKey{source, std::string(text)};
+    return {};
+}
+
+Refusal take_legacy_id(std::string_view text, ReadRow& into) {
+    into.deposit.legacy_id = text;
+    if (text.find_first_not_of("0123456789") != std::string_view::npos || text.size() > 40) {
+        return Message{"exchange.row.legacy_id", {}};
+    }
+    if (!into.deposit.submitted_at) {
+        into.deposit.submitted_at = registry::moment_of_legacy_id(text);
+    }
+    return {};
+}
+
+Refusal take_owner(std::string_view text, const kinds::References& references, ReadRow& into) {
+    const kinds::OrganizationCard* card = references.find_organization(text);
+    into.says_owner = true;
+    if (card == nullptr) {
+        return Message{"exchange.row.unknown_owner", {}};
+    }
+    into.deposit.owner = OrganizationId(card->id);
+    return {};
+}
+
+/// Puts what was parsed in its place.
+template <class T, class Place>
+Refusal take(std::optional<T> parsed, Place& place, const char* reason) {
+    if (!parsed) {
+        return Message{reason, {}};
+    }
+    place = *parsed;
+    return {};
+}
+
+} // namespace
+
 void RowReading::read_head(HeadColumn column, std::string_view text, ReadRow& into) const {
     const HeadColumnName& head = describe(column);
-    const auto refuse = [&](Message reason) {
-        into.is_readable = false;
-        into.notes.push_back(note_about_row(std::string(head.name), text, std::move(reason)));
-    };
     if (text.empty() || !head.is_read) {
         return;
     }
-    if (column == HeadColumn::Id) {
+    Refusal refusal;
+    switch (column) {
+    case HeadColumn::Id:
         into.deposit.record = registry::RecordId(std::string(text));
-    } else if (column == HeadColumn::SourceId) {
-        if (text.size() > longest_source_id || has_forbidden_characters(text)) {
-            refuse({"exchange.row.long_source_id",
-                    {{"limit", static_cast<std::int64_t>(longest_source_id)}}});
-        } else {
-            into.deposit.source = registry::SourceKey{m_context.defaults.source, std::string(text)};
-        }
-    } else if (column == HeadColumn::LegacyId) {
-        into.deposit.legacy_id = text;
-        if (text.find_first_not_of("0123456789") != std::string_view::npos || text.size() > 40) {
-            refuse({"exchange.row.legacy_id", {}});
-        } else if (!into.deposit.submitted_at) {
-            into.deposit.submitted_at = registry::moment_of_legacy_id(text);
-        }
-    } else if (column == HeadColumn::Owner) {
-        const auto* card = m_context.library->references->find_organization(text);
-        into.says_owner = true;
-        if (card == nullptr) {
-            refuse({"exchange.row.unknown_owner", {}});
-        } else {
-            into.deposit.owner = OrganizationId(card->id);
-        }
-    } else if (column == HeadColumn::Consent) {
-        const auto consent = registry::parse_consent(text);
+        break;
+    case HeadColumn::SourceId:
+        refusal = take_source_id(text, m_context.defaults.source, into);
+        break;
+    case HeadColumn::LegacyId:
+        refusal = take_legacy_id(text, into);
+        break;
+    case HeadColumn::Owner:
+        refusal = take_owner(text, *m_context.library->references, into);
+        break;
+    case HeadColumn::Consent:
         into.says_consent = true;
-        if (consent) {
-            into.deposit.consent = *consent;
-        } else {
-            refuse({"exchange.row.unknown_consent", {}});
-        }
-    } else if (column == HeadColumn::Language) {
-        const auto language = parse_language(lower_ascii(text));
+        refusal = take(registry::parse_consent(text), into.deposit.consent,
+                       "exchange.row.unknown_consent");
+        break;
+    case HeadColumn::Language:
         into.says_language = true;
-        if (language) {
-            into.deposit.language = *language;
-        } else {
-            refuse({"exchange.row.unknown_language", {}});
-        }
-    } else if (column == HeadColumn::Revision) {
-        into.revision = parse_integer(text);
-        if (!into.revision) {
-            refuse({"exchange.row.revision", {}});
-        }
-    } else if (column == HeadColumn::SubmittedAt) {
-        into.deposit.submitted_at = parse_moment(text);
-        if (!into.deposit.submitted_at) {
-            refuse({"exchange.row.moment", {}});
-        }
+        refusal = take(parse_language(lower_ascii(text)), into.deposit.language,
+                       "exchange.row.unknown_language");
+        break;
+    case HeadColumn::Revision:
+        refusal = take(parse_integer(text), into.revision, "exchange.row.revision");
+        break;
+    case HeadColumn::SubmittedAt:
+        refusal = take(parse_moment(text), into.deposit.submitted_at, "exchange.row.moment");
+        break;
+    default:
+        break;
+    }
+    if (refusal) {
+        into.is_readable = false;
+        into.notes.push_back(note_about_row(std::string(head.name), text, std::move(*refusal)));
     }
 }
 

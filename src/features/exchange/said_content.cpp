@@ -142,6 +142,7 @@ bool says_rationales(const SaidContent& said, const kinds::Field& field) {
 
 std::vector<Language> languages_in(const SaidContent& said) {
     std::vector<Language> languages;
+    languages.reserve(said.layers.size() + said.layer_contents.size());
     for (const auto& [language, cells] : said.layers) {
         languages.push_back(language);
     }

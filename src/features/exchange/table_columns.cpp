@@ -193,6 +193,7 @@ std::optional<HeadingTarget> HeadingNames::find(std::string_view heading) const 
 
 std::optional<std::string_view> HeadingNames::nearest_name(std::string_view heading) const {
     std::vector<std::string_view> names;
+    names.reserve(all_head_columns.size() + m_columns.size());
     for (const HeadColumnName& head : all_head_columns) {
         names.push_back(head.name);
     }

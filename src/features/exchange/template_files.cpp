@@ -54,6 +54,7 @@ std::string example_of(const DictionaryContext& context, const kinds::CellColumn
 std::vector<Column> columns_of(const DictionaryContext& context,
                                const std::vector<kinds::CellColumn>& cells) {
     std::vector<Column> columns;
+    columns.reserve(offered_head.size() + cells.size());
     for (const HeadColumn head : offered_head) {
         columns.push_back({std::string(describe(head).name), context.say(describe(head).title)});
     }
@@ -87,6 +88,7 @@ formats::Workbook template_workbook(const DictionaryContext& context) {
     const std::vector<kinds::CellColumn> cells = exchanged_columns(context.kind, offered_groups);
     const std::vector<Column> columns = columns_of(context, cells);
     std::vector<formats::CellGuide> guides;
+    guides.reserve(offered_head.size() + cells.size());
     std::vector<Value> example{"1", tag_of(context.say.language()), "named"};
     for (const HeadColumn head : offered_head) {
         guides.push_back(guide_of(context, head));

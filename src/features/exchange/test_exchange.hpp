@@ -18,6 +18,7 @@
 
 namespace stocktake::embedded {
 
+std::span<const EmbeddedFile> mail_schema();
 std::span<const EmbeddedFile> frameworks_schema();
 std::span<const EmbeddedFile> people_schema();
 std::span<const EmbeddedFile> kinds_schema();
@@ -145,30 +146,24 @@ inline const OrganizationId who("WHO");
 
 class ExchangeTest : public testing::TestWithParam<db::Engine> {
   protected:
-    ExchangeTest() {
-        auto migrations = db::own_migrations(GetParam());
-        const auto add = [&](std::vector<db::Migration> more) {
-            std::ranges::move(more, std::back_inserter(migrations));
-        };
-        add(mail::migrations(GetParam()));
-        add(db::migrations_from("frameworks", embedded::frameworks_schema(), GetParam()));
-        add(db::migrations_from("people", embedded::people_schema(), GetParam()));
-        add(db::migrations_from("kinds", embedded::kinds_schema(), GetParam()));
-        add(db::migrations_from("registry", embedded::registry_schema(), GetParam()));
-        add(db::migrations_from("exchange", embedded::exchange_schema(), GetParam()));
-        db::migrate(*database, migrations);
-        frameworks::Feature ground(*database);
+    void fill(db::Database& empty) const {
+        db::make_tables(empty, {{"mail", embedded::mail_schema()},
+                                {"frameworks", embedded::frameworks_schema()},
+                                {"people", embedded::people_schema()},
+                                {"kinds", embedded::kinds_schema()},
+                                {"registry", embedded::registry_schema()},
+                                {"exchange", embedded::exchange_schema()}});
         load(
-            ground.description(), "wsis",
+            empty, "wsis",
             "id,parent,title_en,title_fr\nC1,,Governments,Gouvernements\nC5,,Confidence,Confiance\n"
             "C6,,Environment,Environnement\n",
             "framework");
-        load(ground.description(), "sdg",
-             "id,parent,title_en\n4,,Education\n9,,Industry\n9.c,9,Access\n", "framework");
-        load(ground.description(), "countries",
+        load(empty, "sdg", "id,parent,title_en\n4,,Education\n9,,Industry\n9.c,9,Access\n",
+             "framework");
+        load(empty, "countries",
              "id,title_en,title_fr\nKEN,Kenya,Kenya\nFRA,France,France\nCHE,Switzerland,Suisse\n",
              "codelist");
-        database->write([&](db::Transaction& transaction) {
+        empty.write([&](db::Transaction& transaction) {
             for (const char* id : {"ITU", "WHO", "NGO"}) {
                 add_organization(transaction, id);
             }
@@ -185,14 +180,16 @@ class ExchangeTest : public testing::TestWithParam<db::Engine> {
         });
     }
 
-    void load(const FeatureDescription& feature, std::string id, std::string csv, std::string as) {
+    static void load(db::Database& database, std::string id, std::string csv, std::string as) {
+        frameworks::Feature ground(database);
+        const FeatureDescription feature = ground.description();
         const LoadFile file{"list.csv",
                             std::move(csv),
                             {},
                             {{"as", std::move(as)}, {"id", id}, {"version", "1"}, {"name", id}}};
         for (const Loader& loader : feature.loaders) {
             if (loader.recognises(file)) {
-                const LoadReport report = loader.load(*database, Actor{}, file);
+                const LoadReport report = loader.load(database, Actor{}, file);
                 if (!report.rejections.empty()) {
                     throw std::logic_error(stocktake::to_string(report.rejections[0].reason));
                 }
@@ -338,7 +335,7 @@ class ExchangeTest : public testing::TestWithParam<db::Engine> {
     const Actor rita = acting("rita", {Role::Reviewer});
     const Actor sec = acting("sec", {Role::Secretariat});
     const Actor nobody{};
-    db::TestDatabase database{GetParam()};
+    db::TestDatabase database{GetParam(), {"exchange", [this](auto& empty) { fill(empty); }}};
     kinds::Shelf shelf{*database};
 };
 

@@ -224,6 +224,7 @@ std::vector<Fault> faults_of(const Error& error) {
         return {{"source", {}, error.message}};
     }
     std::vector<Fault> faults;
+    faults.reserve(error.fields.size());
     for (const FieldError& field : error.fields) {
         faults.push_back({"own_mapping", field.field, field.message});
     }

@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "features/exchange/workbook_parts.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <deque>

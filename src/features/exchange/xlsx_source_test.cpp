@@ -18,7 +18,7 @@ std::string text_cell(std::string_view at, std::string_view text) {
            "</t></is></c>";
 }
 
-const std::string heading =
+const std::string heading_row =
     "<row r=\"1\">" + text_cell("A1", "a") + text_cell("B1", "b") + "</row>";
 
 TEST(XlsxSource, ReadsWhatOurOwnExportWrites) {
@@ -53,10 +53,10 @@ TEST(XlsxSource, ReadsSharedStringsWithoutTheirReadingAids) {
 }
 
 TEST(XlsxSource, ReadsDatesByTheirStyle) {
-    auto parts = workbook_parts(heading + "<row r=\"2\"><c r=\"A2\" s=\"1\"><v>45747</v></c>"
-                                          "<c r=\"B2\"><v>45747</v></c></row>"
-                                          "<row r=\"7\"><c r=\"A7\" s=\"2\"><v>45717</v></c>"
-                                          "<c r=\"B7\" s=\"1\"><v>1e9</v></c></row>");
+    auto parts = workbook_parts(heading_row + "<row r=\"2\"><c r=\"A2\" s=\"1\"><v>45747</v></c>"
+                                              "<c r=\"B2\"><v>45747</v></c></row>"
+                                              "<row r=\"7\"><c r=\"A7\" s=\"2\"><v>45717</v></c>"
+                                              "<c r=\"B7\" s=\"1\"><v>1e9</v></c></row>");
     parts["xl/styles.xml"] =
         "<styleSheet" + std::string(sheet_space) +
         "><numFmts><numFmt numFmtId=\"164\" formatCode=\"mmm\\-yy\"/></numFmts>"
@@ -71,7 +71,7 @@ TEST(XlsxSource, ReadsDatesByTheirStyle) {
 }
 
 TEST(XlsxSource, TakesSavedValuesOfFormulasAndSaysSo) {
-    EXPECT_EQ(read_xlsx(workbook(heading +
+    EXPECT_EQ(read_xlsx(workbook(heading_row +
                                  "<row r=\"2\"><c r=\"A2\"><f>1+1</f><v>2</v></c>"
                                  "<c r=\"B2\" t=\"str\"><f>HYPERLINK(\"x\")</f><v>x</v></c></row>"
                                  "<row r=\"3\"><c r=\"A3\"><f>NOW()</f></c>"
@@ -83,13 +83,13 @@ TEST(XlsxSource, TakesSavedValuesOfFormulasAndSaysSo) {
 
 TEST(XlsxSource, TellsOfNumbersThatASpreadsheetHasRounded) {
     EXPECT_EQ(
-        read_xlsx(workbook(heading + "<row r=\"2\"><c r=\"A2\"><v>1.77344724222056E+16</v></c>"
-                                     "<c r=\"B2\"><v>1513949296</v></c></row>")),
+        read_xlsx(workbook(heading_row + "<row r=\"2\"><c r=\"A2\"><v>1.77344724222056E+16</v></c>"
+                                         "<c r=\"B2\"><v>1513949296</v></c></row>")),
         "2: a=17734472422205600 | b=1513949296 ! a exchange.cell.too_many_digits\n");
 }
 
 TEST(XlsxSource, ReadsTheFirstVisibleSheetAndNamesTheOthers) {
-    auto parts = workbook_parts(heading + "<row r=\"2\">" + text_cell("A2", "x") + "</row>");
+    auto parts = workbook_parts(heading_row + "<row r=\"2\">" + text_cell("A2", "x") + "</row>");
     parts["xl/workbook.xml"] = "<workbook" + std::string(sheet_space) +
                                "><sheets><sheet name=\"Lists\" state=\"hidden\" r:id=\"rId9\"/>"
                                "<sheet name=\"Data\" r:id=\"rId1\"/><sheet name=\"More\" "
@@ -118,16 +118,16 @@ TEST(XlsxSource, RefusesTenThousandColumns) {
 
 TEST(XlsxSource, RefusesAZipBomb) {
     // 64 MB of spaces in some 64 kB.
-    const std::string bomb =
-        workbook(heading + "<row r=\"2\">" + std::string(std::size_t{64} << 20U, ' ') + "</row>");
+    const std::string bomb = workbook(heading_row + "<row r=\"2\">" +
+                                      std::string(std::size_t{64} << 20U, ' ') + "</row>");
     EXPECT_LT(bomb.size(), 100'000U);
     EXPECT_EQ(read_xlsx(bomb), "invalid_input exchange.zip.bomb(megabytes=16)\n");
-    EXPECT_EQ(read_xlsx(workbook(heading), {.bytes = 500}),
+    EXPECT_EQ(read_xlsx(workbook(heading_row), {.bytes = 500}),
               "invalid_input exchange.zip.bomb(megabytes=0)\n");
 }
 
 TEST(XlsxSource, RefusesABombInTheSharedStrings) {
-    auto parts = workbook_parts(heading);
+    auto parts = workbook_parts(heading_row);
     parts["xl/sharedStrings.xml"] =
         "<sst><si><t>" + std::string(2'000'000, 'x') + "</t></si></sst>";
     EXPECT_EQ(read_xlsx(zipped(parts)),
@@ -135,7 +135,7 @@ TEST(XlsxSource, RefusesABombInTheSharedStrings) {
 }
 
 TEST(XlsxSource, RefusesTooManyEntries) {
-    auto parts = workbook_parts(heading);
+    auto parts = workbook_parts(heading_row);
     for (int i = 0; i < 10; ++i) {
         parts["x" + std::to_string(i)] = "x";
     }
@@ -148,7 +148,7 @@ TEST(XlsxSource, RefusesExternalEntitiesAndEntitiesThatGrow) {
          {"<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>",
           "<!DOCTYPE x [<!ENTITY a \"lol\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]>",
           "<!DOCTYPE x SYSTEM \"http://example.org/x.dtd\">"}) {
-        auto parts = workbook_parts(heading);
+        auto parts = workbook_parts(heading_row);
         auto& sheet = parts["xl/worksheets/sheet1.xml"];
         sheet = type + sheet;
         EXPECT_EQ(read_xlsx(zipped(parts)).substr(0, 40),
@@ -172,7 +172,7 @@ TEST(XlsxSource, RefusesWhatIsNoWorkbook) {
 }
 
 TEST(XlsxSource, RefusesABrokenSheetAfterItsFirstRows) {
-    std::string bytes = workbook(heading + "<row r=\"2\">" + text_cell("A2", "x") + "</row>");
+    std::string bytes = workbook(heading_row + "<row r=\"2\">" + text_cell("A2", "x") + "</row>");
     EXPECT_EQ(read_xlsx(bytes), "2: a=x | b=\n");
     for (std::size_t i = 0; i < bytes.size(); i += 3) {
         std::string damaged = bytes;

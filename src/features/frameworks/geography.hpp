@@ -47,9 +47,9 @@ const RegionScheme* find_region_scheme(std::string_view name); // null pointer f
 /// The page of a region; of the node when its framework is no scheme of regions.
 std::string address_of_region(std::string_view framework, std::string_view slug);
 
-/// The countries of a region and of all regions in it. `regions` is the code list in reading order,
-/// `index` the region.
-std::vector<const CountryNode*> members_of(const std::vector<CountryNode>& countries,
+/// Those among `among` that are in a region or in any region in it. `regions` is the code list in
+/// reading order, `index` the region.
+std::vector<const CountryNode*> members_of(const std::vector<CountryNode>& among,
                                            std::string_view framework,
                                            const std::vector<Node>& regions, std::size_t index);
 

@@ -46,7 +46,10 @@ class CountingTransaction final : public db::Transaction {
 
 class ShippedDataTest : public PagesTest {
   protected:
-    ShippedDataTest() {
+    ShippedDataTest() : PagesTest({"shipped", load_shipped}) {}
+
+    static void load_shipped(db::Database& database) {
+        make_tables(database);
         for (const Loader& loader : loaders()) {
             for (const auto& entry : std::filesystem::directory_iterator(STOCKTAKE_DATA)) {
                 if (entry.path().extension() != ".json") {
@@ -56,7 +59,7 @@ class ShippedDataTest : public PagesTest {
                 const LoadFile file{
                     entry.path().filename().string(), text, parse_json(text).value(), {}};
                 if (loader.recognises(file)) {
-                    loader.load(*database, Actor{}, file);
+                    loader.load(database, Actor{}, file);
                 }
             }
         }

@@ -28,13 +28,11 @@ inline std::string replaced(std::string_view text, std::string_view old, std::st
 
 class FrameworksTest : public testing::TestWithParam<db::Engine> {
   protected:
-    FrameworksTest() {
-        auto migrations = db::own_migrations(GetParam());
-        for (db::Migration& each :
-             db::migrations_from("frameworks", embedded::frameworks_schema(), GetParam())) {
-            migrations.push_back(std::move(each));
-        }
-        db::migrate(*database, migrations);
+    explicit FrameworksTest(const db::Original& original = {"tables", make_tables})
+        : database(GetParam(), original) {}
+
+    static void make_tables(db::Database& database) {
+        db::make_tables(database, {{"frameworks", embedded::frameworks_schema()}});
     }
 
     /// By the loader that recognises it.
@@ -68,7 +66,7 @@ class FrameworksTest : public testing::TestWithParam<db::Engine> {
         });
     }
 
-    db::TestDatabase database{GetParam()};
+    db::TestDatabase database;
 };
 
 /// `3 title_fr [x] frameworks.load.empty_text`, one a line.

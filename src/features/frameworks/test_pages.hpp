@@ -52,7 +52,8 @@ inline const web::Catalogue& shipped_catalogue() {
 
 class PagesTest : public FrameworksTest {
   protected:
-    PagesTest() : description(feature.description()) {}
+    explicit PagesTest(const db::Original& original = {"tables", make_tables})
+        : FrameworksTest(original), description(feature.description()) {}
 
     struct Ask {
         std::string route; // `frameworks/node`

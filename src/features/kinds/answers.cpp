@@ -19,10 +19,6 @@ namespace stocktake::kinds {
 
 namespace {
 
-std::int64_t as_argument(std::size_t count) {
-    return static_cast<std::int64_t>(count);
-}
-
 /// The members of an object that are known; others are problems.
 bool has_members(const Value& given, std::initializer_list<std::string_view> known,
                  const std::string& name, Problems& problems) {

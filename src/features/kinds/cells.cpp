@@ -12,10 +12,10 @@ namespace stocktake::kinds {
 
 namespace {
 
-using Names = std::vector<std::string_view>;
+using PartNames = std::vector<std::string_view>;
 
 /// The parts of a field that has several, in their order; one empty part for any other.
-Names parts_of(FieldType type) {
+PartNames parts_of(FieldType type) {
     switch (type) {
     case FieldType::Money:
         return {"amount", "currency"};

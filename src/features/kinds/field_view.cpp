@@ -12,10 +12,6 @@ std::string local(const web::Speaker& say, const LanguageMap& texts) {
     return std::string(best_text(texts, say.language()).text);
 }
 
-std::int64_t as_argument(std::size_t count) {
-    return static_cast<std::int64_t>(count);
-}
-
 /// Collects sentences about limits that are there.
 class Limits {
   public:

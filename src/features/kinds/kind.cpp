@@ -9,74 +9,74 @@ namespace stocktake::kinds {
 namespace {
 
 template <class Enum>
-using Names = std::pair<Enum, std::string_view>;
+using Named = std::pair<Enum, std::string_view>;
 
 constexpr std::array field_types{
-    Names<FieldType>{FieldType::Text, "text"},
-    Names<FieldType>{FieldType::LongText, "long_text"},
-    Names<FieldType>{FieldType::RichText, "rich_text"},
-    Names<FieldType>{FieldType::Number, "number"},
-    Names<FieldType>{FieldType::Money, "money"},
-    Names<FieldType>{FieldType::Date, "date"},
-    Names<FieldType>{FieldType::Period, "period"},
-    Names<FieldType>{FieldType::Place, "place"},
-    Names<FieldType>{FieldType::Country, "country"},
-    Names<FieldType>{FieldType::Region, "region"},
-    Names<FieldType>{FieldType::Organization, "organization"},
-    Names<FieldType>{FieldType::Choice, "choice"},
-    Names<FieldType>{FieldType::Rows, "rows"},
-    Names<FieldType>{FieldType::Link, "link"},
-    Names<FieldType>{FieldType::File, "file"},
-    Names<FieldType>{FieldType::Alignment, "alignment"},
-    Names<FieldType>{FieldType::Language, "language"},
+    Named<FieldType>{FieldType::Text, "text"},
+    Named<FieldType>{FieldType::LongText, "long_text"},
+    Named<FieldType>{FieldType::RichText, "rich_text"},
+    Named<FieldType>{FieldType::Number, "number"},
+    Named<FieldType>{FieldType::Money, "money"},
+    Named<FieldType>{FieldType::Date, "date"},
+    Named<FieldType>{FieldType::Period, "period"},
+    Named<FieldType>{FieldType::Place, "place"},
+    Named<FieldType>{FieldType::Country, "country"},
+    Named<FieldType>{FieldType::Region, "region"},
+    Named<FieldType>{FieldType::Organization, "organization"},
+    Named<FieldType>{FieldType::Choice, "choice"},
+    Named<FieldType>{FieldType::Rows, "rows"},
+    Named<FieldType>{FieldType::Link, "link"},
+    Named<FieldType>{FieldType::File, "file"},
+    Named<FieldType>{FieldType::Alignment, "alignment"},
+    Named<FieldType>{FieldType::Language, "language"},
 };
 
 constexpr std::array visibilities{
-    Names<Visibility>{Visibility::Public, "public"},
-    Names<Visibility>{Visibility::Reviewers, "reviewers"},
-    Names<Visibility>{Visibility::Owner, "owner"},
+    Named<Visibility>{Visibility::Public, "public"},
+    Named<Visibility>{Visibility::Reviewers, "reviewers"},
+    Named<Visibility>{Visibility::Owner, "owner"},
 };
 
 constexpr std::array length_units{
-    Names<LengthUnit>{LengthUnit::Characters, "characters"},
-    Names<LengthUnit>{LengthUnit::Words, "words"},
+    Named<LengthUnit>{LengthUnit::Characters, "characters"},
+    Named<LengthUnit>{LengthUnit::Words, "words"},
 };
 
 constexpr std::array states{
-    Names<State>{State::Draft, "draft"},         Names<State>{State::Submitted, "submitted"},
-    Names<State>{State::Returned, "returned"},   Names<State>{State::Published, "published"},
-    Names<State>{State::Withdrawn, "withdrawn"}, Names<State>{State::Archived, "archived"},
+    Named<State>{State::Draft, "draft"},         Named<State>{State::Submitted, "submitted"},
+    Named<State>{State::Returned, "returned"},   Named<State>{State::Published, "published"},
+    Named<State>{State::Withdrawn, "withdrawn"}, Named<State>{State::Archived, "archived"},
 };
 
 constexpr std::array move_names{
-    Names<MoveName>{MoveName::Submit, "submit"},   Names<MoveName>{MoveName::Return, "return"},
-    Names<MoveName>{MoveName::Publish, "publish"}, Names<MoveName>{MoveName::Withdraw, "withdraw"},
-    Names<MoveName>{MoveName::Archive, "archive"}, Names<MoveName>{MoveName::Reopen, "reopen"},
+    Named<MoveName>{MoveName::Submit, "submit"},   Named<MoveName>{MoveName::Return, "return"},
+    Named<MoveName>{MoveName::Publish, "publish"}, Named<MoveName>{MoveName::Withdraw, "withdraw"},
+    Named<MoveName>{MoveName::Archive, "archive"}, Named<MoveName>{MoveName::Reopen, "reopen"},
 };
 
 constexpr std::array parties{
-    Names<Party>{Party::Owner, "owner"},
-    Names<Party>{Party::Reviewer, "reviewer"},
-    Names<Party>{Party::Facilitator, "facilitator"},
-    Names<Party>{Party::Secretariat, "secretariat"},
+    Named<Party>{Party::Owner, "owner"},
+    Named<Party>{Party::Reviewer, "reviewer"},
+    Named<Party>{Party::Facilitator, "facilitator"},
+    Named<Party>{Party::Secretariat, "secretariat"},
 };
 
 /// Every value of the enum has its name in the list.
 template <class Enum, std::size_t Count>
-std::string_view name_in(const std::array<Names<Enum>, Count>& names, Enum value) {
-    return std::ranges::find(names, value, &Names<Enum>::first)->second;
+std::string_view name_in(const std::array<Named<Enum>, Count>& names, Enum value) {
+    return std::ranges::find(names, value, &Named<Enum>::first)->second;
 }
 
 template <class Enum, std::size_t Count>
-std::optional<Enum> value_in(const std::array<Names<Enum>, Count>& names, std::string_view name) {
-    const auto found = std::ranges::find(names, name, &Names<Enum>::second);
+std::optional<Enum> value_in(const std::array<Named<Enum>, Count>& names, std::string_view name) {
+    const auto found = std::ranges::find(names, name, &Named<Enum>::second);
     return found == names.end() ? std::nullopt : std::optional(found->first);
 }
 
 template <class Enum, std::size_t Count>
-std::vector<std::string_view> all_names(const std::array<Names<Enum>, Count>& names) {
+std::vector<std::string_view> all_names(const std::array<Named<Enum>, Count>& names) {
     std::vector<std::string_view> all;
-    std::ranges::transform(names, std::back_inserter(all), &Names<Enum>::second);
+    std::ranges::transform(names, std::back_inserter(all), &Named<Enum>::second);
     return all;
 }
 

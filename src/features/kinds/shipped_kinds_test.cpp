@@ -23,14 +23,9 @@ namespace {
 std::shared_ptr<const References> shipped_references() {
     static const std::shared_ptr<const References> references = [] {
         db::TestDatabase database(db::Engine::Sqlite);
-        std::vector<db::Migration> migrations = db::own_migrations(db::Engine::Sqlite);
-        const auto add = [&](std::vector<db::Migration> more) {
-            std::ranges::move(more, std::back_inserter(migrations));
-        };
-        add(mail::migrations(db::Engine::Sqlite));
-        add(db::migrations_from("frameworks", embedded::frameworks_schema(), db::Engine::Sqlite));
-        add(db::migrations_from("people", embedded::people_schema(), db::Engine::Sqlite));
-        db::migrate(*database, migrations);
+        db::make_tables(*database, {{"mail", embedded::mail_schema()},
+                                    {"frameworks", embedded::frameworks_schema()},
+                                    {"people", embedded::people_schema()}});
         frameworks::Feature frameworks(*database);
         people::Feature people(*database);
         std::vector<Loader> loaders = frameworks.description().loaders;

@@ -7,12 +7,12 @@
 namespace stocktake::kinds {
 namespace {
 
-Value survey_content() {
+Value golden_content() {
     return parse_json(text_at(std::filesystem::path(STOCKTAKE_GOLDEN) / "survey-content.json"))
         .value();
 }
 
-Value files(const Field& field, const std::vector<std::string_view>& ids) {
+Value links_of(const Field& field, const std::vector<std::string_view>& ids) {
     Value list = Value::array();
     for (const std::string_view id : ids) {
         list.push(Value::object({{"file_name", std::string(id) + ".pdf"},
@@ -26,14 +26,14 @@ std::string page(const Value& content, Language language = Language::English,
                  Language written_in = Language::English) {
     return rendered("trial/content",
                     shown_content(survey(), content, *form_references(), speaker(language),
-                                  {.written_in = written_in, .files = files}),
+                                  {.written_in = written_in, .files = links_of}),
                     language);
 }
 
 TEST(ShownContent, PhrasesEveryTypeForTheReader) {
-    expect_golden("content.html", page(survey_content()));
-    expect_golden("content.fr.html", page(survey_content(), Language::French));
-    expect_golden("content.ar.html", page(survey_content(), Language::Arabic));
+    expect_golden("content.html", page(golden_content()));
+    expect_golden("content.fr.html", page(golden_content(), Language::French));
+    expect_golden("content.ar.html", page(golden_content(), Language::Arabic));
 }
 
 TEST(ShownContent, LeavesOutWhatHasNoAnswer) {
@@ -55,7 +55,7 @@ TEST(ShownContent, LeavesOutWhatHasNoAnswer) {
 }
 
 TEST(ShownContent, SaysInWhichLanguageATextIs) {
-    const std::string html = page(survey_content(), Language::French, Language::Arabic);
+    const std::string html = page(golden_content(), Language::French, Language::Arabic);
     EXPECT_NE(html.find("<div class=\"prose\" lang=\"ar\" dir=\"rtl\"><p><strong>Bold</strong>"),
               std::string::npos);
     EXPECT_NE(html.find("<p class=\"paragraphs\" lang=\"ar\" dir=\"rtl\">One."), std::string::npos);
@@ -89,7 +89,7 @@ TEST(ShownContent, ShowsWhatALaterVersionDoesNotKnow) {
 }
 
 TEST(PlainText, HasTheWordsWithoutTheMarks) {
-    EXPECT_EQ(plain_text(survey(), survey_content()), "A \"fine\" <name>\n"
+    EXPECT_EQ(plain_text(survey(), golden_content()), "A \"fine\" <name>\n"
                                                       "One.\n\nTwo.\n"
                                                       "Bold & link\n\n  - one\n  - two\n"
                                                       "a@example.org\n"

@@ -12,6 +12,7 @@
 
 namespace stocktake::embedded {
 
+std::span<const EmbeddedFile> mail_schema();
 std::span<const EmbeddedFile> frameworks_schema();
 std::span<const EmbeddedFile> people_schema();
 std::span<const EmbeddedFile> kinds_schema();
@@ -34,16 +35,11 @@ inline std::string organizations_file(std::string_view items) {
 
 class KindsTest : public testing::TestWithParam<db::Engine> {
   protected:
-    KindsTest() {
-        auto migrations = db::own_migrations(GetParam());
-        const auto add = [&](std::vector<db::Migration> more) {
-            std::ranges::move(more, std::back_inserter(migrations));
-        };
-        add(mail::migrations(GetParam()));
-        add(db::migrations_from("frameworks", embedded::frameworks_schema(), GetParam()));
-        add(db::migrations_from("people", embedded::people_schema(), GetParam()));
-        add(db::migrations_from("kinds", embedded::kinds_schema(), GetParam()));
-        db::migrate(*database, migrations);
+    static void make_tables(db::Database& database) {
+        db::make_tables(database, {{"mail", embedded::mail_schema()},
+                                   {"frameworks", embedded::frameworks_schema()},
+                                   {"people", embedded::people_schema()},
+                                   {"kinds", embedded::kinds_schema()}});
     }
 
     /// By the loader that recognises it.
@@ -97,7 +93,7 @@ class KindsTest : public testing::TestWithParam<db::Engine> {
         });
     }
 
-    db::TestDatabase database{GetParam()};
+    db::TestDatabase database{GetParam(), {"tables", make_tables}};
     frameworks::Feature frameworks{*database};
     people::Feature people{*database};
     Feature feature{*database};

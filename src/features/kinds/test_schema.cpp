@@ -33,6 +33,7 @@ web::Catalogue load_catalogue() {
         }
     }
     std::vector<EmbeddedFile> embedded;
+    embedded.reserve(files.size());
     for (const auto& [path, bytes] : files) {
         embedded.push_back({path, bytes});
     }

@@ -120,7 +120,7 @@ std::vector<OrganizationDirectory::Match> OrganizationDirectory::find(std::strin
 
 std::optional<OrganizationId> OrganizationDirectory::find_one(std::string_view text) const {
     const std::vector<Match> matches = find(text);
-    const OrganizationId id{std::string(trimmed(text))};
+    OrganizationId id{std::string(trimmed(text))};
     if (std::ranges::find(matches, id, &Match::organization) != matches.end()) {
         return id;
     }

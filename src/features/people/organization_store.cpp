@@ -4,6 +4,8 @@
 #include "base/json.hpp"
 #include "db/stored.hpp"
 
+#include <algorithm>
+
 namespace stocktake::people {
 
 namespace {

@@ -11,7 +11,7 @@ using Pairs = std::vector<web::Parameters::Pair>;
 
 class ProposalPagesTest : public DataTest {
   protected:
-    ProposalPagesTest() { load_shipped(); }
+    ProposalPagesTest() : DataTest({"organizations", load_all}) {}
 
     static Pairs networks(const std::string& acronym = "CN") {
         return {{"name_en", "Community Networks"},

@@ -11,7 +11,7 @@ namespace {
 
 class ProposalsTest : public DataTest {
   protected:
-    ProposalsTest() { load_shipped(); }
+    ProposalsTest() : DataTest({"organizations", load_all}) {}
 
     static OrganizationData networks() {
         OrganizationData data;

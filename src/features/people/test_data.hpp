@@ -10,13 +10,23 @@ namespace stocktake::people {
 
 class DataTest : public PeopleTest {
   protected:
-    DataTest() {
-        frameworks::Feature ground(*database);
-        load_by(ground.description().loaders);
+    explicit DataTest(const db::Original& original = {"lists", load_lists})
+        : PeopleTest(original) {}
+
+    /// The lists that organizations refer to.
+    static void load_lists(db::Database& database) {
+        make_tables(database);
+        load_by(frameworks::Feature(database).description().loaders, database);
+    }
+
+    /// The lists and the organizations.
+    static void load_all(db::Database& database) {
+        load_lists(database);
+        load_by(Feature(database).description().loaders, database);
     }
 
     /// What the loaders of this feature say of what ships.
-    std::string load_shipped() { return load_by(feature.description().loaders); }
+    std::string load_shipped() { return load_by(feature.description().loaders, *database); }
 
     std::string load_json(std::string text) {
         auto json = parse_json(text);
@@ -24,7 +34,7 @@ class DataTest : public PeopleTest {
             throw std::logic_error(stocktake::to_string(json.error()));
         }
         const std::vector<LoadFile> one{{"test.json", std::move(text), std::move(*json), {}}};
-        return load_by(feature.description().loaders, one);
+        return load_by(feature.description().loaders, *database, one);
     }
 
   private:
@@ -44,16 +54,13 @@ class DataTest : public PeopleTest {
         return shipped;
     }
 
-    std::string load_by(const std::vector<Loader>& loaders) {
-        return load_by(loaders, shipped_files());
-    }
-
-    std::string load_by(const std::vector<Loader>& loaders, const std::vector<LoadFile>& from) {
+    static std::string load_by(const std::vector<Loader>& loaders, db::Database& database,
+                               const std::vector<LoadFile>& from = shipped_files()) {
         std::string said;
         for (const Loader& loader : loaders) {
             for (const LoadFile& file : from) {
                 if (loader.recognises(file)) {
-                    said += to_string(loader.load(*database, Actor{}, file));
+                    said += to_string(loader.load(database, Actor{}, file));
                 }
             }
         }

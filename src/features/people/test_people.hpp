@@ -23,6 +23,7 @@
 
 namespace stocktake::embedded {
 
+std::span<const EmbeddedFile> mail_schema();
 std::span<const EmbeddedFile> frameworks_schema();
 std::span<const EmbeddedFile> people_schema();
 std::span<const EmbeddedFile> people_templates();
@@ -143,18 +144,17 @@ std::string said_or_thrown(Action action) {
 
 class PeopleTest : public testing::TestWithParam<db::Engine> {
   protected:
-    PeopleTest() {
-        auto migrations = db::own_migrations(GetParam());
-        const auto add = [&](std::vector<db::Migration> more) {
-            std::ranges::move(more, std::back_inserter(migrations));
-        };
-        add(mail::migrations(GetParam()));
-        add(db::migrations_from("frameworks", embedded::frameworks_schema(), GetParam()));
-        add(db::migrations_from("people", embedded::people_schema(), GetParam()));
-        db::migrate(*database, migrations);
+    explicit PeopleTest(const db::Original& original = {"tables", make_tables})
+        : database(GetParam(), original) {
         for (web::Route& route : feature.description().routes) {
             router.add(std::move(route));
         }
+    }
+
+    static void make_tables(db::Database& database) {
+        db::make_tables(database, {{"mail", embedded::mail_schema()},
+                                   {"frameworks", embedded::frameworks_schema()},
+                                   {"people", embedded::people_schema()}});
     }
 
     AccountId add(std::string_view email, std::initializer_list<RoleGrant> roles = {}) {
@@ -336,7 +336,7 @@ class PeopleTest : public testing::TestWithParam<db::Engine> {
         return text + (problem.empty() ? "" : " problem: " + std::string(problem));
     }
 
-    db::TestDatabase database{GetParam()};
+    db::TestDatabase database;
     Feature feature{*database, {.password_cost = Passwords::Cost::Least}};
     web::Router router;
 };

@@ -45,9 +45,9 @@ Result<void> save(Case& opened, Layer layer) {
         before->basis != LayerBasis::Machine) {
         return failure(ErrorKind::Conflict, {"registry.error.layer_by_people", {}});
     }
-    const auto original = find_revision(opened.transaction, opened.record.id, layer.revision);
+    const Revision original = get_revision(opened.transaction, opened.record.id, layer.revision);
     const auto kind =
-        kind_at(opened.transaction, *opened.library, opened.record.kind, original->kind_version);
+        kind_at(opened.transaction, *opened.library, opened.record.kind, original.kind_version);
     kinds::Acceptance acceptance = kinds::accept(*kind, layer.content, *opened.library->references,
                                                  kinds::Completeness::Partial);
     if (!acceptance.is_good()) {

@@ -164,11 +164,10 @@ void add_revision(Case& opened, const kinds::Kind& kind, const Value& content, L
 
 void publish_newest(Case& opened, Capacity capacity) {
     Record& record = opened.record;
-    const std::optional<Revision> newest =
-        find_revision(opened.transaction, record.id, record.revision);
+    const Revision newest = get_revision(opened.transaction, record.id, record.revision);
     const auto kind =
-        kind_at(opened.transaction, *opened.library, record.kind, newest->kind_version);
-    synchronise_alignments(opened, *kind, newest->content, Dropped::Removed, capacity);
+        kind_at(opened.transaction, *opened.library, record.kind, newest.kind_version);
+    synchronise_alignments(opened, *kind, newest.content, Dropped::Removed, capacity);
     record.state = kinds::State::Published;
     record.published_revision = record.revision;
     record.published_at = record.published_at.value_or(opened.now);

@@ -128,8 +128,8 @@ std::vector<std::pair<Record, Revision>> list_not_comparable(db::Transaction& tr
         {candidates_at_once});
     std::vector<std::pair<Record, Revision>> found;
     while (row.next()) {
-        Record record = find_record(transaction, RecordId(row.text(0))).value();
-        Revision revision = find_revision(transaction, record.id, record.revision).value();
+        Record record = get_record(transaction, RecordId(row.text(0)));
+        Revision revision = get_revision(transaction, record.id, record.revision);
         found.emplace_back(std::move(record), std::move(revision));
     }
     return found;

@@ -113,7 +113,7 @@ Result<File> attach_file(const Desk& desk, FileKeeper& keeper, const Actor& acto
     if (!prepared) {
         return failure_of(prepared);
     }
-    const File file = file_of(*prepared, record, name, actor, now);
+    File file = file_of(*prepared, record, name, actor, now);
     try {
         const auto written = with_case(desk, actor, record, now, [&](Case& opened) {
             return write(opened, keeper, file, prepared->bytes);

@@ -22,12 +22,12 @@ struct Due {
 };
 
 /// Those that may be due after `after` in the order of their ids, at most questions_at_once.
-struct Page {
+struct Batch {
     std::vector<Due> due;
     std::optional<RecordId> last; // none: there is nothing after it
 };
 
-Page list_due(db::Transaction& transaction, const RecordId& after, Timestamp now) {
+Batch list_due(db::Transaction& transaction, const RecordId& after, Timestamp now) {
     db::Cursor row = transaction.query(
         "SELECT " + std::string(record_columns) +
             ", (SELECT count(*) FROM record_question q WHERE q.record = r.id "
@@ -38,21 +38,22 @@ Page list_due(db::Transaction& transaction, const RecordId& after, Timestamp now
             "AND r.state <> 'archived' AND r.ended_at IS NULL AND r.confirmed_at < $2 "
             "ORDER BY r.id LIMIT $3",
         {after, months_before(now, question_ages.front()).text(), questions_at_once});
-    Page page;
+    Batch batch;
     std::int64_t count = 0;
     while (row.next()) {
         Due due{read_record(row), static_cast<std::size_t>(row.integer(record_column_count))};
-        page.last = due.record.id;
+        batch.last = due.record.id;
         ++count;
-        if (is_question_due(*due.record.confirmed_at, due.asked,
-                            timestamp_or_null(row, record_column_count + 1), now)) {
-            page.due.push_back(std::move(due));
+        const auto confirmed_at = due.record.confirmed_at;
+        if (confirmed_at && is_question_due(*confirmed_at, due.asked,
+                                            timestamp_or_null(row, record_column_count + 1), now)) {
+            batch.due.push_back(std::move(due));
         }
     }
     if (count < questions_at_once) {
-        page.last.reset();
+        batch.last.reset();
     }
-    return page;
+    return batch;
 }
 
 /// Who wrote the newest revision as its owner.
@@ -192,9 +193,9 @@ QuestionRound ask_what_is_due(const Desk& desk, Timestamp now) {
     while (after) {
         std::optional<RecordId> next;
         const QuestionRound round = desk.database.write([&](db::Transaction& transaction) {
-            const Page page = list_due(transaction, *after, now);
-            next = page.last;
-            return ask(transaction, *desk.letters, page.due, now);
+            const Batch batch = list_due(transaction, *after, now);
+            next = batch.last;
+            return ask(transaction, *desk.letters, batch.due, now);
         });
         all.records += round.records;
         all.letters += round.letters;

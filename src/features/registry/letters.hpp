@@ -61,7 +61,7 @@ class LetterWriter {
     /// The path with query that ends, or resumes, letters of that sort for that reader.
     [[nodiscard]] std::string stop_path(std::string_view reader, LetterTopic topic) const;
     [[nodiscard]] bool is_signed(std::string_view reader, LetterTopic topic,
-                                 std::string_view token) const;
+                                 std::string_view given) const;
 
   private:
     [[nodiscard]] std::string token(std::string_view reader, LetterTopic topic) const;

@@ -73,11 +73,11 @@ const Axis* find_axis(std::string_view axis) {
 
 std::vector<web::QueryParameter> list_parameters() {
     std::vector<web::QueryParameter> parameters;
-    for (const Axis& axis : axes) {
-        parameters.push_back({.name = std::string(axis.parameter),
-                              .description = std::string(axis.description),
-                              .is_repeatable = true});
-    }
+    std::ranges::transform(axes, std::back_inserter(parameters), [](const Axis& axis) {
+        return web::QueryParameter{.name = std::string(axis.parameter),
+                                   .description = std::string(axis.description),
+                                   .is_repeatable = true};
+    });
     parameters.push_back({.name = std::string(node_parameter),
                           .description = "Node of any other framework, e.g. report-sections:3",
                           .is_repeatable = true});

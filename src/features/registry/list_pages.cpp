@@ -27,6 +27,7 @@ std::vector<web::Document> documents_of(const PageDesk& pages,
                               filter.address(),
                               Timestamp::now()};
     std::vector<web::Document> documents;
+    documents.reserve(pages.list_formats.size());
     for (const ListFormat& format : pages.list_formats) {
         documents.push_back(
             {.format = format.format,

@@ -30,6 +30,6 @@ std::string write_png(const Pixels& pixels);
 std::string write_jpeg(const Pixels& pixels);
 
 /// What the EXIF data of a JPEG say about how it is to be turned; 1 when they say nothing.
-int orientation_of_jpeg(std::string_view bytes);
+int orientation_of_jpeg(std::string_view jpeg);
 
 } // namespace stocktake::registry

@@ -45,6 +45,7 @@ void leave_out(Value& content, std::span<const Field* const> fields,
                    [&](const Value& item) { return item.text_of("id") != organization.text(); });
         } else if (field->type == FieldType::Rows) {
             std::vector<const Field*> columns;
+            columns.reserve(field->columns.size());
             for (const Field& column : field->columns) {
                 columns.push_back(&column);
             }

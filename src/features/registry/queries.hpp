@@ -18,7 +18,7 @@ struct OpenedRecord {
 };
 
 std::optional<OpenedRecord> find_for(db::Transaction& transaction, const Actor& actor,
-                                     const RecordId& record);
+                                     const RecordId& id);
 
 /// The newest revision of a record as far as this reader may see its fields; nothing for revision
 /// 0.
@@ -169,13 +169,12 @@ struct PublicRevision {
 };
 
 /// In their order; none of a record that is not public now.
-std::vector<PublicRevision> list_public_revisions(db::Transaction& transaction,
-                                                  const RecordId& record);
+std::vector<PublicRevision> list_public_revisions(db::Transaction& transaction, const RecordId& id);
 
 /// What differs for the public between two revisions; NotFound unless it has seen both.
 Result<std::vector<kinds::Difference>> public_differences(db::Transaction& transaction,
                                                           const kinds::Library& library,
-                                                          const RecordId& record,
-                                                          std::int64_t before, std::int64_t after);
+                                                          const RecordId& id, std::int64_t before,
+                                                          std::int64_t after);
 
 } // namespace stocktake::registry

@@ -109,14 +109,14 @@ Result<std::vector<kinds::Difference>> public_differences(db::Transaction& trans
             return failure(ErrorKind::NotFound, {"registry.error.unknown_revision", {}});
         }
     }
-    const Record record = *find_record(transaction, id);
+    const Record record = get_record(transaction, id);
     const std::vector<Alignment> alignments = list_alignments(transaction, id);
     const auto shown = [&](std::int64_t number) {
-        const Revision revision = *find_revision(transaction, id, number);
+        const Revision revision = get_revision(transaction, id, number);
         const auto kind = kind_at(transaction, library, record.kind, revision.kind_version);
         return public_part({record, *kind, revision, {}, alignments});
     };
-    const Revision newer = *find_revision(transaction, id, after);
+    const Revision newer = get_revision(transaction, id, after);
     const auto kind = kind_at(transaction, library, record.kind, newer.kind_version);
     return kinds::differences(*kind, shown(before), shown(after));
 }

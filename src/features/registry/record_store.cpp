@@ -113,6 +113,14 @@ std::optional<Record> find_record(db::Transaction& transaction, const RecordId& 
     return row.next() ? std::optional(read_record(row)) : std::nullopt;
 }
 
+Record get_record(db::Transaction& transaction, const RecordId& id) {
+    std::optional<Record> record = find_record(transaction, id);
+    if (!record) {
+        throw db::DatabaseError("there is no record " + id.text());
+    }
+    return std::move(*record);
+}
+
 void insert_record(db::Transaction& transaction, const Record& record) {
     transaction.execute(
         "INSERT INTO record (id, kind, owner, state, consent, language, title, revision, "
@@ -177,6 +185,15 @@ std::optional<Revision> find_revision(db::Transaction& transaction, const Record
                     id_or_empty<AccountId>(row, 6),
                     named(row, 7, parse_capacity),
                     row.text(8)};
+}
+
+Revision get_revision(db::Transaction& transaction, const RecordId& record, std::int64_t number) {
+    std::optional<Revision> revision = find_revision(transaction, record, number);
+    if (!revision) {
+        throw db::DatabaseError("record " + record.text() + " has no revision " +
+                                std::to_string(number));
+    }
+    return std::move(*revision);
 }
 
 void insert_event(db::Transaction& transaction, const Event& event) {

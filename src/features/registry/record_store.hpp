@@ -14,6 +14,8 @@ std::shared_ptr<const kinds::Kind> kind_at(db::Transaction& transaction,
                                            std::int64_t version);
 
 std::optional<Record> find_record(db::Transaction& transaction, const RecordId& id);
+/// One that must be there; otherwise the database is broken: DatabaseError.
+Record get_record(db::Transaction& transaction, const RecordId& id);
 void insert_record(db::Transaction& transaction, const Record& record);
 /// Everything but id, kind, created_at and created_by.
 void update_record(db::Transaction& transaction, const Record& record);
@@ -24,6 +26,8 @@ void erase_record(db::Transaction& transaction, const RecordId& id);
 void insert_revision(db::Transaction& transaction, const Revision& revision);
 std::optional<Revision> find_revision(db::Transaction& transaction, const RecordId& record,
                                       std::int64_t number);
+/// One that must be there; otherwise the database is broken: DatabaseError.
+Revision get_revision(db::Transaction& transaction, const RecordId& record, std::int64_t number);
 
 /// The number is given here: one after the latest.
 void insert_event(db::Transaction& transaction, const Event& event);

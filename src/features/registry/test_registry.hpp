@@ -19,6 +19,7 @@
 
 namespace stocktake::embedded {
 
+std::span<const EmbeddedFile> mail_schema();
 std::span<const EmbeddedFile> frameworks_schema();
 std::span<const EmbeddedFile> people_schema();
 std::span<const EmbeddedFile> kinds_schema();
@@ -140,22 +141,18 @@ std::string said(const Result<T>& result) {
 
 class RegistryTest : public testing::TestWithParam<db::Engine> {
   protected:
-    RegistryTest() {
-        auto migrations = db::own_migrations(GetParam());
-        const auto add = [&](std::vector<db::Migration> more) {
-            std::ranges::move(more, std::back_inserter(migrations));
-        };
-        add(mail::migrations(GetParam()));
-        add(db::migrations_from("frameworks", embedded::frameworks_schema(), GetParam()));
-        add(db::migrations_from("people", embedded::people_schema(), GetParam()));
-        add(db::migrations_from("kinds", embedded::kinds_schema(), GetParam()));
-        add(db::migrations_from("registry", embedded::registry_schema(), GetParam()));
-        db::migrate(*database, migrations);
-        load_list("wsis", "framework",
+    void fill(db::Database& empty) const {
+        db::make_tables(empty, {{"mail", embedded::mail_schema()},
+                                {"frameworks", embedded::frameworks_schema()},
+                                {"people", embedded::people_schema()},
+                                {"kinds", embedded::kinds_schema()},
+                                {"registry", embedded::registry_schema()}});
+        load_list(empty, "wsis", "framework",
                   "id,parent,title_en\nC1,,Governments\nC5,,Confidence\n"
                   "C5-part,C5,A part of it\nC6,,Environment\n");
-        load_list("countries", "codelist", "id,title_en\nKEN,Kenya\nFRA,France\nCHE,Switzerland\n");
-        database->write([&](db::Transaction& transaction) {
+        load_list(empty, "countries", "codelist",
+                  "id,title_en\nKEN,Kenya\nFRA,France\nCHE,Switzerland\n");
+        empty.write([&](db::Transaction& transaction) {
             for (const char* id : {"ITU", "WHO", "NGO"}) {
                 add_organization(transaction, id);
             }
@@ -172,8 +169,8 @@ class RegistryTest : public testing::TestWithParam<db::Engine> {
         });
     }
 
-    void load_list(std::string id, std::string as, std::string csv) {
-        frameworks::Feature ground(*database);
+    static void load_list(db::Database& database, std::string id, std::string as, std::string csv) {
+        frameworks::Feature ground(database);
         const LoadFile file{"list.csv",
                             std::move(csv),
                             {},
@@ -181,7 +178,7 @@ class RegistryTest : public testing::TestWithParam<db::Engine> {
         const FeatureDescription description = ground.description();
         for (const Loader& loader : description.loaders) {
             if (loader.recognises(file)) {
-                const LoadReport report = loader.load(*database, Actor{}, file);
+                const LoadReport report = loader.load(database, Actor{}, file);
                 if (!report.rejections.empty()) {
                     throw std::logic_error(stocktake::to_string(report.rejections[0].reason));
                 }
@@ -357,7 +354,7 @@ class RegistryTest : public testing::TestWithParam<db::Engine> {
     Actor sec = acting("sec", {Role::Secretariat});
     Actor zoe = acting("zoe", {Role::Contributor});
 
-    db::TestDatabase database{GetParam()};
+    db::TestDatabase database{GetParam(), {"registry", [this](auto& empty) { fill(empty); }}};
     kinds::Shelf shelf{*database};
     const LetterWriter* letters = nullptr; // of tests about letters
 };
