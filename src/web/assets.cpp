@@ -93,7 +93,7 @@ class ScriptAddresses {
             const std::size_t end = text.find('\'', start);
             const std::string imported = text.substr(start + 2, end - start - 2);
             if (!m_contents.contains(imported)) {
-                throw std::logic_error("imported by " + name + ", not there: " + imported);
+                throw std::logic_error(std::string(name).append(" imports ").append(imported));
             }
             write_into(imported);
             text.replace(start, end - start, m_addresses.at(imported));

@@ -70,15 +70,16 @@ class ReadingAhead {
         Batch batch;
         batch.rows.reserve(rows_of_batch);
         while (batch.rows.size() < rows_of_batch) {
-            Result<std::optional<SourceRow>> row = m_source.next();
-            if (!row) {
-                batch.error = std::move(row.error());
+            Result<std::optional<SourceRow>> next = m_source.next();
+            if (!next) {
+                batch.error = std::move(next.error());
             }
-            if (!row || !*row) {
+            const std::optional<SourceRow> row = next ? std::move(*next) : std::nullopt;
+            if (!row) {
                 batch.is_last = true;
                 break;
             }
-            if (std::optional<ReadRow> read = m_reading.read(**row)) {
+            if (std::optional<ReadRow> read = m_reading.read(*row)) {
                 batch.rows.push_back(std::move(*read));
             }
         }
