@@ -13,6 +13,9 @@ const nextViewMost = 15_000; // the page alone
 /** Pages that no link leads to. */
 const hidden = ['/search?q=information', '/crosswalks/wsis-sdg?from=C7', '/crosswalks/wsis-sdg-targets?to=SDG9'];
 
+/** Pages that only a letter or an address of the old stocktaking leads to, and none of these is here. */
+const unreachable = ['/letters/stop', '/letters/answer/{secret}', '/net4/wsis/{path}'];
+
 let server;
 before(async () => { server = await Server.start(); });
 after(() => server.stop());
@@ -131,6 +134,6 @@ for (const language of ['ar', 'zh', 'en', 'fr', 'ru', 'es']) {
       const pattern = new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`);
       return !visited.some((address) => pattern.test(address));
     });
-    assert.deepEqual(unseen, [], 'a public page that no link leads to: name one in `hidden`');
+    assert.deepEqual(unseen, unreachable, 'a public page that no link leads to: name one in `hidden`');
   });
 }
