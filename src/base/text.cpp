@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstring>
 
 namespace stocktake {
 
@@ -42,6 +43,19 @@ std::size_t sequence_length(std::string_view text, std::size_t i) {
     return 0;
 }
 
+/// The first byte from `i` on that may be no ASCII: eight at a time, for most texts are ASCII.
+std::size_t skip_ascii(std::string_view text, std::size_t i) {
+    constexpr std::uint64_t high_bits = 0x8080'8080'8080'8080;
+    std::uint64_t bytes = 0;
+    for (; i + sizeof bytes <= text.size(); i += sizeof bytes) {
+        std::memcpy(&bytes, text.data() + i, sizeof bytes);
+        if ((bytes & high_bits) != 0) {
+            break;
+        }
+    }
+    return i;
+}
+
 bool is_space(char c) {
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
@@ -78,13 +92,13 @@ bool is_utf8(std::string_view text) {
 }
 
 std::size_t utf8_prefix(std::string_view text) {
-    std::size_t i = 0;
+    std::size_t i = skip_ascii(text, 0);
     while (i < text.size()) {
         const std::size_t length = sequence_length(text, i);
         if (length == 0) {
             break;
         }
-        i += length;
+        i = length == 1 ? skip_ascii(text, i + 1) : i + length;
     }
     return i;
 }

@@ -179,31 +179,12 @@ class RowLayout {
     std::unordered_map<std::string, std::size_t> m_places;
 };
 
-std::size_t most_items(const kinds::Kind& kind, const Value& content) {
-    std::size_t most = 0;
-    for (const auto& [id, answer] : content.as_object()) {
-        const kinds::Field* field = kind.find_field(id);
-        const bool is_numbered =
-            field != nullptr && (field->type == FieldType::Rows || field->type == FieldType::Link);
-        if (is_numbered && answer.is_array()) {
-            most = std::max(most, answer.as_array().size());
-        }
-    }
-    return most;
-}
-
 } // namespace
 
 TableShape shape_of(db::Transaction& transaction, const PublicationQuery& query) {
-    TableShape shape;
-    registry::for_each_publication(
-        transaction, query.filter, query.now, [&](const Publication& publication) {
-            shape.rows = std::max(shape.rows, most_items(*query.kind, publication.content));
-            for (const registry::PublishedLayer& layer : publication.layers) {
-                shape.languages.insert(layer.language);
-            }
-        });
-    return shape;
+    registry::PublicationShape shape =
+        registry::shape_of_publications(transaction, query.filter, query.now);
+    return {std::max<std::size_t>(shape.longest_list, 1), std::move(shape.languages)};
 }
 
 Table publication_table(const ExportDesk& desk, const PublicationQuery& query,

@@ -28,7 +28,6 @@ struct PublicationQuery {
     Timestamp now;
 };
 
-/// Looks through all of them once.
 TableShape shape_of(db::Transaction& transaction, const PublicationQuery& query);
 
 /// Named after the address of the kind. Asks the database when its rows are asked for, each time.

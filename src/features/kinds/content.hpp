@@ -68,6 +68,9 @@ struct Difference {
     friend bool operator==(const Difference&, const Difference&) = default;
 };
 
+/// Items of the longest of its lists that tables spread over numbered columns: rows and links.
+std::size_t longest_list(const Kind& kind, const Value& content);
+
 /// In the order of the kind's fields.
 std::vector<Difference> differences(const Kind& kind, const Value& before, const Value& after);
 

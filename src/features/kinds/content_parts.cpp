@@ -79,14 +79,6 @@ void lay_over(const Field& field, Value& object, const Value& layer) {
     }
 }
 
-std::size_t most_rows(const Value& content) {
-    std::size_t most = 0;
-    for (const auto& [field, answer] : content.as_object()) {
-        most = std::max(most, answer.is_array() ? answer.as_array().size() : 0);
-    }
-    return most;
-}
-
 std::map<std::string, std::string> by_name(const Kind& kind, const Value& content) {
     std::map<std::string, std::string> texts;
     for (auto& [name, text] : write_cells(kind, content, CellStyle::Table)) {
@@ -124,6 +116,19 @@ Value with_layer(const Kind& kind, const Value& content, const Value& layer) {
     return result;
 }
 
+std::size_t longest_list(const Kind& kind, const Value& content) {
+    std::size_t longest = 0;
+    for (const auto& [id, answer] : content.as_object()) {
+        const Field* field = kind.find_field(id);
+        const bool is_numbered =
+            field != nullptr && (field->type == FieldType::Rows || field->type == FieldType::Link);
+        if (is_numbered && answer.is_array()) {
+            longest = std::max(longest, answer.as_array().size());
+        }
+    }
+    return longest;
+}
+
 std::vector<Difference> differences(const Kind& kind, const Value& before, const Value& after) {
     auto old_texts = by_name(kind, before);
     auto new_texts = by_name(kind, after);
@@ -138,7 +143,7 @@ std::vector<Difference> differences(const Kind& kind, const Value& before, const
         }
     };
     for (const CellColumn& column :
-         cell_columns(kind, std::max(most_rows(before), most_rows(after)))) {
+         cell_columns(kind, std::max(longest_list(kind, before), longest_list(kind, after)))) {
         compare(column.name);
     }
     // Rows beyond what this version of the kind allows.

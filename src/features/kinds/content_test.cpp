@@ -343,6 +343,13 @@ TEST(Content, DiffersCellByCell) {
     EXPECT_EQ(differences(activity(), after, after), std::vector<Difference>{});
 }
 
+TEST(Content, CountsWhatTablesSpreadOverColumns) {
+    EXPECT_EQ(longest_list(activity(), json("{}")), 0U);
+    EXPECT_EQ(longest_list(activity(), json(R"({"results": [{}, {}, {}]})")), 3U);
+    EXPECT_EQ(longest_list(activity(), json(R"({"countries": ["KEN", "UGA"], "results": [{}]})")),
+              1U);
+}
+
 TEST(Content, ShowsDifferencesInRowsThatAreNotAllowedAnyMore) {
     const Value before = json(R"({"results": [{}, {}, {}, {"indicator": "d"}]})");
     EXPECT_EQ(differences(activity(), before, json("{}")),

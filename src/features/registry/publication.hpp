@@ -7,6 +7,7 @@
 #include "features/registry/record.hpp"
 
 #include <functional>
+#include <set>
 #include <span>
 
 namespace stocktake::registry {
@@ -101,6 +102,18 @@ std::int64_t count_publications(db::Transaction& transaction, const PublicationF
 std::vector<Publication> list_publications(db::Transaction& transaction,
                                            const PublicationFilter& filter, PublicationOrder order,
                                            std::int64_t offset, std::int64_t limit, Timestamp now);
+
+/// What a table of publications must have room for.
+struct PublicationShape {
+    std::size_t longest_list = 0; // see kinds::longest_list
+    std::set<Language> languages; // of translations
+
+    friend bool operator==(const PublicationShape&, const PublicationShape&) = default;
+};
+
+PublicationShape shape_of_publications(db::Transaction& transaction,
+                                       const PublicationFilter& filter, Timestamp now);
+
 /// All of them by id, one at a time, memory flat. `receive` may query, and must not write.
 void for_each_publication(db::Transaction& transaction, const PublicationFilter& filter,
                           Timestamp now, const std::function<void(const Publication&)>& receive);

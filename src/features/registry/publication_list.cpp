@@ -222,6 +222,24 @@ std::vector<Publication> list_publications(db::Transaction& transaction,
     return publications;
 }
 
+PublicationShape shape_of_publications(db::Transaction& transaction,
+                                       const PublicationFilter& filter, Timestamp now) {
+    const Condition condition(filter, now);
+    PublicationShape shape;
+    db::Cursor most = transaction.query(
+        "SELECT coalesce(max(p.longest_list), 0) FROM publication p" + condition.where(),
+        condition.parameters());
+    most.next();
+    shape.longest_list = static_cast<std::size_t>(most.integer(0));
+    db::Cursor layer = transaction.query(
+        side_rows_of("DISTINCT l.language", "publication_layer", 'l', "", condition, ""),
+        condition.parameters());
+    while (layer.next()) {
+        shape.languages.insert(db::stored_language(layer.text(0)));
+    }
+    return shape;
+}
+
 void for_each_publication(db::Transaction& transaction, const PublicationFilter& filter,
                           Timestamp now, const std::function<void(const Publication&)>& receive) {
     const Condition condition(filter, now);

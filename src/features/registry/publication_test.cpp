@@ -69,6 +69,24 @@ class PublicationTest : public RegistryTest {
 INSTANTIATE_TEST_SUITE_P(Engines, PublicationTest, testing::ValuesIn(db::engines_at_hand()),
                          [](const auto& tested) { return db::test_name_of(tested.param); });
 
+TEST_P(PublicationTest, TellsWhatATableOfItNeeds) {
+    const auto shape = [&](const PublicationFilter& filter) {
+        return database->read([&](db::Transaction& transaction) {
+            return shape_of_publications(transaction, filter, noon);
+        });
+    };
+    EXPECT_EQ(shape({}), PublicationShape{});
+    kinds::Cells cells = full_cells();
+    for (const char* name : {"sources.1.name", "sources.2.name", "sources.3.name"}) {
+        cells.emplace_back(name, "A source");
+    }
+    const RecordId id = published(Consent::Named, cells);
+    EXPECT_EQ(translate(ann, id, Language::French, "Puits", 1), "ok");
+    submitted(Consent::Named, full_cells("Not yet"));
+    EXPECT_EQ(shape({}), (PublicationShape{3, {Language::French}}));
+    EXPECT_EQ(shape({.keys = {{"country", "FRA"}}}), PublicationShape{});
+}
+
 TEST_P(PublicationTest, IsFoundByFilters) {
     shown("Wells", {"KEN"}, {"C5"});
     shown("École", {"FRA", "KEN"}, {"C5", "C6"});

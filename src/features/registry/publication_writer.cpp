@@ -7,23 +7,25 @@
 namespace stocktake::registry {
 
 PublicationWriter::PublicationWriter(db::Transaction& transaction)
-    : m_publications(transaction,
-                     "publication (record, kind, kind_version, revision, language, title, "
-                     "title_key, owner, year, content, published_at, changed_at, confirmed_at, "
-                     "ended_at, is_archived)",
-                     15),
+    : m_publications(
+          transaction,
+          "publication (record, kind, kind_version, revision, language, title, "
+          "title_key, owner, year, content, longest_list, published_at, changed_at, confirmed_at, "
+          "ended_at, is_archived)",
+          16),
       m_layers(transaction,
                "publication_layer (record, language, basis, title, content, is_current)", 6),
       m_keys(transaction, "publication_key (record, axis, key, state)", 4),
       m_files(transaction, "publication_file (record, file)", 2) {}
 
 void PublicationWriter::add(const kinds::Kind& kind, const Publication& publication) {
-    m_publications.add({publication.record, publication.kind, publication.kind_version,
-                        publication.revision, tag_of(publication.language), publication.title,
-                        folded(publication.title), or_null(publication.owner), publication.year,
-                        json_of(publication.content), publication.published_at.text(),
-                        publication.changed_at.text(), publication.confirmed_at.text(),
-                        text_of(publication.ended_at), publication.is_archived});
+    m_publications.add(
+        {publication.record, publication.kind, publication.kind_version, publication.revision,
+         tag_of(publication.language), publication.title, folded(publication.title),
+         or_null(publication.owner), publication.year, json_of(publication.content),
+         kinds::longest_list(kind, publication.content), publication.published_at.text(),
+         publication.changed_at.text(), publication.confirmed_at.text(),
+         text_of(publication.ended_at), publication.is_archived});
     for (const PublishedLayer& layer : publication.layers) {
         m_layers.add({publication.record, tag_of(layer.language), name_of(layer.basis), layer.title,
                       json_of(layer.content), layer.is_current});

@@ -14,6 +14,7 @@ CREATE TABLE publication (
     owner TEXT,                            -- NULL: an orphan, or consent without the name
     year BIGINT,                           -- the year it belongs to; NULL: the kind or the record says none
     content TEXT NOT NULL,                 -- public fields only (JSON)
+    longest_list BIGINT NOT NULL,          -- items of the longest list in it that tables spread over columns
     published_at TEXT NOT NULL,            -- Timestamp of the first publication
     changed_at TEXT NOT NULL,              -- Timestamp of the last change the public can see
     confirmed_at TEXT NOT NULL,            -- Timestamp freshness counts from
