@@ -81,6 +81,23 @@ struct Dialect {
         if (U_FAILURE(status)) {
             throw std::runtime_error(std::string("no collation: ") + u_errorName(status));
         }
+        name_currencies();
+    }
+
+    /// Forms show all of them, and ICU takes its time for each.
+    void name_currencies() {
+        UErrorCode status = U_ZERO_ERROR;
+        const std::unique_ptr<UEnumeration, decltype(&uenum_close)> codes(
+            ucurr_openISOCurrencies(UCURR_ALL, &status), uenum_close);
+        std::int32_t length = 0;
+        while (const char16_t* code = uenum_unext(codes.get(), &length, &status)) {
+            const icu::UnicodeString wide_code(code, length);
+            const char16_t* name =
+                ucurr_getName(code, locale.getName(), UCURR_LONG_NAME, nullptr, &length, &status);
+            std::string key;
+            icu::UnicodeString(UBool{0}, name, length)
+                .toUTF8String(currencies[wide_code.toUTF8String(key)]);
+        }
     }
 
     static icu::Locale icu_locale(const std::string& tag) {
@@ -96,6 +113,7 @@ struct Dialect {
     DateFormatter moment;
     icu::number::LocalizedNumberFormatter numbers;
     std::unique_ptr<icu::Collator> collator;
+    std::map<std::string, std::string, std::less<>> currencies; // names by code
     std::map<std::string, Entry, std::less<>> entries;
 };
 
@@ -235,14 +253,9 @@ std::string Catalogue::money(Language language, std::string_view amount,
 }
 
 std::string Catalogue::currency_name(Language language, std::string_view currency) const {
-    UErrorCode status = U_ZERO_ERROR;
-    const Dialect& dialect = m_implementation->dialects.at(language);
-    std::int32_t length = 0;
-    const char16_t* name =
-        ucurr_getName(wide(currency).getTerminatedBuffer(), dialect.locale.getName(),
-                      UCURR_LONG_NAME, nullptr, &length, &status);
-    std::string bytes;
-    return icu::UnicodeString(UBool{0}, name, length).toUTF8String(bytes);
+    const auto& names = m_implementation->dialects.at(language).currencies;
+    const auto found = names.find(currency);
+    return found == names.end() ? std::string(currency) : found->second;
 }
 
 std::string Catalogue::moment(Language language, Timestamp moment) const {

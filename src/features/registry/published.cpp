@@ -7,6 +7,7 @@
 #include "web/markdown.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace stocktake::registry {
 
@@ -99,11 +100,28 @@ Value organization_value(const Viewing& viewing, const OrganizationId& organizat
                           {"address", people::organization_address(organization)}});
 }
 
+/// Each with its node, in the reading order of the frameworks: C2 before C10. Those without a node
+/// come last.
+std::vector<std::pair<PublishedAlignment, const frameworks::NodeName*>>
+in_reading_order(const kinds::References& references, std::vector<PublishedAlignment> alignments) {
+    std::vector<std::pair<PublishedAlignment, const frameworks::NodeName*>> placed;
+    placed.reserve(alignments.size());
+    for (PublishedAlignment& alignment : alignments) {
+        const auto* node = references.find_node(alignment.framework, alignment.node);
+        placed.emplace_back(std::move(alignment), node);
+    }
+    // The nodes of a framework stand in one vector, so their addresses are in its order.
+    std::ranges::stable_sort(placed, {}, [](const auto& each) {
+        const auto& [alignment, node] = each;
+        return std::tuple(std::string_view(alignment.framework), node == nullptr, node);
+    });
+    return placed;
+}
+
 Value alignments_value(const Viewing& viewing, const std::vector<PublishedAlignment>& alignments) {
     Value values = Value::array();
-    for (const PublishedAlignment& alignment : alignments) {
-        const frameworks::NodeName* node =
-            viewing.library.references->find_node(alignment.framework, alignment.node);
+    for (const auto& [alignment, node] :
+         in_reading_order(*viewing.library.references, alignments)) {
         const LocalText title =
             node == nullptr ? LocalText{} : best_text(node->titles, viewing.say.language());
         values.push(
