@@ -427,6 +427,7 @@ class FormWriter {
         model.set("is_files", true);
         model.set("files",
                   m_options.files ? m_options.files(field, m_typed.all(cell)) : Value::array());
+        model.set("upload", m_options.upload ? m_options.upload(field) : Value());
     }
 
     const TypedCells& m_typed;

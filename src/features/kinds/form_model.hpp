@@ -15,6 +15,9 @@ struct FormOptions {
     Language written_in = Language::English;
     /// The files of a field as the form lists them, `{"id", "file_name"}` each; may be empty.
     std::function<Value(const Field& field, const std::vector<std::string_view>& ids)> files = {};
+    /// The input by which a field gets more files, `{"name", "label", "help"}`; empty: there is
+    /// none.
+    std::function<Value(const Field& field)> upload = {};
 };
 
 /// What was typed, whether it can be read or not, with its faults:

@@ -90,26 +90,27 @@ std::shared_ptr<const kinds::Kind> kind_of_form(db::Transaction& transaction,
     return kind == nullptr ? page.kind : kind;
 }
 
-/// The fields that take files, each with an input of its own below the form's fields.
-Value uploads_value(const kinds::Kind& kind, const web::Speaker& say) {
-    Value uploads = Value::array();
-    for (const kinds::Field* field : kind.fields()) {
-        if (field->type == kinds::FieldType::File) {
-            uploads.push(Value::object({{"name", upload_member(field->id)},
-                                        {"id", "upload-" + field->id},
-                                        {"label", best_text(field->label, say.language()).text}}));
-        }
-    }
-    return uploads;
+Value upload_value(const kinds::Field& field, const web::Speaker& say) {
+    return Value::object({{"name", upload_member(field.id)},
+                          {"label", say("records.files.add")},
+                          {"help", say("records.files.help")}});
+}
+
+bool takes_files(const kinds::Kind& kind) {
+    return std::ranges::any_of(kind.fields(), [](const kinds::Field* field) {
+        return field->type == kinds::FieldType::File;
+    });
 }
 
 Value record_form(const OpenedPage& page, const kinds::Kind& kind, const Typed& typed,
                   const FormState& state, const FieldFiles& files, const Context& context) {
     const Record& record = page.opened.record;
     const kinds::Cells& cells = state.shown.empty() ? typed.cells : state.shown;
-    Value form = kinds::fields_model(kind, cells, state.problems, *page.library->references,
-                                     context.say, {.written_in = typed.language, .files = files});
-    form.set("uploads", uploads_value(kind, context.say));
+    const auto upload = [&](const kinds::Field& field) { return upload_value(field, context.say); };
+    Value form =
+        kinds::fields_model(kind, cells, state.problems, *page.library->references, context.say,
+                            {.written_in = typed.language, .files = files, .upload = upload});
+    form.set("takes_files", takes_files(kind));
     form.set("action", record_address(record.id, "edit"));
     form.set("csrf_token", context.csrf_token);
     form.set("base", typed.base_revision);

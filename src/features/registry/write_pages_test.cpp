@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // From "Add yours" to a submitted record: beginning, writing, saving, being overtaken, translating;
 // by people and by programs.
+#include "features/registry/sent_form.hpp"
 #include "features/registry/test_pages.hpp"
 
 namespace stocktake::registry {
@@ -109,6 +110,16 @@ TEST_P(WritePagesTest, LeadToTheChoiceOfAnOrganizationBeforeSubmitting) {
     const RecordId of_nobody =
         begin(zoe, {{"organization", "-"}, {"language", "en"}, {"consent", "named"}});
     EXPECT_TRUE(has(html({at(of_nobody, "/manage"), zoe}), "/organizations/new"));
+}
+
+TEST_P(WritePagesTest, TakeFilesInTheFieldThatAsksForThem) {
+    const RecordId id = start();
+    const std::string text = rendered(page({at(id, "/edit"), ann}));
+    EXPECT_TRUE(has(text, "enctype=\"multipart/form-data\""));
+    const auto field = text.find("<fieldset class=\"field\" id=\"f-papers\"");
+    ASSERT_NE(field, std::string::npos);
+    const std::string papers = text.substr(field, text.find("</fieldset>", field) - field);
+    EXPECT_TRUE(has(papers, "type=\"file\" name=\"" + upload_member("papers") + '"')) << papers;
 }
 
 TEST_P(WritePagesTest, KeepWhatWasTypedValidOrNot) {
