@@ -4,6 +4,7 @@
 #include "app/whole_site.hpp"
 
 #include "app/program.hpp"
+#include "app/terminal.hpp"
 #include "base/json.hpp"
 #include "db/test_database.hpp"
 #include "features/kinds/test_description.hpp"
@@ -57,8 +58,8 @@ class WholeSiteTest : public testing::TestWithParam<db::Engine> {
                 load(empty, loader, files);
             }
         }
-        const WholeSite site(empty, features, {});
-        const exchange::ImportDesk desk{empty, features.shelf(), site.catalogue()};
+        const web::Catalogue catalogue = load_catalogue();
+        const exchange::ImportDesk desk{empty, features.shelf(), catalogue};
         import(desk, R"({"_source_id": "a", "title": "Digital skills", "countries": ["KEN"],
             "lines": [{"framework": "wsis", "node": "C5"}]})");
         import(desk, R"({"_source_id": "a", "title": "Skills for all", "countries": ["KEN", "UGA"],

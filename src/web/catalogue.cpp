@@ -94,9 +94,15 @@ struct Dialect {
             const icu::UnicodeString wide_code(code, length);
             const char16_t* name =
                 ucurr_getName(code, locale.getName(), UCURR_LONG_NAME, nullptr, &length, &status);
+            if (U_FAILURE(status)) {
+                break;
+            }
             std::string key;
             icu::UnicodeString(UBool{0}, name, length)
                 .toUTF8String(currencies[wide_code.toUTF8String(key)]);
+        }
+        if (U_FAILURE(status)) {
+            throw std::runtime_error(std::string("no names of currencies: ") + u_errorName(status));
         }
     }
 

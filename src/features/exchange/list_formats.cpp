@@ -18,10 +18,7 @@ PublicationQuery query_of(const ListRequest& request) {
 }
 
 void write_csv(const ExportDesk& desk, const ListRequest& request, Sink& sink) {
-    const PublicationQuery query = query_of(request);
-    const TableShape shape = desk.database.read(
-        [&](db::Transaction& transaction) { return shape_of(transaction, query); });
-    formats::write_csv(publication_table(desk, query, shape, request.say), sink,
+    formats::write_csv(publication_table(desk, query_of(request), request.say), sink,
                        request.say.language());
 }
 

@@ -94,8 +94,9 @@ Value cell_value(std::string text, ColumnType type) {
 /// Which columns a table has, and where each cell stands in its rows.
 class RowLayout {
   public:
-    RowLayout(const kinds::Kind& kind, const TableShape& shape) : m_kind(kind) {
-        for (kinds::CellColumn& column : public_columns(kind, shape.rows)) {
+    RowLayout(const kinds::Kind& kind, const registry::PublicationShape& shape) : m_kind(kind) {
+        const std::size_t rows = std::max<std::size_t>(shape.longest_list, 1);
+        for (kinds::CellColumn& column : public_columns(kind, rows)) {
             const bool is_translated = is_translatable(column);
             m_columns.push_back({std::move(column), {}});
             const std::size_t original = m_columns.size() - 1;
@@ -179,17 +180,17 @@ class RowLayout {
     std::unordered_map<std::string, std::size_t> m_places;
 };
 
-} // namespace
+using Layout = std::shared_ptr<const RowLayout>;
 
-TableShape shape_of(db::Transaction& transaction, const PublicationQuery& query) {
-    registry::PublicationShape shape =
-        registry::shape_of_publications(transaction, query.filter, query.now);
-    return {std::max<std::size_t>(shape.longest_list, 1), std::move(shape.languages)};
+Layout layout_of(const ExportDesk& desk, const PublicationQuery& query) {
+    return std::make_shared<const RowLayout>(
+        *query.kind, desk.database.read([&](db::Transaction& transaction) {
+            return registry::shape_of_publications(transaction, query.filter, query.now);
+        }));
 }
 
-Table publication_table(const ExportDesk& desk, const PublicationQuery& query,
-                        const TableShape& shape, const web::Speaker& say) {
-    const auto layout = std::make_shared<const RowLayout>(*query.kind, shape);
+Table table_in(const Layout& layout, const ExportDesk& desk, const PublicationQuery& query,
+               const web::Speaker& say) {
     Table table;
     table.name = query.kind->address;
     table.title = best_text(query.kind->plural, say.language()).text;
@@ -207,15 +208,19 @@ Table publication_table(const ExportDesk& desk, const PublicationQuery& query,
     return table;
 }
 
+} // namespace
+
+Table publication_table(const ExportDesk& desk, const PublicationQuery& query,
+                        const web::Speaker& say) {
+    return table_in(layout_of(desk, query), desk, query, say);
+}
+
 formats::Workbook publication_workbook(const ExportDesk& desk, const PublicationQuery& query,
                                        const web::Speaker& say) {
-    const TableShape shape = desk.database.read(
-        [&](db::Transaction& transaction) { return shape_of(transaction, query); });
+    const Layout layout = layout_of(desk, query);
     const auto library = desk.shelf.library();
     const DictionaryContext context{*query.kind, *library->references, say};
-    const RowLayout layout(*query.kind, shape);
-    formats::Sheet records{publication_table(desk, query, shape, say), true,
-                           layout.guides(context)};
+    formats::Sheet records{table_in(layout, desk, query, say), true, layout->guides(context)};
     formats::Sheet dictionary{
         dictionary_table(context, written_head, public_columns(*query.kind, 1))};
     const std::string title = records.table.title;

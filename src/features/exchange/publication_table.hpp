@@ -9,12 +9,6 @@
 
 namespace stocktake::exchange {
 
-/// Which columns a table needs so that no record is cut.
-struct TableShape {
-    std::size_t rows = 1;         // numbered groups
-    std::set<Language> languages; // of translations
-};
-
 /// What every export of a list needs.
 struct ExportDesk {
     db::Database& database;
@@ -28,11 +22,10 @@ struct PublicationQuery {
     Timestamp now;
 };
 
-TableShape shape_of(db::Transaction& transaction, const PublicationQuery& query);
-
-/// Named after the address of the kind. Asks the database when its rows are asked for, each time.
+/// With the columns that are needed now so that no record is cut. Named after the address of the
+/// kind. Asks the database when its rows are asked for, each time.
 Table publication_table(const ExportDesk& desk, const PublicationQuery& query,
-                        const TableShape& shape, const web::Speaker& say);
+                        const web::Speaker& say);
 
 /// The table with help and drop-downs, and a second sheet that explains the columns.
 formats::Workbook publication_workbook(const ExportDesk& desk, const PublicationQuery& query,

@@ -7,7 +7,6 @@
 #include "db/test_database.hpp"
 #include "features/exchange/feature.hpp"
 #include "features/exchange/ledger_store.hpp"
-#include "mail/outbox.hpp"
 
 #include <deque>
 #include <filesystem>

@@ -7,7 +7,6 @@
 #include "features/kinds/form_model.hpp"
 #include "features/kinds/shown_content.hpp"
 #include "features/kinds/test_form.hpp"
-#include "mail/outbox.hpp"
 
 namespace stocktake::embedded {
 

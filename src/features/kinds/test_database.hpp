@@ -6,7 +6,6 @@
 #include "db/test_database.hpp"
 #include "features/kinds/load.hpp"
 #include "features/kinds/test_kinds.hpp"
-#include "mail/outbox.hpp"
 
 #include <algorithm>
 

@@ -4,6 +4,8 @@
 #include "features/registry/published.hpp"
 #include "features/registry/test_pages.hpp"
 
+#include <map>
+
 namespace stocktake::registry {
 
 namespace {
@@ -55,6 +57,37 @@ TEST_P(ListPagesTest, ShowWhatIsPublished) {
     }
     EXPECT_TRUE(has(text, "Name of ITU"));
     EXPECT_TRUE(has(text, "href=\"/activities/new\""));
+}
+
+TEST_P(ListPagesTest, SayNothingOfAnOrganizationThatIsNotNamed) {
+    const web::Page list = page({"/activities"});
+    std::map<std::string, std::string> organizations;
+    for (const Value& item : list.model.find("items")->as_array()) {
+        const Value* organization = item.find("organization");
+        organizations[std::string(item.text_of("title"))] =
+            organization->is_null() ? "" : organization->text_of("id");
+    }
+    EXPECT_EQ(organizations, (std::map<std::string, std::string>{
+                                 {"First", "ITU"}, {"Second", "ITU"}, {"Third", ""}}));
+    EXPECT_FALSE(has(rendered(list), "rganization not named")); // the record's page says it
+}
+
+TEST_P(ListPagesTest, NameNodesInReadingOrder) {
+    published(Consent::Named, {{"title", "Aligned"},
+                               {"period.from", "2025"},
+                               {"lines", "C10"},
+                               {"lines", "C6"},
+                               {"lines", "C1"}});
+    std::string nodes;
+    const web::Page list = page({"/activities"});
+    for (const Value& item : list.model.find("items")->as_array()) {
+        if (item.text_of("title") == "Aligned") {
+            for (const Value& alignment : item.find("alignments")->as_array()) {
+                (nodes += alignment.text_of("node")) += ' ';
+            }
+        }
+    }
+    EXPECT_EQ(nodes, "C1 C6 C10 ");
 }
 
 TEST_P(ListPagesTest, KnowNoOtherKind) {

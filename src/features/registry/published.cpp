@@ -102,18 +102,18 @@ Value organization_value(const Viewing& viewing, const OrganizationId& organizat
 
 /// Each with its node, in the reading order of the frameworks: C2 before C10. Those without a node
 /// come last.
-std::vector<std::pair<PublishedAlignment, const frameworks::NodeName*>>
-in_reading_order(const kinds::References& references, std::vector<PublishedAlignment> alignments) {
-    std::vector<std::pair<PublishedAlignment, const frameworks::NodeName*>> placed;
+std::vector<std::pair<const PublishedAlignment*, const frameworks::NodeName*>>
+in_reading_order(const kinds::References& references,
+                 const std::vector<PublishedAlignment>& alignments) {
+    std::vector<std::pair<const PublishedAlignment*, const frameworks::NodeName*>> placed;
     placed.reserve(alignments.size());
-    for (PublishedAlignment& alignment : alignments) {
-        const auto* node = references.find_node(alignment.framework, alignment.node);
-        placed.emplace_back(std::move(alignment), node);
+    for (const PublishedAlignment& each : alignments) {
+        placed.emplace_back(&each, references.find_node(each.framework, each.node));
     }
     // The nodes of a framework stand in one vector, so their addresses are in its order.
     std::ranges::stable_sort(placed, {}, [](const auto& each) {
         const auto& [alignment, node] = each;
-        return std::tuple(std::string_view(alignment.framework), node == nullptr, node);
+        return std::tuple(std::string_view(alignment->framework), node == nullptr, node);
     });
     return placed;
 }
@@ -125,16 +125,16 @@ Value alignments_value(const Viewing& viewing, const std::vector<PublishedAlignm
         const LocalText title =
             node == nullptr ? LocalText{} : best_text(node->titles, viewing.say.language());
         values.push(
-            Value::object({{"framework", alignment.framework},
-                           {"node", alignment.node},
-                           {"code", node == nullptr ? alignment.node : node->code},
+            Value::object({{"framework", alignment->framework},
+                           {"node", alignment->node},
+                           {"code", node == nullptr ? alignment->node : node->code},
                            {"title", title.text},
                            {"language", tag_of(title.language)},
                            {"direction", direction_of(title.language)},
                            {"address", node == nullptr ? Value() : Value(node->address)},
                            {"rationale", nullptr},
-                           {"is_confirmed", alignment.state == AlignmentState::Confirmed},
-                           {"state", alignment_state_value(viewing.say, alignment.state)}}));
+                           {"is_confirmed", alignment->state == AlignmentState::Confirmed},
+                           {"state", alignment_state_value(viewing.say, alignment->state)}}));
     }
     return values;
 }

@@ -51,6 +51,13 @@ TEST_P(RecordPagesTest, ShowThePublicationAndNothingElse) {
     EXPECT_FALSE(has(data, "csrf"));
 }
 
+TEST_P(RecordPagesTest, SayThatAnOrganizationIsNotNamed) {
+    const RecordId id = published(Consent::Unnamed);
+    const std::string text = rendered(page({at(id)}));
+    EXPECT_TRUE(has(text, "Organization not named"));
+    EXPECT_FALSE(has(text, "Name of ITU"));
+}
+
 TEST_P(RecordPagesTest, AreTheSameForItsOwnerWithABarAbove) {
     const RecordId id = published();
     const std::string text = html({at(id), ann});

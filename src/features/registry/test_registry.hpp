@@ -149,7 +149,7 @@ class RegistryTest : public testing::TestWithParam<db::Engine> {
                                 {"registry", embedded::registry_schema()}});
         load_list(empty, "wsis", "framework",
                   "id,parent,title_en\nC1,,Governments\nC5,,Confidence\n"
-                  "C5-part,C5,A part of it\nC6,,Environment\n");
+                  "C5-part,C5,A part of it\nC6,,Environment\nC10,,Ethics\n");
         load_list(empty, "countries", "codelist",
                   "id,title_en\nKEN,Kenya\nFRA,France\nCHE,Switzerland\n");
         empty.write([&](db::Transaction& transaction) {
