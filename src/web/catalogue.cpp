@@ -81,7 +81,19 @@ struct Dialect {
         if (U_FAILURE(status)) {
             throw std::runtime_error(std::string("no collation: ") + u_errorName(status));
         }
+        prepare_numbers();
         name_currencies();
+    }
+
+    /// ICU compiles a formatter of numbers at its third use: here, before threads share it.
+    void prepare_numbers() const {
+        UErrorCode status = U_ZERO_ERROR;
+        for (int use = 0; use < 3; ++use) {
+            numbers.formatInt(use, status);
+        }
+        if (U_FAILURE(status)) {
+            throw std::runtime_error(std::string("no numbers: ") + u_errorName(status));
+        }
     }
 
     /// Forms show all of them, and ICU takes its time for each.
