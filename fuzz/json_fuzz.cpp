@@ -13,6 +13,8 @@ namespace {
 void check_error(const Error& error) {
     require(error.kind == ErrorKind::InvalidInput, "what cannot be read is invalid input");
     require(error.message.id.starts_with("base.json."), "an error has a message of this area");
+    require(error.message.id != "base.json.syntax" || !error.details.empty(),
+            "the library that looks for the fault finds one");
     for (const auto& [name, argument] : error.message.arguments) {
         const auto* number = std::get_if<std::int64_t>(&argument);
         require(number == nullptr || *number >= 1, "lines and columns count from 1");

@@ -1,258 +1,106 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/json.hpp"
 
+#include "base/json_fault.hpp"
 #include "base/text.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <limits>
-#include <set>
 
-#include <nlohmann/json.hpp>
+#include <simdjson.h>
 
 namespace stocktake {
 
 namespace {
 
-using Library = nlohmann::json;
+namespace dom = simdjson::dom;
 
-struct Place {
-    std::int64_t line = 1;
-    std::int64_t column = 1; // in characters
-};
+constexpr std::size_t longest_kept = std::size_t{256} * 1024; // bytes a thread keeps buffers for
 
-/// Where the byte `offset` stands. Precondition: the bytes before it are well-formed UTF-8.
-Place place_of(std::string_view text, std::size_t offset) {
-    const std::string_view before = text.substr(0, offset);
-    const auto line_end = before.rfind('\n');
-    const std::string_view line =
-        line_end == std::string_view::npos ? before : before.substr(line_end + 1);
-    return {std::ranges::count(before, '\n') + 1,
-            static_cast<std::int64_t>(count_characters(line)) + 1};
+bool has_nul(std::string_view text) {
+    return text.find('\0') != std::string_view::npos;
 }
 
-using Arguments = std::vector<std::pair<std::string, MessageArgument>>;
-
-Error error_at(std::string_view text, std::size_t offset, std::string id, Arguments more = {}) {
-    const Place place = place_of(text, offset);
-    Message message{std::move(id), {{"line", place.line}, {"column", place.column}}};
-    std::ranges::move(more, std::back_inserter(message.arguments));
-    return Error{ErrorKind::InvalidInput, std::move(message), {}, {}};
-}
-
-/// Walks over the text and leaves behind how far the lexer has come; the library tells its
-/// handlers what it found, but not where.
-class TrackedPosition {
-  public:
-    using difference_type = std::ptrdiff_t;
-    using value_type = char;
-    using pointer = const char*;
-    using reference = const char&;
-    using iterator_category = std::input_iterator_tag;
-
-    TrackedPosition(const char* at, const char** furthest) : m_at(at), m_furthest(furthest) {}
-
-    const char& operator*() const { return *m_at; }
-
-    TrackedPosition& operator++() {
-        *m_furthest = ++m_at;
-        return *this;
-    }
-
-    TrackedPosition operator++(int) {
-        TrackedPosition before = *this;
-        ++*this;
-        return before;
-    }
-
-    friend bool operator==(const TrackedPosition& a, const TrackedPosition& b) {
-        return a.m_at == b.m_at;
-    }
-
-  private:
-    const char* m_at;
-    const char** m_furthest;
-};
-
-/// An array or object whose end has not been read yet.
-class OpenContainer {
-  public:
-    explicit OpenContainer(Value container) : m_container(std::move(container)) {}
-
-    /// False when the object has a member of that name already.
-    bool begin_member(std::string name) {
-        if (!remember(name)) {
-            return false;
-        }
-        m_name = std::move(name);
-        return true;
-    }
-
-    void add(Value value) {
-        if (m_container.is_array()) {
-            m_container.as_array().push_back(std::move(value));
-        } else {
-            m_container.as_object().emplace_back(std::move(m_name), std::move(value));
-        }
-    }
-
-    Value take() { return std::move(m_container); }
-
-  private:
-    /// Few members are compared one by one; many would make that quadratic.
-    bool remember(const std::string& name) {
-        static constexpr std::size_t few = 16;
-        const Value::Object& members = m_container.as_object();
-        if (members.size() < few) {
-            return m_container.find(name) == nullptr;
-        }
-        if (members.size() == few) {
-            for (const auto& [present, value] : members) {
-                m_names.insert(present);
+/// Few members are compared one by one; for many that would be quadratic.
+bool names_one_twice(const Value::Object& members) {
+    static constexpr std::size_t few = 16;
+    if (members.size() <= few) {
+        for (auto member = members.begin(); member != members.end(); ++member) {
+            if (std::ranges::find(members.begin(), member, member->first, &Value::Member::first) !=
+                member) {
+                return true;
             }
         }
-        return m_names.insert(name).second;
-    }
-
-    Value m_container;
-    std::string m_name;
-    std::set<std::string> m_names; // in use from `few` members on
-};
-
-/// Builds the Value while the library reads; a method that returns false stops the reading.
-/// The names and signatures of the overriding methods are the library's.
-class Builder final : public nlohmann::json_sax<Library> {
-  public:
-    Builder(std::string_view text, int depth)
-        : m_text(text), m_depth(static_cast<std::size_t>(depth)), m_furthest(text.data()) {}
-
-    // NOLINTNEXTLINE(bugprone-suspicious-stringview-data-usage): end() has the other pointer
-    TrackedPosition begin() { return {m_text.data(), &m_furthest}; }
-
-    TrackedPosition end() { return {m_text.data() + m_text.size(), &m_furthest}; }
-
-    Value take() { return std::move(m_root); }
-
-    Error take_error() { return std::move(m_error); }
-
-    bool null() override { return add(Value()); }
-
-    bool boolean(bool value) override { return add(value); }
-
-    bool number_integer(std::int64_t value) override { return add(value); }
-
-    bool number_unsigned(std::uint64_t value) override {
-        if (value > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) {
-            return stop("base.json.number_range", start_of_number());
-        }
-        return add(static_cast<std::int64_t>(value));
-    }
-
-    bool number_float(double value, const std::string& text) override {
-        // The library turns an integer beyond 64 bits into a rounded real number.
-        if (text.find_first_of(".eE") == std::string::npos) {
-            return stop("base.json.number_range", start_of_number());
-        }
-        return add(value);
-    }
-
-    bool string(std::string& value) override { return has_no_nul(value) && add(std::move(value)); }
-
-    bool binary(Library::binary_t& /*bytes*/) override { return false; } // not in JSON
-
-    bool start_object(std::size_t /*size*/) override { return open(Value::object()); }
-
-    bool end_object() override { return close(); }
-
-    bool start_array(std::size_t /*size*/) override { return open(Value::array()); }
-
-    bool end_array() override { return close(); }
-
-    bool key(std::string& name) override {
-        return has_no_nul(name) &&
-               (m_open.back().begin_member(name) ||
-                stop("base.json.duplicate_member", start_of_string(), {{"name", name}}));
-    }
-
-    bool parse_error(std::size_t position, const std::string& /*token*/,
-                     const nlohmann::detail::exception& error) override {
-        static constexpr int number_overflow = 406; // the library has no name for it
-        if (error.id == number_overflow) {
-            stop("base.json.number_range", start_of_number());
-        } else if (position > m_text.size()) {
-            stop("base.json.unfinished", m_text.size());
-        } else {
-            const bool at_string = position > 0 && m_text[position - 1] == '"';
-            stop("base.json.syntax", at_string ? start_of_string() : position - 1);
-        }
-        m_error.details = error.what();
         return false;
     }
+    std::vector<std::string_view> names(members.size());
+    std::ranges::transform(members, names.begin(), &Value::Member::first);
+    std::ranges::sort(names);
+    return std::ranges::adjacent_find(names) != names.end();
+}
 
-  private:
-    bool add(Value value) {
-        if (m_open.empty()) {
-            m_root = std::move(value);
-        } else {
-            m_open.back().add(std::move(value));
+/// Copies what the library read into `into`. False where that is JSON but not what we take.
+bool take(const dom::element& element, int depth, Value& into);
+
+bool take(const dom::array& items, int depth, Value& into) {
+    Value::Array array;
+    array.reserve(items.size());
+    for (const dom::element item : items) {
+        if (!take(item, depth, array.emplace_back())) {
+            return false;
         }
-        return true;
     }
+    into = std::move(array);
+    return true;
+}
 
-    bool open(Value container) {
-        if (m_open.size() == m_depth) {
-            return stop("base.json.too_deep", last_byte(),
-                        {{"limit", static_cast<std::int64_t>(m_depth)}});
+bool take(const dom::object& members, int depth, Value& into) {
+    into = Value::object();
+    Value::Object& object = into.as_object();
+    object.reserve(members.size());
+    for (const auto& [name, element] : members) {
+        if (has_nul(name) || !take(element, depth, object.emplace_back(name, Value()).second)) {
+            return false;
         }
-        m_open.emplace_back(std::move(container));
+    }
+    return !names_one_twice(object);
+}
+
+bool take(const dom::element& element, int depth, Value& into) {
+    switch (element.type()) {
+    case dom::element_type::ARRAY:
+        return depth > 0 && take(element.get_array().value_unsafe(), depth - 1, into);
+    case dom::element_type::OBJECT:
+        return depth > 0 && take(element.get_object().value_unsafe(), depth - 1, into);
+    case dom::element_type::STRING:
+        into = element.get_string().value_unsafe();
+        return !has_nul(into.as_string());
+    case dom::element_type::INT64:
+        into = element.get_int64().value_unsafe();
         return true;
+    case dom::element_type::DOUBLE:
+        into = element.get_double().value_unsafe();
+        return true;
+    case dom::element_type::BOOL:
+        into = element.get_bool().value_unsafe();
+        return true;
+    case dom::element_type::NULL_VALUE:
+        into = nullptr;
+        return true;
+    case dom::element_type::UINT64: // only for what is beyond 63 bits
+        break;
     }
+    return false;
+}
 
-    bool close() {
-        Value container = m_open.back().take();
-        m_open.pop_back();
-        return add(std::move(container));
-    }
-
-    bool has_no_nul(const std::string& text) {
-        return text.find('\0') == std::string::npos || stop("base.json.nul", start_of_string());
-    }
-
-    bool stop(std::string id, std::size_t offset, Arguments more = {}) {
-        m_error = error_at(m_text, offset, std::move(id), std::move(more));
-        return false;
-    }
-
-    [[nodiscard]] std::size_t last_byte() const {
-        const auto read = static_cast<std::size_t>(m_furthest - m_text.data());
-        return read == 0 ? 0 : read - 1;
-    }
-
-    /// Of the string whose closing quote was read last.
-    [[nodiscard]] std::size_t start_of_string() const {
-        std::size_t at = last_byte();
-        // A quote inside a string has a backslash before it, the one that opens it has none.
-        do {
-            at = at == 0 ? 0 : m_text.rfind('"', at - 1);
-        } while (at != 0 && at != std::string_view::npos && m_text[at - 1] == '\\');
-        return at == std::string_view::npos ? 0 : at;
-    }
-
-    /// Of the number that was read last, together with the byte after it if there is one.
-    [[nodiscard]] std::size_t start_of_number() const {
-        static constexpr std::string_view characters = "0123456789+-.eE";
-        const auto end = m_text.find_last_of(characters, last_byte());
-        const auto before = m_text.find_last_not_of(characters, end);
-        return before == std::string_view::npos ? 0 : before + 1;
-    }
-
-    std::string_view m_text;
-    std::size_t m_depth;
-    const char* m_furthest;
-    std::vector<OpenContainer> m_open;
-    Value m_root;
-    Error m_error;
-};
+bool read(std::string_view text, int depth, Value& into) {
+    thread_local dom::parser kept;
+    dom::parser passing;
+    dom::parser& parser = text.size() <= longest_kept ? kept : passing;
+    dom::element root;
+    return parser.parse(text.data(), text.size()).get(root) == simdjson::SUCCESS &&
+           take(root, depth, into);
+}
 
 } // namespace
 
@@ -265,18 +113,11 @@ Result<Value> parse_json(std::string_view text, const JsonLimits& limits) {
     if (text.starts_with(byte_order_mark)) {
         text.remove_prefix(byte_order_mark.size());
     }
-    if (const std::size_t well_formed = utf8_prefix(text); well_formed < text.size()) {
-        return tl::unexpected(error_at(text, well_formed, "base.json.not_utf8"));
+    Value value;
+    if (!read(text, limits.depth, value)) {
+        return tl::unexpected(fault_in_json(text, limits.depth));
     }
-    // The library takes a NUL for the end of the text.
-    if (const auto nul = text.find('\0'); nul != std::string_view::npos) {
-        return tl::unexpected(error_at(text, nul, "base.json.nul"));
-    }
-    Builder builder(text, limits.depth);
-    if (!Library::sax_parse(builder.begin(), builder.end(), &builder)) {
-        return tl::unexpected(builder.take_error());
-    }
-    return builder.take();
+    return value;
 }
 
 } // namespace stocktake

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// JSON text to Value (json.cpp, where nlohmann-json is seen and nowhere else) and back
+// JSON text to Value (json.cpp, by simdjson) and back
 // (json_writer.cpp), as RFC 8259 has it.
 #pragma once
 

@@ -3,7 +3,8 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstring>
+
+#include <simdjson.h>
 
 namespace stocktake {
 
@@ -43,19 +44,6 @@ std::size_t sequence_length(std::string_view text, std::size_t i) {
     return 0;
 }
 
-/// The first byte from `i` on that may be no ASCII: eight at a time, for most texts are ASCII.
-std::size_t skip_ascii(std::string_view text, std::size_t i) {
-    constexpr std::uint64_t high_bits = 0x8080'8080'8080'8080;
-    std::uint64_t bytes = 0;
-    for (; i + sizeof bytes <= text.size(); i += sizeof bytes) {
-        std::memcpy(&bytes, text.data() + i, sizeof bytes);
-        if ((bytes & high_bits) != 0) {
-            break;
-        }
-    }
-    return i;
-}
-
 bool is_space(char c) {
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
@@ -88,17 +76,16 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 } // namespace
 
 bool is_utf8(std::string_view text) {
-    return utf8_prefix(text) == text.size();
+    return simdjson::validate_utf8(text.data(), text.size());
 }
 
 std::size_t utf8_prefix(std::string_view text) {
-    std::size_t i = skip_ascii(text, 0);
-    while (i < text.size()) {
-        const std::size_t length = sequence_length(text, i);
-        if (length == 0) {
-            break;
-        }
-        i = length == 1 ? skip_ascii(text, i + 1) : i + length;
+    if (is_utf8(text)) {
+        return text.size();
+    }
+    std::size_t i = 0;
+    while (const std::size_t length = i < text.size() ? sequence_length(text, i) : 0) {
+        i += length;
     }
     return i;
 }
