@@ -25,10 +25,8 @@ std::string cell_text(const Value& scalar) {
     return {};
 }
 
-void append_quoted(std::string& line, std::string_view text, std::string_view special) {
-    const bool is_plain = text.find_first_of("\"\r\n") == std::string_view::npos &&
-                          text.find_first_of(special) == std::string_view::npos;
-    if (is_plain) {
+void append_quoted(std::string& line, std::string_view text, const SpecialBytes& special) {
+    if (!special.are_in(text)) {
         line += text;
         return;
     }

@@ -4,6 +4,8 @@
 
 #include "base/value.hpp"
 
+#include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -13,8 +15,28 @@ namespace stocktake::formats {
 /// Precondition: neither array nor object.
 std::string cell_text(const Value& scalar);
 
-/// Appends `text` to `line`, between quotes as RFC 4180 has them when it holds a quote, a line end
-/// or one of `special`.
-void append_quoted(std::string& line, std::string_view text, std::string_view special);
+/// What a cell must stand between quotes for: quotes, line ends and separators.
+class SpecialBytes {
+  public:
+    constexpr explicit SpecialBytes(std::string_view separators) {
+        for (const char c : std::string_view("\"\r\n")) {
+            m_is_special[static_cast<unsigned char>(c)] = true;
+        }
+        for (const char c : separators) {
+            m_is_special[static_cast<unsigned char>(c)] = true;
+        }
+    }
+
+    [[nodiscard]] constexpr bool are_in(std::string_view text) const {
+        return std::ranges::any_of(
+            text, [this](char c) { return m_is_special[static_cast<unsigned char>(c)]; });
+    }
+
+  private:
+    std::array<bool, 256> m_is_special{};
+};
+
+/// Appends `text` to `line`, between quotes as RFC 4180 has them when it holds one of `special`.
+void append_quoted(std::string& line, std::string_view text, const SpecialBytes& special);
 
 } // namespace stocktake::formats

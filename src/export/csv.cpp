@@ -12,7 +12,7 @@ namespace stocktake::formats {
 namespace {
 
 // Where a comma is the decimal sign, spreadsheets separate columns by semicolons.
-constexpr std::string_view separators = ",;\t";
+constexpr SpecialBytes csv_special(",;\t");
 
 /// Spreadsheets run what starts so as a formula; East Asian ones take the wide forms, too. What has
 /// apostrophes before that gets one more, so that taking one away gives the text again.
@@ -20,16 +20,22 @@ bool needs_guard(std::string_view text) {
     static constexpr std::array<std::string_view, 11> starts{"=",  "+",  "-",  "@",  "\t", "\r",
                                                              "\n", "＝", "＋", "－", "＠"};
     text.remove_prefix(std::min(text.find_first_not_of('\''), text.size()));
+    static constexpr std::string_view first_bytes = "=+-@\t\r\n\xEF"; // of `starts`
+    if (text.empty() || first_bytes.find(text.front()) == std::string_view::npos) {
+        return false;
+    }
     return std::ranges::any_of(starts,
                                [text](std::string_view start) { return text.starts_with(start); });
 }
 
 void append_cell(std::string& line, const Value& cell) {
-    std::string text = cell_text(cell);
-    if (cell.is_string() && needs_guard(text)) {
-        text.insert(0, 1, '\'');
+    if (!cell.is_string()) {
+        append_quoted(line, cell_text(cell), csv_special);
+    } else if (needs_guard(cell.as_string())) {
+        append_quoted(line, "'" + cell.as_string(), csv_special);
+    } else {
+        append_quoted(line, cell.as_string(), csv_special);
     }
-    append_quoted(line, text, separators);
 }
 
 } // namespace

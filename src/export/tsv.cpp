@@ -12,6 +12,8 @@ namespace stocktake::formats {
 
 namespace {
 
+constexpr SpecialBytes tsv_special("\t");
+
 bool is_block(const Value& value) {
     return (value.is_object() && !value.as_object().empty()) ||
            (value.is_array() && !value.as_array().empty());
@@ -57,7 +59,7 @@ void write_tsv(const Value& header, const Table& table, Sink& sink) {
     std::string line;
     for (const Column& column : table.columns) {
         line += line.empty() ? "" : "\t";
-        append_quoted(line, column.name, "\t");
+        append_quoted(line, column.name, tsv_special);
     }
     sink.write(line + "\n");
 
@@ -65,7 +67,7 @@ void write_tsv(const Value& header, const Table& table, Sink& sink) {
         line.clear();
         for (std::size_t i = 0; i < row.size(); ++i) {
             line += i == 0 ? "" : "\t";
-            append_quoted(line, cell_text(row[i]), "\t");
+            append_quoted(line, cell_text(row[i]), tsv_special);
         }
         line += line.empty() ? "\"\"\n" : "\n";
         sink.write(line);

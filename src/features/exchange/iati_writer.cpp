@@ -310,11 +310,8 @@ void write_iati(const ExportDesk& desk, const PublicationQuery& query, Sink& sin
     XmlWriter xml(sink);
     xml.open("iati-activities", {{"version", "2.03"}, {"generated-datetime", query.now.text()}});
     ActivityWriter writer(desk, query, *library->references, xml);
-    desk.database.read([&](db::Transaction& transaction) {
-        registry::for_each_publication(
-            transaction, query.filter, query.now,
-            [&](const Publication& publication) { writer.write(publication); });
-    });
+    stream_publications(desk, query, registry::PublicationDetail::All,
+                        [&](const Publication& publication) { writer.write(publication); });
     xml.close();
 }
 

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "features/exchange/import_rows.hpp"
 
+#include "base/read_ahead.hpp"
 #include "features/exchange/ledger_privacy.hpp"
 
 #include <algorithm>
-#include <condition_variable>
-#include <deque>
-#include <mutex>
-#include <thread>
+#include <utility>
 
 namespace stocktake::exchange {
 
@@ -16,99 +14,35 @@ namespace {
 constexpr std::size_t rows_of_batch = 128;
 constexpr std::size_t batches_ahead = 4; // bounds the memory
 
-/// Rows in the order of the file, and after the last one how reading ended.
+/// Rows in the order of the file; with an error it is the last.
 struct Batch {
     std::vector<ReadRow> rows;
-    bool is_last = false;
     std::optional<Error> error = {};
 };
 
-/// Reads ahead on a thread of its own. What reading throws comes out of next().
-class ReadingAhead {
-  public:
-    ReadingAhead(RowSource& source, const RowReading& reading)
-        : m_source(source), m_reading(reading), m_thread([this] { run(); }) {}
+using ReadingAhead = ReadAhead<Batch>;
 
-    ~ReadingAhead() {
-        {
-            const std::lock_guard lock(m_mutex);
-            m_is_stopped = true;
+/// Reads and judges all rows of the source.
+void read_batches(RowSource& source, const RowReading& reading, const ReadingAhead::Give& give) {
+    Batch batch;
+    for (bool is_last = false; !is_last;) {
+        Result<std::optional<SourceRow>> next = source.next();
+        if (!next) {
+            batch.error = std::move(next.error());
         }
-        m_wake.notify_all();
-        m_thread.join();
-    }
-
-    ReadingAhead(const ReadingAhead&) = delete;
-    ReadingAhead& operator=(const ReadingAhead&) = delete;
-
-    Batch next() {
-        std::unique_lock lock(m_mutex);
-        m_wake.wait(lock, [this] { return !m_batches.empty() || m_thrown; });
-        if (m_batches.empty()) {
-            std::rethrow_exception(m_thrown);
-        }
-        Batch batch = std::move(m_batches.front());
-        m_batches.pop_front();
-        lock.unlock();
-        m_wake.notify_all();
-        return batch;
-    }
-
-  private:
-    void run() {
-        try {
-            while (hand_over(read_batch())) {
-            }
-        } catch (...) {
-            const std::lock_guard lock(m_mutex);
-            m_thrown = std::current_exception();
-        }
-        m_wake.notify_all();
-    }
-
-    Batch read_batch() {
-        Batch batch;
-        batch.rows.reserve(rows_of_batch);
-        while (batch.rows.size() < rows_of_batch) {
-            Result<std::optional<SourceRow>> next = m_source.next();
-            if (!next) {
-                batch.error = std::move(next.error());
-            }
-            const std::optional<SourceRow> row = next ? std::move(*next) : std::nullopt;
-            if (!row) {
-                batch.is_last = true;
-                break;
-            }
-            if (std::optional<ReadRow> read = m_reading.read(*row)) {
+        is_last = !next || !*next;
+        if (!is_last) {
+            if (std::optional<ReadRow> read = reading.read(**next)) {
                 batch.rows.push_back(std::move(*read));
             }
         }
-        return batch;
-    }
-
-    /// False when there is nothing more to read, or nobody who waits for it.
-    bool hand_over(Batch batch) {
-        const bool is_last = batch.is_last;
-        std::unique_lock lock(m_mutex);
-        m_wake.wait(lock, [this] { return m_batches.size() < batches_ahead || m_is_stopped; });
-        if (m_is_stopped) {
-            return false;
+        if (is_last || batch.rows.size() == rows_of_batch) {
+            if (!give(std::exchange(batch, {}))) {
+                return;
+            }
         }
-        m_batches.push_back(std::move(batch));
-        lock.unlock();
-        m_wake.notify_all();
-        return !is_last;
     }
-
-    RowSource& m_source;
-    const RowReading& m_reading;
-    std::mutex m_mutex; // guards what follows
-    std::condition_variable m_wake;
-    std::deque<Batch> m_batches;
-    std::exception_ptr m_thrown;
-    bool m_is_stopped = false;
-    std::thread m_thread; // last: it uses all of the above
-};
+}
 
 class RowWriter {
   public:
@@ -207,10 +141,11 @@ RowsOutcome import_rows(RowSource& source, const RowReading& reading,
     RowsOutcome outcome;
     RowWriter writer(reading, depositor, policy);
     {
-        ReadingAhead ahead(source, reading);
-        for (bool is_last = false; !is_last;) {
-            Batch batch = ahead.next();
-            for (ReadRow& row : batch.rows) {
+        ReadingAhead ahead(batches_ahead, [&](const ReadingAhead::Give& give) {
+            read_batches(source, reading, give);
+        });
+        while (std::optional<Batch> batch = ahead.next()) {
+            for (ReadRow& row : batch->rows) {
                 outcome.is_named =
                     outcome.is_named && row.deposit.consent == registry::Consent::Named;
                 const LedgerRow line = writer.write(std::move(row));
@@ -220,10 +155,9 @@ RowsOutcome import_rows(RowSource& source, const RowReading& reading,
             if (progress) {
                 progress(outcome.counts.total());
             }
-            if (batch.error) {
-                outcome.error = std::move(batch.error->message);
+            if (batch->error) {
+                outcome.error = std::move(batch->error->message);
             }
-            is_last = batch.is_last;
         }
     }
     outcome.remarks = source.remarks();

@@ -36,19 +36,17 @@ void write_json_ld(const ExportDesk& desk, const ListRequest& request, Sink& sin
     const auto library = desk.shelf.library();
     bool is_first = true;
     sink.write("{\"@context\":\"https://schema.org\",\"@graph\":[");
-    desk.database.read([&](db::Transaction& transaction) {
-        registry::for_each_publication(
-            transaction, request.filter, request.now,
-            [&](const registry::Publication& publication) {
-                Value record = registry::json_ld_of(*request.kind, publication,
-                                                    *library->references, desk.site);
-                std::erase_if(record.as_object(),
-                              [](const Value::Member& each) { return each.first == "@context"; });
-                sink.write(is_first ? "\n" : ",\n");
-                is_first = false;
-                write_json(record, sink);
-            });
-    });
+    stream_publications(desk, query_of(request), registry::PublicationDetail::All,
+                        [&](const registry::Publication& publication) {
+                            Value record = registry::json_ld_of(*request.kind, publication,
+                                                                *library->references, desk.site);
+                            std::erase_if(record.as_object(), [](const Value::Member& each) {
+                                return each.first == "@context";
+                            });
+                            sink.write(is_first ? "\n" : ",\n");
+                            is_first = false;
+                            write_json(record, sink);
+                        });
     sink.write(is_first ? "]}\n" : "\n]}\n");
 }
 

@@ -166,13 +166,15 @@ class RowLayout {
     }
 
     void put(const Value& content, const std::string& suffix, std::vector<Value>& row) const {
-        for (auto& [name, text] : kinds::write_cells(m_kind, content, kinds::CellStyle::Table)) {
-            const auto place = m_places.find(suffix.empty() ? name : name + suffix);
-            if (place != m_places.end()) {
-                const Placed& placed = m_columns[place->second - written_head.size()];
-                row[place->second] = cell_value(std::move(text), type_of(placed.column));
-            }
-        }
+        kinds::for_each_cell(
+            m_kind, content, kinds::CellStyle::Table,
+            [&](const std::string& name, std::string text) {
+                const auto place = m_places.find(suffix.empty() ? name : name + suffix);
+                if (place != m_places.end()) {
+                    const Placed& placed = m_columns[place->second - written_head.size()];
+                    row[place->second] = cell_value(std::move(text), type_of(placed.column));
+                }
+            });
     }
 
     const kinds::Kind& m_kind;
@@ -197,13 +199,11 @@ Table table_in(const Layout& layout, const ExportDesk& desk, const PublicationQu
     table.columns = layout->columns(say);
     table.for_each_row = [desk, query, layout](const Table::RowReceiver& receive) {
         std::vector<Value> row;
-        desk.database.read([&](db::Transaction& transaction) {
-            registry::for_each_publication(transaction, query.filter, query.now,
-                                           [&](const Publication& publication) {
-                                               layout->fill(desk, publication, query.now, row);
-                                               receive(row);
-                                           });
-        });
+        stream_publications(desk, query, registry::PublicationDetail::Texts,
+                            [&](const Publication& publication) {
+                                layout->fill(desk, publication, query.now, row);
+                                receive(row);
+                            });
     };
     return table;
 }
@@ -228,28 +228,26 @@ formats::Workbook publication_workbook(const ExportDesk& desk, const Publication
 }
 
 void write_publications_ndjson(const ExportDesk& desk, const PublicationQuery& query, Sink& sink) {
-    desk.database.read([&](db::Transaction& transaction) {
-        registry::for_each_publication(
-            transaction, query.filter, query.now, [&](const Publication& publication) {
-                Value object = Value::object();
-                for (const HeadColumn head : written_head) {
-                    object.as_object().emplace_back(std::string(describe(head).name),
-                                                    head_value(head, desk, publication, query.now));
+    stream_publications(
+        desk, query, registry::PublicationDetail::Texts, [&](const Publication& publication) {
+            Value object = Value::object();
+            for (const HeadColumn head : written_head) {
+                object.as_object().emplace_back(std::string(describe(head).name),
+                                                head_value(head, desk, publication, query.now));
+            }
+            for (const auto& [name, answer] : publication.content.as_object()) {
+                object.as_object().emplace_back(name, answer);
+            }
+            if (!publication.layers.empty()) {
+                Value layers = Value::object();
+                for (const registry::PublishedLayer& layer : publication.layers) {
+                    layers.set(tag_of(layer.language), layer.content);
                 }
-                for (const auto& [name, answer] : publication.content.as_object()) {
-                    object.as_object().emplace_back(name, answer);
-                }
-                if (!publication.layers.empty()) {
-                    Value layers = Value::object();
-                    for (const registry::PublishedLayer& layer : publication.layers) {
-                        layers.set(tag_of(layer.language), layer.content);
-                    }
-                    object.set("_layers", std::move(layers));
-                }
-                write_json(object, sink);
-                sink.write("\n");
-            });
-    });
+                object.set("_layers", std::move(layers));
+            }
+            write_json(object, sink);
+            sink.write("\n");
+        });
 }
 
 } // namespace stocktake::exchange

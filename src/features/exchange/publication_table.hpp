@@ -4,23 +4,10 @@
 #pragma once
 
 #include "export/workbook.hpp"
+#include "features/exchange/publication_stream.hpp"
 #include "features/exchange/table_columns.hpp"
-#include "features/registry/feature.hpp"
 
 namespace stocktake::exchange {
-
-/// What every export of a list needs.
-struct ExportDesk {
-    db::Database& database;
-    kinds::Shelf& shelf;
-    std::string site; // public address of this site, without a slash at the end; may be empty
-};
-
-struct PublicationQuery {
-    std::shared_ptr<const kinds::Kind> kind;
-    registry::PublicationFilter filter;
-    Timestamp now;
-};
 
 /// With the columns that are needed now so that no record is cut. Named after the address of the
 /// kind. Asks the database when its rows are asked for, each time.

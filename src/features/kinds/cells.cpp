@@ -91,7 +91,7 @@ std::string text_of_item(const Field& field, const Value& item) {
 
 class Writer {
   public:
-    explicit Writer(CellStyle style) : m_style(style) {}
+    Writer(CellStyle style, const CellReceiver& receive) : m_style(style), m_receive(receive) {}
 
     void write(const Field& field, const Value& answer, const std::string& name) {
         switch (field.type) {
@@ -116,12 +116,10 @@ class Writer {
             if (is_list(field.type)) {
                 write_list(field, answer, name);
             } else {
-                m_cells.emplace_back(name, text_of_scalar(answer));
+                m_receive(name, text_of_scalar(answer));
             }
         }
     }
-
-    Cells take() { return std::move(m_cells); }
 
   private:
     static const Value::Array& items_of(const Value& answer) {
@@ -132,7 +130,7 @@ class Writer {
     void write_parts(const Field& field, const Value& object, const std::string& name) {
         for (const std::string_view part : parts_of(field.type)) {
             if (const Value* value = object.find(part)) {
-                m_cells.emplace_back(joined(name, part), text_of_scalar(*value));
+                m_receive(joined(name, part), text_of_scalar(*value));
             }
         }
     }
@@ -153,11 +151,11 @@ class Writer {
             items.push_back(text_of_item(field, item));
         }
         if (m_style == CellStyle::Table) {
-            m_cells.emplace_back(name, write_list_cell(items));
+            m_receive(name, write_list_cell(items));
             return;
         }
         for (std::string& item : items) {
-            m_cells.emplace_back(name, std::move(item));
+            m_receive(name, std::move(item));
         }
     }
 
@@ -173,16 +171,16 @@ class Writer {
         }
         const std::string cell = joined(name, "rationale");
         if (m_style == CellStyle::Table) {
-            m_cells.emplace_back(cell, write_rationale_cell(rationales));
+            m_receive(cell, write_rationale_cell(rationales));
             return;
         }
         for (Rationale& each : rationales) {
-            m_cells.emplace_back(joined(cell, each.node), std::move(each.text));
+            m_receive(joined(cell, each.node), std::move(each.text));
         }
     }
 
     CellStyle m_style;
-    Cells m_cells;
+    const CellReceiver& m_receive;
 };
 
 } // namespace
@@ -195,14 +193,22 @@ std::vector<CellColumn> cell_columns(const Kind& kind, std::size_t rows) {
     return columns.take();
 }
 
-Cells write_cells(const Kind& kind, const Value& content, CellStyle style) {
-    Writer writer(style);
+void for_each_cell(const Kind& kind, const Value& content, CellStyle style,
+                   const CellReceiver& receive) {
+    Writer writer(style, receive);
     for (const Field* field : kind.fields()) {
         if (const Value* answer = content.find(field->id)) {
             writer.write(*field, *answer, field->id);
         }
     }
-    return writer.take();
+}
+
+Cells write_cells(const Kind& kind, const Value& content, CellStyle style) {
+    Cells cells;
+    for_each_cell(kind, content, style, [&](const std::string& name, std::string text) {
+        cells.emplace_back(name, std::move(text));
+    });
+    return cells;
 }
 
 } // namespace stocktake::kinds

@@ -19,6 +19,7 @@
 
 #include "features/kinds/content.hpp"
 
+#include <functional>
 #include <utility>
 
 namespace stocktake::kinds {
@@ -56,5 +57,10 @@ Reading read_cells(const Kind& kind, const Cells& cells, CellStyle style);
 
 /// The other way; read_cells gives the same content again.
 Cells write_cells(const Kind& kind, const Value& content, CellStyle style);
+
+using CellReceiver = std::function<void(const std::string& name, std::string text)>;
+/// The same cells, one by one.
+void for_each_cell(const Kind& kind, const Value& content, CellStyle style,
+                   const CellReceiver& receive);
 
 } // namespace stocktake::kinds

@@ -114,9 +114,16 @@ struct PublicationShape {
 PublicationShape shape_of_publications(db::Transaction& transaction,
                                        const PublicationFilter& filter, Timestamp now);
 
-/// All of them by id, one at a time, memory flat. `receive` may query, and must not write.
+enum class PublicationDetail {
+    Texts, // content and layers; no alignments, which not every export tells
+    All,
+};
+
+/// All of them by id, one at a time, memory flat. Stops when `receive` returns false; it may query,
+/// and must not write.
 void for_each_publication(db::Transaction& transaction, const PublicationFilter& filter,
-                          Timestamp now, const std::function<void(const Publication&)>& receive);
+                          PublicationDetail detail, Timestamp now,
+                          const std::function<bool(Publication)>& receive);
 
 /// What a list elsewhere needs to name a record.
 struct PublishedTitle {

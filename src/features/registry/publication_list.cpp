@@ -241,7 +241,8 @@ PublicationShape shape_of_publications(db::Transaction& transaction,
 }
 
 void for_each_publication(db::Transaction& transaction, const PublicationFilter& filter,
-                          Timestamp now, const std::function<void(const Publication&)>& receive) {
+                          PublicationDetail detail, Timestamp now,
+                          const std::function<bool(Publication)>& receive) {
     const Condition condition(filter, now);
     db::Cursor row =
         transaction.stream("SELECT " + std::string(publication_columns) + " FROM publication p" +
@@ -250,19 +251,26 @@ void for_each_publication(db::Transaction& transaction, const PublicationFilter&
     SideRows layers(transaction.stream(side_rows_of(layer_columns, "publication_layer", 'l', "",
                                                     condition, " ORDER BY l.record, l.language"),
                                        condition.parameters()));
-    SideRows keys(
-        transaction.stream(side_rows_of(alignment_columns, "publication_key", 'k', "k.state <> ''",
-                                        condition, " ORDER BY k.record, k.axis, k.key"),
-                           condition.parameters()));
+    std::optional<SideRows> keys;
+    if (detail == PublicationDetail::All) {
+        keys.emplace(transaction.stream(side_rows_of(alignment_columns, "publication_key", 'k',
+                                                     "k.state <> ''", condition,
+                                                     " ORDER BY k.record, k.axis, k.key"),
+                                        condition.parameters()));
+    }
     while (row.next()) {
         Publication publication = read_publication(row);
         layers.take_all(publication.record.text(), [&](db::Cursor& layer) {
             publication.layers.push_back(read_published_layer(layer));
         });
-        keys.take_all(publication.record.text(), [&](db::Cursor& key) {
-            publication.alignments.push_back(read_published_alignment(key));
-        });
-        receive(publication);
+        if (keys) {
+            keys->take_all(publication.record.text(), [&](db::Cursor& key) {
+                publication.alignments.push_back(read_published_alignment(key));
+            });
+        }
+        if (!receive(std::move(publication))) {
+            return;
+        }
     }
 }
 

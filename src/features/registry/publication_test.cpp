@@ -127,6 +127,24 @@ TEST_P(PublicationTest, IsListedInOrdersAndPieces) {
     EXPECT_EQ(titles({}, PublicationOrder::Title, 3, 9), "");
 }
 
+TEST_P(PublicationTest, IsReadWithoutAlignmentsWhereNobodyNeedsThem) {
+    const RecordId first = shown("Wells", {"KEN"}, {"C5", "C6"});
+    shown("Towers", {}, {"C5"});
+    EXPECT_EQ(translate(ann, first, Language::French, "Puits", 1), "ok");
+    std::vector<Publication> read;
+    database->read([&](db::Transaction& transaction) {
+        for_each_publication(transaction, {}, PublicationDetail::Texts, noon,
+                             [&](Publication each) {
+                                 read.push_back(std::move(each));
+                                 return false; // enough
+                             });
+    });
+
+    ASSERT_EQ(read.size(), 1U);
+    EXPECT_EQ(read.front().layers.size(), 1U);
+    EXPECT_TRUE(read.front().alignments.empty());
+}
+
 TEST_P(PublicationTest, IsReadOneByOneAsInALump) {
     const RecordId first = shown("Wells", {"KEN"}, {"C5", "C6"});
     shown("Towers", {}, {});
@@ -138,10 +156,12 @@ TEST_P(PublicationTest, IsReadOneByOneAsInALump) {
         for (const PublicationFilter& filter :
              {PublicationFilter{}, PublicationFilter{.keys = {{"wsis", "C1"}, {"wsis", "C6"}}}}) {
             std::vector<Publication> one_by_one;
-            for_each_publication(transaction, filter, noon, [&](const Publication& each) {
-                one_by_one.push_back(each);
-                EXPECT_EQ(find_publication(transaction, each.record), each);
-            });
+            for_each_publication(transaction, filter, PublicationDetail::All, noon,
+                                 [&](Publication each) {
+                                     EXPECT_EQ(find_publication(transaction, each.record), each);
+                                     one_by_one.push_back(std::move(each));
+                                     return true;
+                                 });
             EXPECT_EQ(one_by_one,
                       list_publications(transaction, filter, PublicationOrder::ById, 0, 100, noon));
         }
