@@ -4,6 +4,7 @@
 #include "base/id.hpp"
 #include "base/time.hpp"
 
+#include <algorithm>
 #include <array>
 #include <stdexcept>
 
@@ -71,9 +72,10 @@ std::string new_random_id() {
         id[i - 1] = alphabet[ms % 32];
         ms /= 32;
     }
-    for (std::size_t i = 10; i < id.size(); ++i) {
-        id[i] = alphabet[randombytes_uniform(32)];
-    }
+    std::array<unsigned char, 16> random{};
+    randombytes_buf(random.data(), random.size());
+    std::ranges::transform(random, id.begin() + 10,
+                           [](unsigned char byte) { return alphabet[byte % 32]; });
     return id;
 }
 

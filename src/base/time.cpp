@@ -2,7 +2,6 @@
 #include "base/time.hpp"
 
 #include <array>
-#include <cstdio>
 
 namespace stocktake {
 
@@ -37,12 +36,12 @@ std::optional<year_month_day> parse_day(std::string_view text) {
     return parsed.ok() ? std::optional(parsed) : std::nullopt;
 }
 
-template <class... Numbers>
-std::string printed(const char* format, Numbers... numbers) {
-    std::array<char, 48> buffer{};
-    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-vararg): fixed formats of this file, integers only
-    const int length = std::snprintf(buffer.data(), buffer.size(), format, numbers...);
-    return {buffer.data(), static_cast<std::size_t>(length)};
+/// The last `width` digits.
+void append_digits(std::string& text, long long number, std::size_t width) {
+    text.append(width, '0');
+    for (auto digit = text.rbegin(); width > 0; --width, ++digit, number /= 10) {
+        *digit = static_cast<char>('0' + number % 10);
+    }
 }
 
 } // namespace
@@ -72,14 +71,17 @@ std::optional<Timestamp> Timestamp::parse(std::string_view text) {
 }
 
 std::string Timestamp::text() const {
-    const auto day = floor<days>(m_time);
-    const year_month_day date(day);
-    const hh_mm_ss clock(m_time - day);
-    return printed(
-        "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ", static_cast<int>(date.year()),
-        static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-        static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
-        static_cast<int>(clock.seconds().count()), static_cast<int>(clock.subseconds().count()));
+    const hh_mm_ss clock(m_time - floor<days>(m_time));
+    std::string text = Date::of(*this).text();
+    text += 'T';
+    append_digits(text, clock.hours().count(), 2);
+    text += ':';
+    append_digits(text, clock.minutes().count(), 2);
+    text += ':';
+    append_digits(text, clock.seconds().count(), 2);
+    text += '.';
+    append_digits(text, clock.subseconds().count(), 3);
+    return text += 'Z';
 }
 
 std::optional<Date> Date::parse(std::string_view text) {
@@ -92,8 +94,13 @@ Date Date::of(Timestamp time) {
 }
 
 std::string Date::text() const {
-    return printed("%04d-%02u-%02u", static_cast<int>(m_day.year()),
-                   static_cast<unsigned>(m_day.month()), static_cast<unsigned>(m_day.day()));
+    std::string text;
+    append_digits(text, static_cast<int>(m_day.year()), 4);
+    text += '-';
+    append_digits(text, static_cast<unsigned>(m_day.month()), 2);
+    text += '-';
+    append_digits(text, static_cast<unsigned>(m_day.day()), 2);
+    return text;
 }
 
 std::string http_date(Timestamp time) {
@@ -104,11 +111,17 @@ std::string http_date(Timestamp time) {
     const auto day = floor<days>(time.time());
     const year_month_day date(day);
     const hh_mm_ss clock(floor<seconds>(time.time() - day));
-    return printed(
-        "%s, %02u %s %04d %02d:%02d:%02d GMT", week.at(weekday(day).c_encoding()),
-        static_cast<unsigned>(date.day()), months.at(static_cast<unsigned>(date.month()) - 1),
-        static_cast<int>(date.year()), static_cast<int>(clock.hours().count()),
-        static_cast<int>(clock.minutes().count()), static_cast<int>(clock.seconds().count()));
+    std::string text = std::string(week.at(weekday(day).c_encoding())) + ", ";
+    append_digits(text, static_cast<unsigned>(date.day()), 2);
+    text += std::string(" ") + months.at(static_cast<unsigned>(date.month()) - 1) + " ";
+    append_digits(text, static_cast<int>(date.year()), 4);
+    text += ' ';
+    append_digits(text, clock.hours().count(), 2);
+    text += ':';
+    append_digits(text, clock.minutes().count(), 2);
+    text += ':';
+    append_digits(text, clock.seconds().count(), 2);
+    return text + " GMT";
 }
 
 } // namespace stocktake

@@ -170,6 +170,8 @@ void SqliteStatement::fail(int code) const {
 
 SqliteConnection::SqliteConnection(const std::string& path, Mode mode,
                                    std::chrono::milliseconds busy_timeout) {
+    // Counting its memory would take a lock at each allocation, and nobody asks for the sum.
+    [[maybe_unused]] static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     const int code = sqlite3_open_v2(path.c_str(), &m_handle, flags_of(mode), nullptr);
     try {
         if (code != SQLITE_OK) {

@@ -76,7 +76,8 @@ tl::expected<std::string, TextFault> canonical_text(std::string_view text, TextS
         return tl::unexpected(TextFault::Forbidden);
     }
     std::string lines = with_line_feeds(text);
-    if (shape == TextShape::Line && lines.find_first_of("\t\n") != std::string::npos) {
+    if (shape == TextShape::Line &&
+        (lines.find('\n') != std::string::npos || lines.find('\t') != std::string::npos)) {
         lines = in_one_line(lines);
     }
     const std::string composed = nfc(lines);

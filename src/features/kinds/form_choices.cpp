@@ -22,12 +22,13 @@ std::string_view title_of(const frameworks::NodeName& node, const web::Speaker& 
 
 using Nodes = std::vector<const frameworks::NodeName*>;
 
-/// The countries that were picked, however they are written (`KE`, `Kenya`).
-bool is_picked(const frameworks::NodeName& node, std::string_view cell,
-               const ChoiceGround& ground) {
-    return std::ranges::any_of(ground.typed.all(cell), [&](std::string_view text) {
-        return ground.references.find_node(node.framework, text) == &node;
-    });
+/// The nodes that were picked, however they are written (`KE`, `Kenya`).
+Nodes picked_nodes(std::string_view framework, std::string_view cell, const ChoiceGround& ground) {
+    Nodes nodes;
+    for (const std::string_view text : ground.typed.all(cell)) {
+        nodes.push_back(ground.references.find_node(framework, text));
+    }
+    return nodes;
 }
 
 Nodes by_alphabet(std::string_view framework, const ChoiceGround& ground) {
@@ -44,10 +45,11 @@ Nodes by_alphabet(std::string_view framework, const ChoiceGround& ground) {
     return nodes;
 }
 
-Value choices_of(const Nodes& nodes, std::string_view cell, const ChoiceGround& ground) {
+Value choices_of(const Nodes& nodes, const Nodes& picked, const ChoiceGround& ground) {
     Value choices = Value::array();
     for (const frameworks::NodeName* node : nodes) {
-        choices.push(choice(node->id, title_of(*node, ground.say), is_picked(*node, cell, ground)));
+        choices.push(choice(node->id, title_of(*node, ground.say),
+                            std::ranges::find(picked, node) != picked.end()));
     }
     return choices;
 }
@@ -99,11 +101,13 @@ Value currency_choices(std::string_view cell, const ChoiceGround& ground) {
 }
 
 Value country_choices(std::string_view cell, const ChoiceGround& ground) {
-    return choices_of(by_alphabet(frameworks::countries, ground), cell, ground);
+    return choices_of(by_alphabet(frameworks::countries, ground),
+                      picked_nodes(frameworks::countries, cell, ground), ground);
 }
 
 Value country_regions(std::string_view cell, const ChoiceGround& ground) {
     const Nodes countries = by_alphabet(frameworks::countries, ground);
+    const Nodes picked = picked_nodes(frameworks::countries, cell, ground);
     Value regions = Value::array();
     const auto add = [&](std::string_view id, std::string_view title) {
         Nodes inside;
@@ -112,7 +116,7 @@ Value country_regions(std::string_view cell, const ChoiceGround& ground) {
         if (inside.empty()) {
             return;
         }
-        Value choices = choices_of(inside, cell, ground);
+        Value choices = choices_of(inside, picked, ground);
         const std::int64_t count = count_chosen(choices);
         regions.push(Value::object({{"title", title},
                                     {"count", count},
