@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+// What of a text the index keeps: terms at positions. Texts and queries go through the same code.
+//
+//   words          their stem; in a query, which does not say its language, every stem a word of
+//   its
+//                  script may have
+//   Chinese        each pair of characters. A pair that ICU's dictionary puts into two words (国人
+//   in
+//                  中国|人民) is another term, which phrases take and a pair alone does not; a run
+//                  ends with its last character
+#pragma once
+
+#include "base/language.hpp"
+#include "search/tokens.hpp"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace stocktake::search {
+
+/// Changes whenever the same text may give other terms: an index made by another is made anew.
+std::string analysis_version();
+
+struct Occurrence {
+    std::string_view term;      // good until the next one
+    std::string_view word;      // folded, for suggestions and prefixes; empty for Chinese
+    std::uint32_t position = 0; // from 0; characters of Chinese count one each, words one
+    std::string_view source;    // where it stands in the text
+};
+
+/// One place of a query: any of these terms there.
+struct Place {
+    std::vector<std::string> terms; // at least one
+    std::uint32_t position = 0;
+
+    friend bool operator==(const Place&, const Place&) = default;
+};
+
+/// Keeps what it has worked out for each word. Not for two threads at once.
+class Analyzer {
+  public:
+    Analyzer();
+    ~Analyzer();
+
+    Analyzer(const Analyzer&) = delete;
+    Analyzer& operator=(const Analyzer&) = delete;
+
+    /// Gives each occurrence in order; returns the number of positions. Precondition:
+    /// is_utf8(text).
+    std::uint32_t analyze(Language language, std::string_view text,
+                          const std::function<void(const Occurrence&)>& receive);
+
+    /// What a word or phrase of a query is to be found as; empty when it holds no word. One Chinese
+    /// character alone is the beginning of a term: see begins_terms().
+    /// Precondition: is_utf8(text).
+    std::vector<Place> places(std::string_view text);
+
+  private:
+    struct Implementation;
+    std::unique_ptr<Implementation> m_implementation;
+};
+
+/// Whether a query text is one Chinese character, to be looked for as the beginning of terms.
+bool begins_terms(std::string_view text);
+
+/// The term of a pair that lies in two words.
+std::string crossing(std::string_view pair);
+
+} // namespace stocktake::search

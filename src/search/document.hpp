@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the index is told: documents with texts in languages, and values to count and filter by.
+#pragma once
+
+#include "base/language.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace stocktake::search {
+
+/// How much a word counts for where it stands.
+enum class Weight { Title, Body };
+
+struct DocumentText {
+    Language language = Language::English;
+    Weight weight = Weight::Body;
+    std::string text; // UTF-8
+
+    friend bool operator==(const DocumentText&, const DocumentText&) = default;
+};
+
+/// Of a facet, by its place in the schema: `{2, "KEN"}`.
+struct FacetValue {
+    std::uint32_t facet = 0;
+    std::string value;
+
+    friend auto operator<=>(const FacetValue&, const FacetValue&) = default;
+};
+
+struct Document {
+    std::string key; // the source chooses it; the same key is the same document
+    std::vector<DocumentText> texts;
+    std::vector<FacetValue> values;
+    std::int64_t time = 0; // for the newest first; any unit
+    /// 0 to 1: what is confirmed and fresh comes before what is claimed and stale, all else equal.
+    double standing = 1;
+
+    friend bool operator==(const Document&, const Document&) = default;
+};
+
+/// What an index counts. Documents name facets by their place in this list.
+struct Schema {
+    std::vector<std::string> facets;
+
+    friend bool operator==(const Schema&, const Schema&) = default;
+};
+
+} // namespace stocktake::search

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "search/index.hpp"
+
+#include <algorithm>
+#include <bit>
+
+namespace stocktake::search {
+
+namespace {
+
+/// Segments of one size class that are merged into one of the next: an update costs little, and
+/// there are few segments to search.
+constexpr std::size_t segments_of_class = 4;
+
+std::size_t size_class(const LiveSegment& segment) {
+    return static_cast<std::size_t>(std::bit_width(segment.documents())) / 2; // each holds 4 times
+}
+
+void erase(View& view, std::string_view key) {
+    for (LiveSegment& each : view.segments) {
+        const auto document = each.segment->find_document(key);
+        if (!document || (each.deletions && each.deletions->has(*document))) {
+            continue;
+        }
+        auto deletions = std::make_shared<Deletions>(
+            each.deletions ? *each.deletions : Deletions(each.segment->documents));
+        deletions->add(*document);
+        each.deletions = std::move(deletions);
+        ++each.deleted;
+        return;
+    }
+}
+
+LiveSegment merged(std::span<const LiveSegment> segments, std::size_t facets) {
+    return {std::make_shared<const Segment>(merge(segments, facets)), nullptr, 0};
+}
+
+/// Merges what has grown alike, and what is mostly deleted.
+void tidy(View& view, std::size_t facets) {
+    std::erase_if(view.segments, [](const LiveSegment& each) { return each.documents() == 0; });
+    for (LiveSegment& each : view.segments) {
+        if (each.deleted > each.documents()) {
+            each = merged(std::span(&each, 1), facets);
+        }
+    }
+    for (bool again = true; again;) {
+        again = false;
+        std::ranges::stable_sort(view.segments, std::ranges::greater(), size_class);
+        for (std::size_t first = 0; first + segments_of_class <= view.segments.size(); ++first) {
+            const std::size_t last = first + segments_of_class - 1;
+            if (size_class(view.segments[first]) != size_class(view.segments[last])) {
+                continue;
+            }
+            view.segments[first] =
+                merged(std::span(view.segments).subspan(first, segments_of_class), facets);
+            view.segments.erase(view.segments.begin() + static_cast<std::ptrdiff_t>(first) + 1,
+                                view.segments.begin() + static_cast<std::ptrdiff_t>(last) + 1);
+            again = true;
+            break;
+        }
+    }
+}
+
+/// Each thread keeps the words it has met.
+Analyzer& own_analyzer() {
+    thread_local Analyzer analyzer;
+    return analyzer;
+}
+
+} // namespace
+
+void Index::update(std::span<const Document> saved, std::span<const std::string> erased) {
+    const std::lock_guard lock(m_writing);
+    View next = *view();
+    for (const std::string& key : erased) {
+        erase(next, key);
+    }
+    SegmentBuilder builder(m_schema.facets.size());
+    for (const Document& document : saved) {
+        erase(next, document.key);
+        builder.add(document, own_analyzer());
+    }
+    if (builder.documents() > 0) {
+        next.segments.push_back({std::make_shared<const Segment>(builder.finish()), nullptr, 0});
+    }
+    tidy(next, m_schema.facets.size());
+    publish(std::move(next));
+}
+
+void Index::replace(Segment segment) {
+    const std::lock_guard lock(m_writing);
+    View next;
+    if (segment.documents > 0) {
+        next.segments.push_back({std::make_shared<const Segment>(std::move(segment)), nullptr, 0});
+    }
+    publish(std::move(next));
+}
+
+void Index::publish(View view) {
+    auto next = std::make_shared<const View>(std::move(view));
+    const std::lock_guard lock(m_mutex);
+    m_view = std::move(next);
+}
+
+std::shared_ptr<const View> Index::view() const {
+    const std::lock_guard lock(m_mutex);
+    return m_view;
+}
+
+SearchResult Index::search(const SearchRequest& request) const {
+    return search::search(*view(), request, own_analyzer());
+}
+
+std::size_t Index::documents() const {
+    std::size_t documents = 0;
+    for (const LiveSegment& each : view()->segments) {
+        documents += each.documents();
+    }
+    return documents;
+}
+
+} // namespace stocktake::search

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// The index that is being asked and changed. Readers take no lock: they hold the View of the moment
+// they began. Derived from the database: what it held is lost with the process.
+#pragma once
+
+#include "search/view.hpp"
+
+#include <mutex>
+
+namespace stocktake::search {
+
+class Index {
+  public:
+    explicit Index(Schema schema) : m_schema(std::move(schema)) {}
+
+    /// Puts documents in the place of those with their keys, and drops the keys in `erased`. Who
+    /// searches after the return sees it; nobody sees half of it. Several keys in one call once.
+    void update(std::span<const Document> saved, std::span<const std::string> erased);
+
+    /// Everything anew.
+    void replace(Segment segment);
+
+    /// Never null.
+    [[nodiscard]] std::shared_ptr<const View> view() const;
+
+    [[nodiscard]] SearchResult search(const SearchRequest& request) const;
+
+    [[nodiscard]] const Schema& schema() const { return m_schema; }
+
+    /// That can be found.
+    [[nodiscard]] std::size_t documents() const;
+
+  private:
+    void publish(View view);
+
+    Schema m_schema;
+    std::mutex m_writing;
+    mutable std::mutex m_mutex; // guards m_view
+    std::shared_ptr<const View> m_view = std::make_shared<const View>();
+};
+
+} // namespace stocktake::search

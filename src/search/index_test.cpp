@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: Apache-2.0
+// The index against a plain scan, on made-up documents in six languages and made-up questions.
+#include "search/index.hpp"
+
+#include "search/test_naive_index.hpp"
+
+#include <random>
+#include <thread>
+
+#include <gtest/gtest.h>
+
+namespace stocktake::search {
+namespace {
+
+using Kind = Query::Kind;
+
+/// Few words, so that they meet; forms of one, stop words, pairs that lie in two words.
+const std::map<Language, std::vector<std::string>> vocabulary{
+    {Language::English,
+     {"school", "schools", "the", "of", "fibre", "connecting", "connected", "5G", "9.c", "data"}},
+    {Language::French, {"école", "écoles", "l'accès", "la", "données", "connecter", "fibre"}},
+    {Language::Spanish, {"escuela", "información", "informacion", "de", "la", "datos", "red"}},
+    {Language::Russian, {"школа", "школы", "развитие", "развития", "в", "сети", "данные"}},
+    {Language::Arabic, {"مدرسة", "المدرسة", "والتنمية", "التنمية", "في", "بيانات", "للاتصالات"}},
+    {Language::Chinese, {"中国", "人民", "国际", "电联", "学校", "的", "信息社会", "，", "网络"}},
+};
+
+class Maker {
+  public:
+    explicit Maker(unsigned seed) : m_random(seed) {}
+
+    std::size_t below(std::size_t limit) {
+        return std::uniform_int_distribution<std::size_t>(0, limit - 1)(m_random);
+    }
+
+    Language language() { return all_languages[below(all_languages.size())]; }
+
+    std::string word(Language language) {
+        const std::vector<std::string>& words = vocabulary.at(language);
+        return words[below(words.size())];
+    }
+
+    std::string text(Language language, std::size_t words) {
+        std::string text;
+        for (std::size_t i = 0; i < words; ++i) {
+            text += word(language) + (language == Language::Chinese ? "" : " ");
+        }
+        return text;
+    }
+
+    Document document(std::size_t number) {
+        Document made;
+        made.key = "d/" + std::to_string(number);
+        const Language first = language();
+        made.texts.push_back({first, Weight::Title, text(first, 1 + below(3))});
+        made.texts.push_back({first, Weight::Body, text(first, below(30))});
+        if (below(3) == 0) {
+            const Language second = language();
+            made.texts.push_back({second, Weight::Body, text(second, below(20))});
+        }
+        for (std::uint32_t facet = 0; facet < 3; ++facet) {
+            for (std::size_t i = below(4); i > 0; --i) {
+                made.values.push_back({facet, std::string(1, static_cast<char>('a' + below(5)))});
+            }
+        }
+        made.time = static_cast<std::int64_t>(below(20));
+        made.standing = static_cast<double>(below(3)) / 2;
+        return made;
+    }
+
+    Query leaf() {
+        const Language from = language();
+        switch (below(6)) {
+        case 0:
+            return {Kind::Words, text(from, 2)};
+        case 1: {
+            std::string start = word(from);
+            return {Kind::Prefix,
+                    from == Language::Chinese ? start.substr(0, 3) : start.substr(0, 4)};
+        }
+        case 2:
+            return {Kind::Value, {}, {static_cast<std::uint32_t>(below(3)), "b"}};
+        default:
+            return {Kind::Words, word(from)};
+        }
+    }
+
+    Query query(std::size_t depth) {
+        const std::size_t choice = depth == 0 ? 9 : below(10);
+        if (choice == 0) {
+            return {Kind::Everything};
+        }
+        if (choice > 4) {
+            return leaf();
+        }
+        Query made{choice == 1 ? Kind::Not : choice == 2 ? Kind::Any : Kind::All};
+        for (std::size_t i = choice == 1 ? 1 : 2 + below(2); i > 0; --i) {
+            made.parts.push_back(query(depth - 1));
+        }
+        return made;
+    }
+
+    SearchRequest request() {
+        SearchRequest made{query(2)};
+        for (std::uint32_t facet = 0; facet < 3; ++facet) {
+            if (below(3) == 0) {
+                made.filters.push_back({facet});
+                for (const std::string value : {"a", "b", "nobody"}) {
+                    if (below(2) == 0) {
+                        made.filters.back().any.push_back(value);
+                    }
+                }
+                if (below(3) == 0) {
+                    made.filters.back().none.push_back("c");
+                }
+            }
+        }
+        made.order = below(4) == 0 ? Order::Newest : Order::Relevance;
+        made.offset = below(3) * 4;
+        made.limit = below(12);
+        made.counted = {2, 0, 1};
+        return made;
+    }
+
+  private:
+    std::mt19937 m_random;
+};
+
+std::string told(const Query& query) {
+    static constexpr std::array names{"everything", "nothing", "words", "prefix",
+                                      "value",      "all",     "any",   "not"};
+    std::string text = names.at(static_cast<std::size_t>(query.kind));
+    text += "(" + query.text + query.value.value;
+    for (const Query& part : query.parts) {
+        text += " " + told(part);
+    }
+    return text + ")";
+}
+
+/// Whether rounding cannot have changed its place.
+bool stands_alone(const std::vector<Hit>& hits, std::size_t i) {
+    const auto differs = [&](std::size_t other) {
+        return std::abs(hits[i].score - hits[other].score) > 1e-3;
+    };
+    return i > 0 && i + 1 < hits.size() && differs(i - 1) && differs(i + 1);
+}
+
+/// Scores to what a float holds, for the index adds them as floats.
+void expect_same(const SearchResult& found, const SearchResult& expected, bool with_scores,
+                 const std::string& what) {
+    EXPECT_EQ(found.count, expected.count) << what;
+    EXPECT_EQ(found.facets, expected.facets) << what;
+    ASSERT_EQ(found.hits.size(), expected.hits.size()) << what;
+    for (std::size_t i = 0; with_scores && i < found.hits.size(); ++i) {
+        EXPECT_NEAR(found.hits[i].score, expected.hits[i].score, 1e-4) << what << " hit " << i;
+        if (stands_alone(expected.hits, i)) {
+            EXPECT_EQ(found.hits[i].key, expected.hits[i].key) << what << " hit " << i;
+        }
+    }
+}
+
+Schema three_facets() {
+    return {{"one", "two", "three"}};
+}
+
+TEST(Index, AgreesWithAPlainScan) {
+    for (unsigned seed = 1; seed <= 3; ++seed) {
+        Maker make(seed);
+        NaiveIndex plain(3);
+        std::vector<Document> documents;
+        for (std::size_t i = 0; i < 300; ++i) {
+            documents.push_back(make.document(i));
+            plain.save(documents.back());
+        }
+        Index index(three_facets());
+        index.update(documents, {});
+        for (int round = 0; round < 150; ++round) {
+            const SearchRequest request = make.request();
+            expect_same(index.search(request), plain.search(request), true,
+                        std::to_string(seed) + " " + told(request.query));
+        }
+    }
+}
+
+TEST(Index, AgreesWithAPlainScanWhileItChanges) {
+    Maker make(7);
+    NaiveIndex plain(3);
+    Index index(three_facets());
+    for (int step = 0; step < 150; ++step) {
+        std::vector<Document> saved;
+        std::vector<std::string> erased;
+        for (std::size_t i = make.below(4); i > 0; --i) {
+            saved.push_back(make.document(make.below(60) * 4 + i)); // no key twice
+        }
+        if (make.below(3) == 0) {
+            erased.push_back("d/" + std::to_string(make.below(240)));
+        }
+        index.update(saved, erased);
+        for (const std::string& key : erased) {
+            plain.erase(key);
+        }
+        for (const Document& document : saved) {
+            plain.save(document);
+        }
+        const SearchRequest request = make.request();
+        // Until segments are merged, deleted documents still count for how rare a word is.
+        expect_same(index.search(request), plain.search(request), false, told(request.query));
+    }
+    EXPECT_LT(index.view()->segments.size(), 20U);
+}
+
+TEST(Index, IsTheSameWhateverItsSegmentsAre) {
+    Maker make(11);
+    std::vector<Document> documents;
+    for (std::size_t i = 0; i < 200; ++i) {
+        documents.push_back(make.document(i));
+    }
+    Index whole(three_facets());
+    whole.update(documents, {});
+    Index grown(three_facets());
+    for (const Document& document : documents) {
+        grown.update(std::span(&document, 1), {});
+    }
+    ASSERT_GT(grown.view()->segments.size(), 1U);
+    for (int round = 0; round < 100; ++round) {
+        const SearchRequest request = make.request();
+        expect_same(grown.search(request), whole.search(request), true, told(request.query));
+    }
+}
+
+TEST(Index, FindsTermsBeyondOneBlockOfPostings) {
+    Index index(three_facets());
+    std::vector<Document> documents;
+    for (std::size_t i = 0; i < 1000; ++i) {
+        Document document;
+        document.key = "d/" + std::to_string(i);
+        document.texts = {{Language::English, Weight::Body, "common words here"}};
+        if (i % 301 == 300) {
+            document.texts.push_back({Language::English, Weight::Body, "rare common thing"});
+        }
+        documents.push_back(std::move(document));
+    }
+    index.update(documents, {});
+    EXPECT_EQ(index.search({{Kind::Words, "common"}}).count, 1000U);
+    EXPECT_EQ(index.search({{Kind::Words, "rare common"}}).count, 3U);
+    EXPECT_EQ(index.search({{Kind::Words, "common words"}}).count, 1000U);
+    EXPECT_EQ(index.search({{Kind::Words, "here rare"}}).count, 0U); // in two texts
+}
+
+TEST(Index, SaysWhenAPrefixStandsForTooMuch) {
+    Index index(three_facets());
+    Document document{"d/1", {{Language::English, Weight::Body, ""}}, {}};
+    for (std::size_t i = 0; i < most_expansions + 5; ++i) {
+        document.texts[0].text += "ref" + std::to_string(10'000 + i) + " ";
+    }
+    index.update(std::span(&document, 1), {});
+    EXPECT_TRUE(index.search({{Kind::Prefix, "ref"}}).is_cut);
+    EXPECT_FALSE(index.search({{Kind::Prefix, "ref100"}}).is_cut);
+    EXPECT_EQ(index.search({{Kind::Prefix, "ref100"}}).count, 1U);
+    EXPECT_EQ(index.search({{Kind::Prefix, "r"}}).count, 0U);
+}
+
+TEST(Index, IsAskedWhileItChanges) {
+    Index index(three_facets());
+    std::atomic<bool> is_over = false;
+    std::vector<std::jthread> readers;
+    for (unsigned i = 0; i < 3; ++i) {
+        readers.emplace_back([&, i] {
+            Maker make(i);
+            while (!is_over) {
+                const SearchResult result = index.search({{Kind::Words, "school"}, {}, {}, 0, 50});
+                EXPECT_EQ(result.hits.size(), std::min<std::size_t>(result.count, 50));
+            }
+        });
+    }
+    Maker make(23);
+    for (std::size_t i = 0; i < 200; ++i) {
+        const Document document = make.document(i % 50);
+        index.update(std::span(&document, 1), {});
+    }
+    is_over = true;
+    readers.clear();
+    EXPECT_EQ(index.documents(), 50U);
+}
+
+} // namespace
+} // namespace stocktake::search

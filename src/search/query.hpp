@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is asked of the index. A tree, so that any way of asking (a search box, a program, a saved
+// search) comes down to one meaning; query_parser.hpp makes one from what people type.
+#pragma once
+
+#include "search/document.hpp"
+
+namespace stocktake::search {
+
+struct Query {
+    enum class Kind {
+        Everything,
+        Nothing,
+        Words,  // `text` at consecutive places: one word, or a phrase
+        Prefix, // words that begin with `text`
+        Value,  // documents that have `value`
+        All,    // of `parts`
+        Any,    // of `parts`
+        Not,    // the one part
+    };
+
+    Kind kind = Kind::Everything;
+    std::string text = {};
+    FacetValue value = {};
+    std::vector<Query> parts = {};
+
+    friend bool operator==(const Query&, const Query&) = default;
+};
+
+/// Values of one facet: documents have any of `any` (when there are some) and none of `none`.
+struct FacetFilter {
+    std::uint32_t facet = 0;
+    std::vector<std::string> any = {};
+    std::vector<std::string> none = {};
+
+    friend bool operator==(const FacetFilter&, const FacetFilter&) = default;
+};
+
+enum class Order { Relevance, Newest };
+
+struct SearchRequest {
+    Query query;
+    std::vector<FacetFilter> filters = {}; // at most one for each facet
+    Order order = Order::Relevance;
+    std::size_t offset = 0;
+    std::size_t limit = 20;
+    std::vector<std::uint32_t> counted = {}; // facets to count
+};
+
+struct Hit {
+    std::string key;
+    double score = 0;
+
+    friend bool operator==(const Hit&, const Hit&) = default;
+};
+
+struct ValueCount {
+    std::string value;
+    std::size_t count = 0;
+
+    friend bool operator==(const ValueCount&, const ValueCount&) = default;
+};
+
+struct FacetCounts {
+    std::uint32_t facet = 0;
+    /// Of documents that satisfy the query and the filters of all other facets; by value, without
+    /// those that none has.
+    std::vector<ValueCount> values;
+
+    friend bool operator==(const FacetCounts&, const FacetCounts&) = default;
+};
+
+struct SearchResult {
+    std::size_t count = 0;           // of all hits
+    std::vector<Hit> hits;           // from offset on; best first, keys decide between equals
+    std::vector<FacetCounts> facets; // as they were asked for
+    bool is_cut = false;             // a prefix stood for more words than were looked at
+
+    friend bool operator==(const SearchResult&, const SearchResult&) = default;
+};
+
+/// Words that a prefix may stand for; those that come first in the alphabet are taken.
+inline constexpr std::size_t most_expansions = 1000;
+/// Letters that a prefix needs, Chinese ones one.
+inline constexpr std::size_t shortest_prefix = 2;
+
+} // namespace stocktake::search

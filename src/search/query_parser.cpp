@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "search/query_parser.hpp"
+
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace stocktake::search {
+
+namespace {
+
+using Kind = Query::Kind;
+
+struct Piece {
+    enum class Kind { Word, Phrase, Open, Close, Or, Not, Field };
+
+    Kind kind = Kind::Word;
+    std::string text = {};
+    std::string field = {};
+};
+
+constexpr std::string_view blanks = " \t\r\n";
+/// Quotes of the six languages, opening and closing ones.
+constexpr std::array<std::string_view, 7> quotes{"\"", "“", "”", "„", "«", "»", "＂"};
+
+std::size_t quote_length(std::string_view text) {
+    const auto* found = std::ranges::find_if(
+        quotes, [text](std::string_view each) { return text.starts_with(each); });
+    return found == quotes.end() ? 0 : found->size();
+}
+
+/// With a space for each byte that is not UTF-8, and for wide blanks.
+std::string readable(std::string_view text) {
+    std::string result;
+    while (!text.empty()) {
+        const std::size_t good = utf8_prefix(text);
+        result += text.substr(0, good);
+        text.remove_prefix(good);
+        if (!text.empty()) {
+            result += ' ';
+            text.remove_prefix(1);
+        }
+    }
+    std::ranges::replace(result, '\0', ' ');
+    for (const std::string_view wide : {"\u3000", "\u00A0"}) {
+        for (auto at = result.find(wide); at != std::string::npos; at = result.find(wide, at)) {
+            result.replace(at, wide.size(), " ");
+        }
+    }
+    return result;
+}
+
+class PieceReader {
+  public:
+    explicit PieceReader(std::string_view text) : m_rest(text) {}
+
+    std::optional<Piece> next() {
+        m_rest.remove_prefix(std::min(m_rest.find_first_not_of(blanks), m_rest.size()));
+        if (m_rest.empty()) {
+            return std::nullopt;
+        }
+        if (m_rest.front() == '(' || m_rest.front() == ')' || m_rest.front() == '|') {
+            const char c = m_rest.front();
+            m_rest.remove_prefix(1);
+            return Piece{c == '('   ? Piece::Kind::Open
+                         : c == ')' ? Piece::Kind::Close
+                                    : Piece::Kind::Or};
+        }
+        if (m_rest.front() == '-' && m_rest.size() > 1 &&
+            blanks.find(m_rest[1]) == std::string_view::npos) {
+            m_rest.remove_prefix(1);
+            return Piece{Piece::Kind::Not};
+        }
+        if (quote_length(m_rest) > 0) {
+            return Piece{Piece::Kind::Phrase, take_quoted()};
+        }
+        return word();
+    }
+
+  private:
+    std::string take_quoted() {
+        m_rest.remove_prefix(quote_length(m_rest));
+        std::size_t end = 0;
+        while (end < m_rest.size() && quote_length(m_rest.substr(end)) == 0) {
+            ++end;
+        }
+        std::string text(m_rest.substr(0, end));
+        m_rest.remove_prefix(end);
+        m_rest.remove_prefix(quote_length(m_rest));
+        return text;
+    }
+
+    Piece word() {
+        std::size_t end = 0;
+        while (end < m_rest.size() && blanks.find(m_rest[end]) == std::string_view::npos &&
+               m_rest[end] != '(' && m_rest[end] != ')' && m_rest[end] != '|' &&
+               quote_length(m_rest.substr(end)) == 0) {
+            ++end;
+        }
+        std::string text(m_rest.substr(0, end));
+        m_rest.remove_prefix(end);
+        if (text == "OR") {
+            return {Piece::Kind::Or};
+        }
+        if (text == "NOT") {
+            return {Piece::Kind::Not};
+        }
+        const auto colon = text.find(':');
+        if (colon == std::string::npos || colon == 0) {
+            return {Piece::Kind::Word, text};
+        }
+        Piece piece{Piece::Kind::Field, text.substr(colon + 1), text.substr(0, colon)};
+        if (piece.text.empty() && quote_length(m_rest) > 0) {
+            piece.text = take_quoted();
+        }
+        return piece;
+    }
+
+    std::string_view m_rest;
+};
+
+Query of_parts(Kind kind, std::vector<Query> parts) {
+    if (parts.size() == 1) {
+        return std::move(parts.front());
+    }
+    return {kind, {}, {}, std::move(parts)};
+}
+
+class Parser {
+  public:
+    Parser(std::string_view text, const FieldReader& field) : m_pieces(text), m_field(field) {
+        advance();
+    }
+
+    ParsedQuery parse() {
+        std::vector<Query> parts;
+        while (m_piece) {
+            if (auto part = alternatives(0)) {
+                parts.push_back(std::move(*part));
+            }
+            if (m_piece && m_piece->kind == Piece::Kind::Close) {
+                advance(); // one too many
+            }
+        }
+        m_parsed.query =
+            parts.empty() ? Query{Kind::Everything} : of_parts(Kind::All, std::move(parts));
+        return std::move(m_parsed);
+    }
+
+  private:
+    void advance() { m_piece = m_pieces.next(); }
+
+    /// `a b OR c d`: (a and b) or (c and d).
+    std::optional<Query> alternatives(std::size_t depth) {
+        std::vector<Query> parts;
+        while (true) {
+            if (auto part = sequence(depth)) {
+                parts.push_back(std::move(*part));
+            }
+            if (!m_piece || m_piece->kind != Piece::Kind::Or) {
+                break;
+            }
+            advance();
+        }
+        return parts.empty() ? std::nullopt : std::optional(of_parts(Kind::Any, std::move(parts)));
+    }
+
+    std::optional<Query> sequence(std::size_t depth) {
+        std::vector<Query> parts;
+        while (m_piece && m_piece->kind != Piece::Kind::Or && m_piece->kind != Piece::Kind::Close) {
+            if (auto part = one(depth)) {
+                parts.push_back(std::move(*part));
+            }
+        }
+        return parts.empty() ? std::nullopt : std::optional(of_parts(Kind::All, std::move(parts)));
+    }
+
+    std::optional<Query> one(std::size_t depth) {
+        bool is_not = false;
+        while (m_piece && m_piece->kind == Piece::Kind::Not) {
+            is_not = !is_not;
+            advance();
+        }
+        if (!m_piece || m_piece->kind == Piece::Kind::Or || m_piece->kind == Piece::Kind::Close) {
+            return std::nullopt;
+        }
+        std::optional<Query> query = leaf_or_group(depth);
+        if (!query || !is_not) {
+            return query;
+        }
+        Query negated{Kind::Not};
+        negated.parts.push_back(std::move(*query));
+        return negated;
+    }
+
+    std::optional<Query> leaf_or_group(std::size_t depth) {
+        Piece piece = std::move(*m_piece);
+        advance();
+        if (piece.kind == Piece::Kind::Open) {
+            return group(depth);
+        }
+        if (++m_words > most_words) {
+            m_parsed.is_cut = true;
+            return std::nullopt;
+        }
+        if (piece.kind == Piece::Kind::Field) {
+            if (std::optional<Query> meant = m_field(piece.field, piece.text)) {
+                return meant;
+            }
+            m_parsed.unknown_fields.push_back(piece.field);
+            return words(piece.field + ' ' + piece.text);
+        }
+        return words(piece.text);
+    }
+
+    std::optional<Query> group(std::size_t depth) {
+        if (depth == deepest_group) { // its words count, its brackets do not
+            m_parsed.is_cut = true;
+            return std::nullopt;
+        }
+        std::optional<Query> inside = alternatives(depth + 1);
+        if (m_piece && m_piece->kind == Piece::Kind::Close) {
+            advance();
+        }
+        return inside;
+    }
+
+    static std::optional<Query> words(const std::string& text) {
+        if (text.size() > 1 && text.ends_with('*')) {
+            return Query{Kind::Prefix, text.substr(0, text.find_last_not_of('*') + 1)};
+        }
+        return trimmed(text).empty() ? std::nullopt : std::optional(Query{Kind::Words, text});
+    }
+
+    PieceReader m_pieces;
+    const FieldReader& m_field;
+    std::optional<Piece> m_piece;
+    std::size_t m_words = 0;
+    ParsedQuery m_parsed;
+};
+
+} // namespace
+
+ParsedQuery parse_query(std::string_view text, const FieldReader& field) {
+    const std::string clean = readable(text);
+    return Parser(clean, field).parse();
+}
+
+} // namespace stocktake::search

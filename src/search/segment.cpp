@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "search/segment.hpp"
+
+#include "search/byte_code.hpp"
+
+#include <algorithm>
+
+namespace stocktake::search {
+
+std::size_t TextList::lower_bound(std::string_view text) const {
+    std::size_t first = 0;
+    for (std::size_t count = size(); count > 0;) {
+        const std::size_t half = count / 2;
+        if ((*this)[first + half] < text) {
+            first += half + 1;
+            count -= half + 1;
+        } else {
+            count = half;
+        }
+    }
+    return first;
+}
+
+std::optional<std::uint32_t> TextList::find(std::string_view text) const {
+    const std::size_t at = lower_bound(text);
+    return at < size() && (*this)[at] == text ? std::optional(static_cast<std::uint32_t>(at))
+                                              : std::nullopt;
+}
+
+std::optional<std::uint32_t> Segment::find_document(std::string_view key) const {
+    const auto key_of = [this](std::uint32_t document) { return keys[document]; };
+    const auto found = std::ranges::lower_bound(by_key, key, {}, key_of);
+    return found != by_key.end() && key_of(*found) == key ? std::optional(*found) : std::nullopt;
+}
+
+std::optional<std::uint32_t> Segment::find_value(const FacetValue& value) const {
+    if (value.facet + 1 >= facet_starts.size()) {
+        return std::nullopt;
+    }
+    const std::size_t begin = facet_starts[value.facet];
+    const std::size_t end = facet_starts[value.facet + 1];
+    const TextList own{values.starts.subspan(begin, end - begin + 1), values.bytes};
+    const auto found = own.find(value.value);
+    return found ? std::optional(*found + static_cast<std::uint32_t>(begin)) : std::nullopt;
+}
+
+std::uint32_t Segment::facet_of(std::uint32_t value) const {
+    const auto after = std::ranges::upper_bound(facet_starts, value);
+    return static_cast<std::uint32_t>(after - facet_starts.begin()) - 1;
+}
+
+Postings::Postings(const Segment& segment, std::uint32_t term)
+    : m_segment(&segment), m_entry(&segment.entries[term]) {
+    enter_block(0);
+}
+
+void Postings::enter_block(std::uint32_t block) {
+    const Block start = block == 0 ? Block{} : m_segment->blocks[m_entry->first_block + block - 1];
+    const auto* postings = reinterpret_cast<const unsigned char*>(m_segment->postings.data());
+    const auto* positions = reinterpret_cast<const unsigned char*>(m_segment->positions.data());
+    m_postings = postings + m_entry->postings + start.postings;
+    m_positions = positions + m_entry->positions + start.positions;
+    m_read = block * block_documents;
+    m_unread = 0;
+    m_pending = 0;
+    m_document = start.last_document;
+}
+
+bool Postings::next() {
+    if (m_read == m_entry->documents) {
+        return false;
+    }
+    m_unread += m_pending;
+    const std::uint32_t head = take_number(m_postings);
+    m_document += head >> 1U; // the first one's gap counts from 0
+    if ((head & 1U) != 0) {
+        m_frequency = 1;
+        m_is_in_title = false;
+    } else {
+        const std::uint32_t often = take_number(m_postings);
+        m_frequency = often >> 1U;
+        m_is_in_title = (often & 1U) != 0;
+    }
+    m_pending = m_frequency;
+    ++m_read;
+    return true;
+}
+
+bool Postings::skip_to(std::uint32_t document) {
+    if (m_read > 0 && m_document >= document) {
+        return true;
+    }
+    const std::uint32_t blocks = (m_entry->documents - 1) / block_documents; // after the first
+    const std::span<const Block> own = m_segment->blocks.subspan(m_entry->first_block, blocks);
+    const auto after = std::ranges::lower_bound(own, document, {}, &Block::last_document);
+    const auto block = static_cast<std::uint32_t>(after - own.begin());
+    if (block * block_documents > m_read) {
+        enter_block(block);
+    }
+    while (next()) {
+        if (m_document >= document) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void Postings::skip_positions() {
+    for (; m_unread > 0; --m_unread) {
+        while ((*m_positions++ & 0x80U) != 0) {
+        }
+    }
+}
+
+void Postings::read_positions(std::vector<std::uint32_t>& into) {
+    skip_positions();
+    std::uint32_t position = 0;
+    for (std::uint32_t i = 0; i < m_frequency; ++i) {
+        position += take_number(m_positions);
+        into.push_back(position);
+    }
+    m_pending = 0;
+}
+
+} // namespace stocktake::search

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+// An index of some documents that never changes: flat arrays, so that a file can be mapped and used
+// as it is. Documents have numbers from 0 in the order in which they were added.
+#pragma once
+
+#include "search/document.hpp"
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace stocktake::search {
+
+/// Texts one after the other, with where each begins and the last ends.
+struct TextList {
+    std::span<const std::uint32_t> starts; // one more than there are texts
+    std::string_view bytes;
+
+    [[nodiscard]] std::size_t size() const { return starts.empty() ? 0 : starts.size() - 1; }
+
+    std::string_view operator[](std::size_t i) const {
+        return bytes.substr(starts[i], starts[i + 1] - starts[i]);
+    }
+
+    /// Precondition: sorted. The first text that is not less than `text`.
+    [[nodiscard]] std::size_t lower_bound(std::string_view text) const;
+    /// Precondition: sorted. Nothing when `text` is not among them.
+    [[nodiscard]] std::optional<std::uint32_t> find(std::string_view text) const;
+};
+
+struct TermEntry {
+    std::uint32_t documents = 0; // that have it
+    std::uint32_t first_block =
+        0;                       // in `blocks`; there is one for each 128 documents after the first
+    std::uint64_t postings = 0;  // where they begin in `postings`
+    std::uint64_t positions = 0; // where they begin in `positions`
+};
+
+/// Where reading may go on in the middle of a term.
+struct Block {
+    std::uint32_t last_document = 0; // before it
+    std::uint32_t postings = 0;      // bytes from the beginning of the term
+    std::uint32_t positions = 0;
+};
+
+inline constexpr std::uint32_t block_documents = 128;
+
+struct Segment {
+    std::size_t documents = 0;
+    std::uint64_t total_length = 0; // positions of all documents
+
+    TextList keys;
+    std::span<const std::uint32_t> by_key;   // documents in the order of their keys
+    std::span<const std::uint16_t> lengths;  // positions, 65535 for more
+    std::span<const std::uint8_t> standings; // 0 to 255
+    std::span<const std::int64_t> times;
+
+    /// Values of all facets, those of a facet together and sorted; a document's are numbers in this
+    /// list, rising.
+    TextList values;
+    std::span<const std::uint32_t> facet_starts; // of each facet in `values`, and the end
+    std::span<const std::uint32_t> row_starts;   // of each document in `rows`, and the end
+    std::span<const std::uint32_t> rows;
+
+    TextList terms; // sorted
+    std::span<const TermEntry> entries;
+    std::span<const Block> blocks;
+    /// Of each document: gap to the one before, shifted by one, the lowest bit set where the term
+    /// stands once and not in a title; else followed by how often, shifted by one, the lowest bit
+    /// set when a title has it. Numbers of byte_code.hpp.
+    std::string_view postings;
+    std::string_view positions; // gaps between positions, for each document from 0
+
+    TextList words; // sorted: what people type, without endings taken off
+    std::span<const std::uint32_t> word_terms; // the term each is found by
+
+    /// Keeps the arrays alive.
+    std::shared_ptr<const void> owner;
+
+    [[nodiscard]] std::span<const std::uint32_t> values_of(std::uint32_t document) const {
+        return rows.subspan(row_starts[document], row_starts[document + 1] - row_starts[document]);
+    }
+
+    /// Nothing when there is none; deletions are not known here.
+    [[nodiscard]] std::optional<std::uint32_t> find_document(std::string_view key) const;
+    /// The number of a value among all; nothing when no document has it.
+    [[nodiscard]] std::optional<std::uint32_t> find_value(const FacetValue& value) const;
+    /// To which facet a value belongs.
+    [[nodiscard]] std::uint32_t facet_of(std::uint32_t value) const;
+};
+
+/// Goes through the documents of a term. Copies start where the copied one stands.
+class Postings {
+  public:
+    /// Stands before the first document.
+    Postings(const Segment& segment, std::uint32_t term);
+
+    /// False at the end.
+    bool next();
+    /// Moves to the first document from `document` on; false when there is none. Does not go back.
+    bool skip_to(std::uint32_t document);
+
+    [[nodiscard]] std::uint32_t document() const { return m_document; }
+
+    [[nodiscard]] std::uint32_t frequency() const { return m_frequency; }
+
+    [[nodiscard]] bool is_in_title() const { return m_is_in_title; }
+
+    /// Of the document it stands at, rising. Read at most once for each, in order.
+    void read_positions(std::vector<std::uint32_t>& into);
+
+    [[nodiscard]] std::uint32_t documents() const { return m_entry->documents; }
+
+  private:
+    void enter_block(std::uint32_t block);
+    void skip_positions();
+
+    const Segment* m_segment;
+    const TermEntry* m_entry;
+    const unsigned char* m_postings;
+    const unsigned char* m_positions;
+    std::uint32_t m_read = 0;     // documents
+    std::uint32_t m_unread = 0;   // positions of documents that were passed over
+    std::uint32_t m_pending = 0;  // positions of the document it stands at, until they are read
+    std::uint32_t m_document = 0; // 0 before the first as well
+    std::uint32_t m_frequency = 0;
+    bool m_is_in_title = false;
+};
+
+} // namespace stocktake::search

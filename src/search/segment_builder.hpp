@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// Makes segments: out of documents, or out of other segments.
+#pragma once
+
+#include "search/analysis.hpp"
+#include "search/segment.hpp"
+
+namespace stocktake::search {
+
+/// Documents that are gone from a segment, a bit each.
+class Deletions {
+  public:
+    explicit Deletions(std::size_t documents) : m_words((documents + 63) / 64) {}
+
+    void add(std::uint32_t document) { m_words[document / 64] |= bit(document); }
+
+    [[nodiscard]] bool has(std::uint32_t document) const {
+        return (m_words[document / 64] & bit(document)) != 0;
+    }
+
+    [[nodiscard]] std::size_t count() const;
+
+  private:
+    static std::uint64_t bit(std::uint32_t document) { return std::uint64_t{1} << document % 64; }
+
+    std::vector<std::uint64_t> m_words;
+};
+
+/// Positions between two texts of a document, so that no phrase reaches from one into the next.
+inline constexpr std::uint32_t text_gap = 100;
+/// Positions after which the rest of a document's texts is left out.
+inline constexpr std::uint32_t most_positions = 1'000'000;
+
+class SegmentBuilder {
+  public:
+    /// `facets`: how many the schema has.
+    explicit SegmentBuilder(std::size_t facets);
+    ~SegmentBuilder();
+
+    SegmentBuilder(SegmentBuilder&&) noexcept;
+    SegmentBuilder& operator=(SegmentBuilder&&) = delete;
+
+    /// Preconditions: no document of that key was added; facets are of the schema; texts are UTF-8.
+    void add(const Document& document, Analyzer& analyzer);
+
+    [[nodiscard]] std::size_t documents() const;
+
+    /// Leaves the builder empty.
+    Segment finish();
+
+  private:
+    struct Implementation;
+    std::unique_ptr<Implementation> m_implementation;
+};
+
+/// A segment and what is gone from it.
+struct LiveSegment {
+    std::shared_ptr<const Segment> segment;
+    std::shared_ptr<const Deletions> deletions;
+    std::size_t deleted = 0; // how many
+
+    [[nodiscard]] std::size_t documents() const { return segment->documents - deleted; }
+};
+
+/// One segment of all documents that are left. Precondition: no two of them have the same key.
+Segment merge(std::span<const LiveSegment> segments, std::size_t facets);
+
+} // namespace stocktake::search

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// The part of a word that its forms share. Latin and Cyrillic words by Snowball (libstemmer),
+// Arabic ones by light stemming, for Snowball leaves the article on half of the forms.
+#pragma once
+
+#include "base/language.hpp"
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace stocktake::search {
+
+/// For one language; not for two threads at once.
+class Stemmer {
+  public:
+    explicit Stemmer(Language language);
+    ~Stemmer();
+
+    Stemmer(Stemmer&&) noexcept;
+    Stemmer& operator=(Stemmer&&) = delete;
+
+    /// `word` as folded_word() has it. Chinese comes back as it is.
+    std::string stem(std::string_view word);
+
+  private:
+    struct Implementation;
+    std::unique_ptr<Implementation> m_implementation;
+};
+
+/// A word without case and accents, the Arabic letters that are often exchanged made one; Cyrillic
+/// keeps its й, which Snowball needs. Precondition: is_utf8(word).
+std::string folded_word(std::string_view word);
+
+/// Light10 (Larkey, Ballesteros, Connell 2007): takes off the article with the particles before it,
+/// "and", and endings of gender, number and possession, leaving two letters at least.
+std::string arabic_stem(std::string_view word);
+
+} // namespace stocktake::search

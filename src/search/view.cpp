@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "search/view.hpp"
+
+#include "search/matching.hpp"
+#include "search/ranking.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <map>
+#include <set>
+
+namespace stocktake::search {
+
+namespace {
+
+struct Candidate {
+    double rank = 0; // higher is better: the score, or the time
+    const Segment* segment = nullptr;
+    std::uint32_t document = 0;
+    double score = 0;
+
+    [[nodiscard]] std::string_view key() const { return segment->keys[document]; }
+};
+
+bool is_better(const Candidate& a, const Candidate& b) {
+    return a.rank != b.rank ? a.rank > b.rank : a.key() < b.key();
+}
+
+/// The best so many.
+class Best {
+  public:
+    explicit Best(std::size_t wanted) : m_wanted(wanted) {}
+
+    void add(const Candidate& candidate) {
+        if (m_heap.size() < m_wanted) {
+            m_heap.push_back(candidate);
+            std::ranges::push_heap(m_heap, is_better);
+        } else if (m_wanted > 0 && is_better(candidate, m_heap.front())) {
+            std::ranges::pop_heap(m_heap, is_better);
+            m_heap.back() = candidate;
+            std::ranges::push_heap(m_heap, is_better);
+        }
+    }
+
+    std::vector<Candidate> take() {
+        std::ranges::sort_heap(m_heap, is_better);
+        return std::move(m_heap);
+    }
+
+  private:
+    std::size_t m_wanted;
+    std::vector<Candidate> m_heap; // the worst of them first
+};
+
+/// The filters of a request in one segment: which bit each value sets.
+class SegmentFilters {
+  public:
+    SegmentFilters(const std::vector<FacetFilter>& filters, const Segment& segment)
+        : m_segment(segment) {
+        if (!filters.empty()) {
+            m_wanted.assign(segment.values.size(), 0);
+            m_unwanted.assign(segment.values.size(), 0);
+        }
+        for (std::size_t i = 0; i < filters.size(); ++i) {
+            const std::uint32_t bit = 1U << i;
+            m_needed |= filters[i].any.empty() ? 0 : bit;
+            mark(m_wanted, filters[i].facet, filters[i].any, bit);
+            mark(m_unwanted, filters[i].facet, filters[i].none, bit);
+        }
+        m_is_open = filters.empty();
+    }
+
+    /// A bit for each filter that the document does not satisfy.
+    [[nodiscard]] std::uint32_t failed(std::uint32_t document) const {
+        if (m_is_open) {
+            return 0;
+        }
+        std::uint32_t wanted = 0;
+        std::uint32_t unwanted = 0;
+        for (const std::uint32_t value : m_segment.values_of(document)) {
+            wanted |= m_wanted[value];
+            unwanted |= m_unwanted[value];
+        }
+        return (m_needed & ~wanted) | unwanted;
+    }
+
+  private:
+    void mark(std::vector<std::uint32_t>& marks, std::uint32_t facet,
+              const std::vector<std::string>& values, std::uint32_t bit) const {
+        for (const std::string& value : values) {
+            if (const auto number = m_segment.find_value({facet, value})) {
+                marks[*number] |= bit;
+            }
+        }
+    }
+
+    const Segment& m_segment;
+    std::vector<std::uint32_t> m_wanted; // by value
+    std::vector<std::uint32_t> m_unwanted;
+    std::uint32_t m_needed = 0;
+    bool m_is_open = true;
+};
+
+class Searching {
+  public:
+    Searching(const View& view, const SearchRequest& request, Analyzer& analyzer)
+        : m_view(view),
+          m_request(request),
+          m_corpus(corpus_of(view.segments)),
+          m_plan(plan_of(request.query, m_corpus, analyzer, m_result.is_cut)),
+          m_best(request.offset + request.limit),
+          m_counts(request.counted.size()) {}
+
+    SearchResult run() {
+        for (const LiveSegment& each : m_view.segments) {
+            search(each);
+        }
+        const std::vector<Candidate> best = m_best.take();
+        for (std::size_t i = m_request.offset; i < best.size(); ++i) {
+            m_result.hits.push_back({std::string(best[i].key()), best[i].score});
+        }
+        for (std::size_t i = 0; i < m_counts.size(); ++i) {
+            FacetCounts counts{m_request.counted[i], {}};
+            for (const auto& [value, count] : m_counts[i]) {
+                counts.values.push_back({std::string(value), count});
+            }
+            m_result.facets.push_back(std::move(counts));
+        }
+        return std::move(m_result);
+    }
+
+  private:
+    void search(const LiveSegment& live) {
+        const Segment& segment = *live.segment;
+        const Matches matches = match(m_plan, segment, m_corpus);
+        const SegmentFilters filters(m_request.filters, segment);
+        const bool is_counting = !m_request.counted.empty();
+        std::vector<std::uint32_t> counts(is_counting ? segment.values.size() : 0, 0);
+        for (std::size_t i = 0; i < matches.documents.size(); ++i) {
+            const std::uint32_t document = matches.documents[i];
+            if (live.deletions && live.deletions->has(document)) {
+                continue;
+            }
+            const std::uint32_t failed = filters.failed(document);
+            if (failed == 0) {
+                take(segment, document, matches.scores[i]);
+                for (std::size_t at = segment.row_starts[document];
+                     is_counting && at < segment.row_starts[document + 1]; ++at) {
+                    ++counts[segment.rows[at]];
+                }
+            } else if (is_counting && std::has_single_bit(failed)) {
+                count_beside(segment, document, failed, counts);
+            }
+        }
+        if (is_counting) {
+            add_up(segment, counts);
+        }
+    }
+
+    void take(const Segment& segment, std::uint32_t document, float found) {
+        const double score = ranking::with_standing(found, segment.standings[document]);
+        const double rank =
+            m_request.order == Order::Newest ? static_cast<double>(segment.times[document]) : score;
+        ++m_result.count;
+        m_best.add({rank, &segment, document, score});
+    }
+
+    /// A facet counts as if its own filter were not there, so that a reader sees what else there
+    /// is.
+    void count_beside(const Segment& segment, std::uint32_t document, std::uint32_t failed,
+                      std::vector<std::uint32_t>& counts) const {
+        const auto filter = static_cast<std::size_t>(std::countr_zero(failed));
+        const std::uint32_t facet = m_request.filters[filter].facet;
+        for (const std::uint32_t value : segment.values_of(document)) {
+            if (value >= segment.facet_starts[facet] && value < segment.facet_starts[facet + 1]) {
+                ++counts[value];
+            }
+        }
+    }
+
+    void add_up(const Segment& segment, const std::vector<std::uint32_t>& counts) {
+        for (std::size_t i = 0; i < m_request.counted.size(); ++i) {
+            const std::uint32_t facet = m_request.counted[i];
+            for (std::uint32_t value = segment.facet_starts[facet];
+                 value < segment.facet_starts[facet + 1]; ++value) {
+                if (counts[value] > 0) {
+                    m_counts[i][segment.values[value]] += counts[value];
+                }
+            }
+        }
+    }
+
+    const View& m_view;
+    const SearchRequest& m_request;
+    SearchResult m_result;
+    Corpus m_corpus;
+    Plan m_plan;
+    Best m_best;
+    std::vector<std::map<std::string_view, std::size_t>> m_counts; // as they are asked for
+};
+
+} // namespace
+
+SearchResult search(const View& view, const SearchRequest& request, Analyzer& analyzer) {
+    return Searching(view, request, analyzer).run();
+}
+
+} // namespace stocktake::search

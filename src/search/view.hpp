@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// The index at one moment: some segments, never changed. Any number of threads may ask it.
+#pragma once
+
+#include "search/query.hpp"
+#include "search/segment_builder.hpp"
+
+namespace stocktake::search {
+
+struct View {
+    std::vector<LiveSegment> segments; // the oldest first; a key is live in one of them at most
+};
+
+/// Preconditions: texts of the query are UTF-8; facets are of the schema; one filter for a facet.
+SearchResult search(const View& view, const SearchRequest& request, Analyzer& analyzer);
+
+} // namespace stocktake::search
