@@ -31,11 +31,12 @@ Features::Features(db::Database& database, const Configuration& configuration)
                       {database, m_kinds.shelf(), configuration.public_address}),
                   .public_address = configuration.public_address,
                   .files = file_keeper(configuration)}),
-      m_exchange(database, m_kinds.shelf()) {}
+      m_exchange(database, m_kinds.shelf()),
+      m_catalogue(database, m_kinds.shelf()) {}
 
 std::vector<FeatureDescription> Features::descriptions() {
     return {m_frameworks.description(), m_people.description(), m_kinds.description(),
-            m_registry.description(), m_exchange.description()};
+            m_registry.description(), m_exchange.description(), m_catalogue.description()};
 }
 
 std::vector<web::MenuEntry> Features::menu(const Actor& actor, const web::Speaker& say) {

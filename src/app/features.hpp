@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/configuration.hpp"
+#include "features/catalogue/feature.hpp"
 #include "features/exchange/feature.hpp"
 #include "features/feature.hpp"
 #include "features/frameworks/feature.hpp"
@@ -43,6 +44,7 @@ class Features {
     frameworks::Feature m_frameworks;
     registry::Feature m_registry;
     exchange::Feature m_exchange;
+    catalogue::Feature m_catalogue;
 };
 
 } // namespace stocktake::app

@@ -128,6 +128,9 @@ struct Analyzer::Implementation {
                            const std::function<void(const Occurrence&)>& receive) {
         const std::string whole = folded_word(run);
         const std::vector<std::string_view> characters = characters_of(whole);
+        if (characters.empty()) {
+            return position + 1;
+        }
         const std::vector<std::size_t> starts = breaks.of(whole);
         const auto place_of = [&](std::string_view part) {
             return static_cast<std::size_t>(part.data() - whole.data());
@@ -138,11 +141,11 @@ struct Analyzer::Implementation {
                    std::string_view(whole).substr(*begin, *(begin + 1) - *begin).size() >
                        characters.front().size();
         };
-        for (std::size_t i = 0; i < characters.size(); ++i, ++position) {
-            if (i + 1 == characters.size()) {
-                receive({characters[i], {}, position, run});
-                break;
-            }
+        const bool is_as_typed = whole == run;
+        const auto source_of = [&](std::string_view part) {
+            return is_as_typed ? run.substr(place_of(part), part.size()) : run;
+        };
+        for (std::size_t i = 0; i + 1 < characters.size(); ++i, ++position) {
             const std::string_view pair(characters[i].data(),
                                         characters[i].size() + characters[i + 1].size());
             const auto middle = std::ranges::lower_bound(starts, place_of(characters[i + 1]));
@@ -150,8 +153,9 @@ struct Analyzer::Implementation {
                                      *middle == place_of(characters[i + 1]) &&
                                      (is_long(middle) || is_long(middle - 1));
             const std::string other = is_crossing ? crossing(pair) : std::string();
-            receive({is_crossing ? std::string_view(other) : pair, {}, position, run});
+            receive({is_crossing ? std::string_view(other) : pair, {}, position, source_of(pair)});
         }
+        receive({characters.back(), {}, position, source_of(characters.back())});
         return position + 1;
     }
 

@@ -57,8 +57,8 @@ TEST(Analysis, FindsArabicWordsWithTheirArticleAndParticles) {
 }
 
 TEST(Analysis, KeepsNumbersAndCodesWhole) {
-    EXPECT_EQ(terms_of(Language::English, "SDG 9.c, C7-elea in 2025. Next 5G"),
-              (Texts{"sdg@0", "9.c@1", "c7@2", "elea@3", "in@4", "2025@5", "next@6", "5g@7"}));
+    EXPECT_EQ(terms_of(Language::English, "SDG 9.c.1, C7-elea in 2025. Next 5G"),
+              (Texts{"sdg@0", "9.c.1@1", "c7@2", "elea@3", "in@4", "2025@5", "next@6", "5g@7"}));
 }
 
 TEST(Analysis, TellsPairsInTwoChineseWordsFromPairsInOne) {

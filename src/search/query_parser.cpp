@@ -2,6 +2,7 @@
 #include "search/query_parser.hpp"
 
 #include "base/text.hpp"
+#include "search/tokens.hpp"
 
 #include <algorithm>
 #include <array>
@@ -226,11 +227,17 @@ class Parser {
         return inside;
     }
 
+    /// Signs alone ask for nothing.
+    static bool has_word(std::string_view text) {
+        Token token;
+        return take_token(text, token);
+    }
+
     static std::optional<Query> words(const std::string& text) {
-        if (text.size() > 1 && text.ends_with('*')) {
+        if (text.ends_with('*') && has_word(text)) {
             return Query{Kind::Prefix, text.substr(0, text.find_last_not_of('*') + 1)};
         }
-        return trimmed(text).empty() ? std::nullopt : std::optional(Query{Kind::Words, text});
+        return has_word(text) ? std::optional(Query{Kind::Words, text}) : std::nullopt;
     }
 
     PieceReader m_pieces;

@@ -37,7 +37,7 @@ TEST(QueryParser, ReadsWhatPeopleType) {
     EXPECT_EQ(parsed("a b OR c"), "or[and[[a] [b]] [c]]");
     EXPECT_EQ(parsed("(a|b) -c"), "and[or[[a] [b]] not[[c]]]");
     EXPECT_EQ(parsed("NOT (a b)"), "not[and[[a] [b]]]");
-    EXPECT_EQ(parsed("- a"), "and[[-] [a]]");
+    EXPECT_EQ(parsed("- a & b"), "and[[a] [b]]");
     EXPECT_EQ(parsed("NOT -a"), "[a]");
     EXPECT_EQ(parsed("country:KEN x"), "and[=[KEN] [x]]");
     EXPECT_EQ(parsed("country:\"Costa Rica\""), "=[Costa Rica]");
@@ -49,7 +49,7 @@ TEST(QueryParser, TakesAnythingForAQuery) {
     EXPECT_EQ(parsed(")) a ((b"), "and[[a] [b]]");
     EXPECT_EQ(parsed("\"open"), "[open]");
     EXPECT_EQ(parsed(std::string_view("a\xFF\0b", 4)), "and[[a] [b]]");
-    EXPECT_EQ(parsed("*"), "[*]");
+    EXPECT_EQ(parsed("* ?"), "all[]");
     EXPECT_EQ(parsed(":x"), "[:x]");
 }
 

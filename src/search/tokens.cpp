@@ -107,7 +107,8 @@ bool take_token(std::string_view& text, Token& token) {
     while (!rest.empty()) {
         std::string_view after = rest;
         Sort next = known_sort_of(take_code_point(after));
-        if (last == Sort::Digit && rest.front() == '.' && !after.empty()) {
+        if ((first == Sort::Digit || last == Sort::Digit) && rest.front() == '.' &&
+            !after.empty()) {
             std::string_view beyond = after;
             const Sort follower = known_sort_of(take_code_point(beyond));
             if (follower == Sort::Digit || follower == Sort::Latin) {

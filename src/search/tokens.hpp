@@ -22,8 +22,8 @@ struct Token {
 };
 
 /// Takes the next token off `text`, together with what stands before it; false when there is none.
-/// Apostrophes and hyphens part words; a point after a digit does not, when a letter or digit
-/// follows. Precondition: is_utf8(text).
+/// Apostrophes and hyphens part words; a point does not between letters and digits of a code: after
+/// a digit, or in a word that begins with one. Precondition: is_utf8(text).
 bool take_token(std::string_view& text, Token& token);
 
 } // namespace stocktake::search

@@ -76,18 +76,4 @@ Cards list_referring_cards(db::Transaction& transaction, std::string_view framew
                       {framework, node});
 }
 
-Cards list_matching_cards(db::Transaction& transaction, std::string_view text_pattern,
-                          std::string_view code_pattern) {
-    return read_cards(transaction,
-                      "SELECT t.framework, t.version, t.node FROM node_text t "
-                      "JOIN framework_version c ON c.framework = t.framework "
-                      "AND c.version = t.version AND c.is_current = 1 "
-                      "WHERE t.folded LIKE $1 ESCAPE '\\' "
-                      "UNION SELECT n.framework, n.version, n.id FROM node n "
-                      "JOIN framework_version c ON c.framework = n.framework "
-                      "AND c.version = n.version AND c.is_current = 1 "
-                      "WHERE n.folded LIKE $2 ESCAPE '\\'",
-                      {text_pattern, code_pattern});
-}
-
 } // namespace stocktake::frameworks

@@ -41,9 +41,4 @@ Cards list_referred_cards(db::Transaction& transaction, std::string_view framewo
 Cards list_referring_cards(db::Transaction& transaction, std::string_view framework,
                            std::string_view node);
 
-/// The nodes of current versions of which a folded text is like `text_pattern` or the folded codes
-/// are like `code_pattern`; patterns of SQL LIKE with the escape character `\`.
-Cards list_matching_cards(db::Transaction& transaction, std::string_view text_pattern,
-                          std::string_view code_pattern);
-
 } // namespace stocktake::frameworks

@@ -82,15 +82,6 @@ std::vector<std::pair<web::Route, Page>> routes() {
         {route("/regions/{scheme}/{code}", "region", "One region and its countries",
                table_formats()),
          &Pages::region},
-        {route("/search", "search", "Search in frameworks and code lists, in all languages",
-               table_formats(),
-               {{.name = "q", .description = "Words or a code"},
-                {.name = "page",
-                 .description = "Which page of 20 results",
-                 .type = web::ParameterType::Integer,
-                 .minimum = 1,
-                 .maximum = 10'000}}),
-         &Pages::search},
     };
 }
 

@@ -48,6 +48,17 @@ struct CalledNode {
 /// the order of their ids, each in reading order. Three queries, whatever the number.
 std::vector<CalledNode> list_called_nodes(db::Transaction& transaction);
 
+/// The full text of a node in one language: what a paragraph or target says beyond its title.
+struct TextOfNode {
+    std::string framework;
+    std::string node; // id
+    Language language = Language::English;
+    std::string text;
+};
+
+/// Of all current versions; one query.
+std::vector<TextOfNode> list_node_texts(db::Transaction& transaction);
+
 /// A framework or a crosswalk as the front page names it.
 struct Overview {
     std::string id;

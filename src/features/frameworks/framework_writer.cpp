@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "features/frameworks/framework_writer.hpp"
 
-#include "base/folding.hpp"
 #include "base/json.hpp"
 #include "features/frameworks/framework_store.hpp"
 
@@ -14,20 +13,6 @@ namespace {
 
 std::optional<std::string_view> parent_of(const Node& node) {
     return node.parent.empty() ? std::nullopt : std::optional<std::string_view>(node.parent);
-}
-
-/// Everything that is a code of the node, so that search finds it whichever of them is typed.
-std::string folded_codes(const Node& node) {
-    std::string codes = "\n";
-    for (const std::string_view code :
-         {std::string_view(node.id), std::string_view(node.slug), std::string_view(node.code),
-          node.attributes.text_of("iso2"), node.attributes.text_of("m49")}) {
-        const std::string line = folded(code) + '\n';
-        if (line.size() > 1 && codes.find('\n' + line) == std::string::npos) {
-            codes += line;
-        }
-    }
-    return codes;
 }
 
 /// As the database would give it back, where numbers such as 7.0 and 7 are alike.
@@ -138,18 +123,18 @@ class FrameworkWriter {
     void insert_node(const Node& node) {
         m_transaction.execute(
             "INSERT INTO node (framework, version, id, parent, position, depth, slug, code, kind, "
-            "attributes, folded) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+            "attributes) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
             {m_head.id, m_head.version, node.id, parent_of(node), node.position, node.depth,
-             node.slug, node.code, node.kind, to_json(node.attributes), folded_codes(node)});
+             node.slug, node.code, node.kind, to_json(node.attributes)});
         insert_parts(node);
     }
 
     void update_node(const Node& node) {
         m_transaction.execute(
             "UPDATE node SET parent = $4, position = $5, depth = $6, code = $7, kind = $8, "
-            "attributes = $9, folded = $10 WHERE framework = $1 AND version = $2 AND id = $3",
+            "attributes = $9 WHERE framework = $1 AND version = $2 AND id = $3",
             {m_head.id, m_head.version, node.id, parent_of(node), node.position, node.depth,
-             node.code, node.kind, to_json(node.attributes), folded_codes(node)});
+             node.code, node.kind, to_json(node.attributes)});
         for (const char* sql :
              {"DELETE FROM node_text WHERE framework = $1 AND version = $2 AND node = $3",
               "DELETE FROM node_reference WHERE framework = $1 AND version = $2 AND node = $3"}) {
@@ -162,9 +147,9 @@ class FrameworkWriter {
         for (const NodeText& text : node.texts) {
             m_transaction.execute(
                 "INSERT INTO node_text (framework, version, node, role, language, position, text, "
-                "basis, folded) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                "basis) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
                 {m_head.id, m_head.version, node.id, name_of(text.role), tag_of(text.language),
-                 text.position, text.text, name_of(text.basis), folded(text.text)});
+                 text.position, text.text, name_of(text.basis)});
         }
         for (const Reference& reference : node.references) {
             m_transaction.execute(

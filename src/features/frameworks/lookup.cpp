@@ -69,6 +69,19 @@ std::vector<NodeName> list_node_names(db::Transaction& transaction, std::string_
     return names;
 }
 
+std::vector<TextOfNode> list_node_texts(db::Transaction& transaction) {
+    std::vector<TextOfNode> texts;
+    db::Cursor row =
+        transaction.query("SELECT t.framework, t.node, t.language, t.text FROM node_text t "
+                          "JOIN framework_version v ON v.framework = t.framework "
+                          "AND v.version = t.version AND v.is_current = 1 WHERE t.role = 'text' "
+                          "ORDER BY t.framework, t.node, t.language, t.position");
+    while (row.next()) {
+        texts.push_back({row.text(0), row.text(1), stored_language(row.text(2)), row.text(3)});
+    }
+    return texts;
+}
+
 std::vector<CalledNode> list_called_nodes(db::Transaction& transaction) {
     std::vector<CalledNode> nodes;
     std::unordered_map<std::string, std::size_t> index; // of `framework node` in `nodes`

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Requests in, page models out; one member for each address. By subject in framework_pages.cpp,
-// node_page.cpp, crosswalk_pages.cpp, country_pages.cpp, region_pages.cpp, search_page.cpp.
+// node_page.cpp, crosswalk_pages.cpp, country_pages.cpp, region_pages.cpp.
 #pragma once
 
 #include "features/frameworks/feature.hpp"
@@ -25,7 +25,6 @@ class Pages {
     Result<web::Reply> country(const web::Context& context) const;
     Result<web::Reply> regions(const web::Context& context) const;
     Result<web::Reply> region(const web::Context& context) const;
-    Result<web::Reply> search(const web::Context& context) const;
 
   private:
     db::Database& m_database;

@@ -253,55 +253,6 @@ TEST_P(PagesTest, CountsTheCountriesOfARegionAndOfAllRegionsInIt) {
     EXPECT_EQ(rows(africa), "id|m49|title|address|\nUGA|800|Ouganda|/countries/UGA|\n");
 }
 
-TEST_P(PagesTest, FindsNodesInAllLanguages) {
-    load_small_data();
-    load_json(std::string(regions));
-    load_json(std::string(country_list));
-    const auto found = [&](std::string query, Language language = Language::English) {
-        const std::string text = rows(page({.route = "frameworks/search",
-                                            .query = {{"q", std::move(query)}},
-                                            .language = language}));
-        return text.substr(text.find('\n') + 1);
-    };
-    EXPECT_EQ(found("l1"), "lines|L1|L1|Media|null|L1|/frameworks/lines/L1|\n");
-    EXPECT_EQ(found("MEDIAS"), "lines|L1|L1|Media|fr|Médias|/frameworks/lines/L1|\n");
-    EXPECT_EQ(found("press"), "lines|L1|L1|Media|en|Press|/frameworks/lines/L1|\n");
-    EXPECT_EQ(found("ug"), "countries|UGA|UGA|Uganda|null|UGA|/countries/UGA|\n");
-    EXPECT_EQ(found("afrique"), "m49-regions|002|002|Africa|fr|Afrique|/regions/m49/002|\n");
-    EXPECT_EQ(found("ligne administration"),
-              "lines|L2-gov|L2 e-government|E-government|fr|Administration en ligne|"
-              "/frameworks/lines/L2-gov|\n");
-    EXPECT_EQ(found("administration", Language::French),
-              "lines|L2-gov|L2 e-government|Administration en ligne|fr|Administration en ligne|"
-              "/frameworks/lines/L2-gov|\n");
-    EXPECT_EQ(found("end"), "goals|G1|Goal 1|End poverty|en|End poverty|/frameworks/goals/1|\n"
-                            "goals|G2|Goal 2|End hunger|en|End hunger|/frameworks/goals/2|\n");
-    EXPECT_EQ(found("100%"), "");
-    EXPECT_EQ(found("   "), "");
-}
-
-TEST_P(PagesTest, PartsResultsIntoPages) {
-    std::string nodes;
-    for (int i = 1; i <= 45; ++i) {
-        nodes += (nodes.empty() ? "" : ",") + std::string(R"({"id": "N)") + std::to_string(i) +
-                 R"(", "title": {"en": "Same words"}})";
-    }
-    load_json(R"({"id": "many", "version": "1", "name": {"en": "M"}, "source": "S", "nodes": [)" +
-              nodes + "]}");
-    const auto meta_of = [&](std::string number) {
-        const web::Page shown = page({.route = "frameworks/search",
-                                      .query = {{"q", "same words"}, {"page", std::move(number)}}});
-        return to_json(*shown.model.find("meta")) + ' ' + to_json(*shown.model.find("previous")) +
-               ' ' + to_json(*shown.model.find("next")) + ' ' +
-               std::to_string(shown.model.find("items")->as_array().size());
-    };
-    EXPECT_EQ(meta_of("1"), R"({"count":45,"query":"same words","page":1,"pages":3} null )"
-                            R"("/search?q=same%20words&page=2" 20)");
-    EXPECT_EQ(meta_of("3"), R"({"count":45,"query":"same words","page":3,"pages":3} )"
-                            R"("/search?q=same%20words&page=2" null 5)");
-    EXPECT_EQ(meta_of("9"), meta_of("3"));
-}
-
 TEST_P(PagesTest, LoadsItsOwnExportBack) {
     load_small_data();
     StringSink csv;

@@ -47,9 +47,4 @@ std::string with_parameter(const std::string& address, std::string_view name,
     return address + separator + std::string(name) + '=' + web::encode_percent(value);
 }
 
-std::string search_page_address(std::string_view query, std::int64_t page) {
-    const std::string address = std::string(search_address) + "?q=" + web::encode_percent(query);
-    return with_parameter(address, "page", page > 1 ? std::to_string(page) : "");
-}
-
 } // namespace stocktake::frameworks

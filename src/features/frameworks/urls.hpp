@@ -12,7 +12,6 @@ inline constexpr std::string_view frameworks_address = "/frameworks";
 inline constexpr std::string_view crosswalks_address = "/crosswalks";
 inline constexpr std::string_view countries_address = "/countries";
 inline constexpr std::string_view regions_address = "/regions";
-inline constexpr std::string_view search_address = "/search";
 
 /// An empty `version` means the current one, whichever that will be.
 std::string framework_address(std::string_view framework, std::string_view version = {});
@@ -24,6 +23,5 @@ std::string region_address(std::string_view scheme, std::string_view code);
 /// With one more query parameter; an empty value adds nothing.
 std::string with_parameter(const std::string& address, std::string_view name,
                            std::string_view value);
-std::string search_page_address(std::string_view query, std::int64_t page);
 
 } // namespace stocktake::frameworks

@@ -7,6 +7,7 @@
 #include "features/registry/pagination.hpp"
 #include "features/registry/review.hpp"
 #include "features/registry/urls.hpp"
+#include "web/query_address.hpp"
 
 #include <algorithm>
 
@@ -76,7 +77,7 @@ std::vector<std::string> wanted_lines(const Context& context) {
 }
 
 std::string alignments_page_address(const Context& context, std::int64_t page) {
-    QueryAddress address{std::string(review_alignments_address)};
+    web::QueryAddress address{std::string(review_alignments_address)};
     for (const std::string& line : wanted_lines(context)) {
         address.add("line", line);
     }

@@ -5,6 +5,7 @@
 #include "features/registry/pagination.hpp"
 #include "features/registry/review.hpp"
 #include "features/registry/urls.hpp"
+#include "web/query_address.hpp"
 
 namespace stocktake::registry {
 
@@ -150,7 +151,7 @@ Result<Reply> claims_page(const PageDesk& pages, const Context& context, const E
             mark_refused(page, *refusal);
         }
         const bool is_full = items.as_array().size() == items_per_page;
-        const std::string next = QueryAddress(std::string(review_claims_address))
+        const std::string next = web::QueryAddress(std::string(review_claims_address))
                                      .add("page", std::to_string(page_number + 1))
                                      .text();
         page.model = Value::object(

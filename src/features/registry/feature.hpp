@@ -11,10 +11,14 @@
 #include "features/registry/json_ld.hpp"
 #include "features/registry/letters.hpp"
 #include "features/registry/list_format.hpp"
+#include "features/registry/pagination.hpp"
 #include "features/registry/panels.hpp"
+#include "features/registry/public_view.hpp"
 #include "features/registry/publication.hpp"
+#include "features/registry/published.hpp"
 #include "features/registry/queries.hpp"
 #include "features/registry/record.hpp"
+#include "features/registry/urls.hpp"
 #include "web/site.hpp"
 
 namespace stocktake::registry {

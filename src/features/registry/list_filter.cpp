@@ -2,6 +2,7 @@
 #include "features/registry/list_filter.hpp"
 
 #include "features/registry/urls.hpp"
+#include "web/query_address.hpp"
 
 #include <algorithm>
 
@@ -176,7 +177,7 @@ std::string ListFilter::address(std::string_view suffix) const {
         path += '.';
         path += suffix;
     }
-    QueryAddress address(std::move(path));
+    web::QueryAddress address(std::move(path));
     for (const Narrowing& narrowing : m_narrowings) {
         address.add(narrowing.parameter, narrowing.value);
     }

@@ -6,6 +6,7 @@
 #include "features/registry/opened.hpp"
 #include "features/registry/pagination.hpp"
 #include "features/registry/urls.hpp"
+#include "web/query_address.hpp"
 
 #include <algorithm>
 
@@ -89,7 +90,7 @@ Value own_record_value(db::Transaction& transaction, const kinds::Library& libra
 }
 
 std::string my_records_page_address(std::string_view state, std::int64_t page) {
-    QueryAddress address{std::string(my_records_address)};
+    web::QueryAddress address{std::string(my_records_address)};
     address.add("state", state);
     if (page > 1) {
         address.add("page", std::to_string(page));

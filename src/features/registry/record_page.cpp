@@ -7,6 +7,7 @@
 #include "features/registry/labels.hpp"
 #include "features/registry/opened.hpp"
 #include "features/registry/urls.hpp"
+#include "web/query_address.hpp"
 
 #include <algorithm>
 
@@ -51,7 +52,7 @@ Value readable_languages(const Publication& publication, const ShownText& shown,
     Value languages = Value::array();
     const auto add = [&](const ShownText& text) {
         Value value = shown_value(say, text);
-        value.set("address", QueryAddress(record_address(publication.record))
+        value.set("address", web::QueryAddress(record_address(publication.record))
                                  .add("text", tag_of(text.language))
                                  .text());
         value.set("is_shown", text.language == shown.language);
@@ -161,9 +162,9 @@ Result<Reply> show_record(const PageDesk& pages, const Context& context) {
             page.model.set("list_address", list_address(*kind));
             page.model.set("languages", readable_languages(*publication, shown, say));
             page.model.set("has_languages", !publication->layers.empty());
-            page.model.set(
-                "original_address",
-                QueryAddress(record_address(id)).add("text", tag_of(publication->language)).text());
+            page.model.set("original_address", web::QueryAddress(record_address(id))
+                                                   .add("text", tag_of(publication->language))
+                                                   .text());
             page.model.set("history_address", record_address(id, "history"));
             page.model.set("linked", linked);
             page.model.set("claim_address", claim_address_of(transaction, *publication));

@@ -5,6 +5,7 @@
 #include "features/registry/pagination.hpp"
 #include "features/registry/review.hpp"
 #include "features/registry/urls.hpp"
+#include "web/query_address.hpp"
 
 #include <algorithm>
 
@@ -46,7 +47,7 @@ QueueFilter filter_of(const Context& context) {
 }
 
 std::string queue_page_address(const Context& context, std::int64_t page) {
-    QueryAddress address{std::string(review_address)};
+    web::QueryAddress address{std::string(review_address)};
     for (const auto& [name, value] : context.arguments.query.pairs()) {
         if (name != "page" && name != "done") {
             address.add(name, value);

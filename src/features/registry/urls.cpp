@@ -38,12 +38,4 @@ std::string new_record_address(const kinds::Kind& kind) {
     return list_address(kind) + "/new";
 }
 
-QueryAddress& QueryAddress::add(std::string_view name, std::string_view value) {
-    if (!value.empty()) {
-        m_text += m_before + web::encode_percent(name) + '=' + web::encode_percent(value);
-        m_before = '&';
-    }
-    return *this;
-}
-
 } // namespace stocktake::registry

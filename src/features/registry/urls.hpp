@@ -32,18 +32,4 @@ std::string answer_address(std::string_view secret);
 std::string list_address(const kinds::Kind& kind);
 std::string new_record_address(const kinds::Kind& kind);
 
-/// An address with a query that is built pair by pair; empty values are left out.
-class QueryAddress {
-  public:
-    explicit QueryAddress(std::string path) : m_text(std::move(path)) {}
-
-    QueryAddress& add(std::string_view name, std::string_view value);
-
-    [[nodiscard]] const std::string& text() const { return m_text; }
-
-  private:
-    std::string m_text;
-    char m_before = '?';
-};
-
 } // namespace stocktake::registry

@@ -51,7 +51,6 @@ CREATE TABLE node (
     code TEXT NOT NULL,                    -- what people call it: C7 e-government, 9.c, 8(a)
     kind TEXT NOT NULL,                    -- objective, commitment, indicator; may be empty
     attributes TEXT NOT NULL,              -- JSON object: paragraph, due, iso2, ldc, lat and so on
-    folded TEXT NOT NULL,                  -- its codes, folded for search, each between line feeds
     PRIMARY KEY (framework, version, id),
     UNIQUE (framework, version, slug),
     FOREIGN KEY (framework, version) REFERENCES framework_version (framework, version),
@@ -70,7 +69,6 @@ CREATE TABLE node_text (
     text TEXT NOT NULL,                    -- as shown
     basis TEXT NOT NULL                    -- read in a source, or supplied from memory
         CHECK (basis IN ('sourced', 'recalled')),
-    folded TEXT NOT NULL,                  -- without case, accents and letter variants, for search
     PRIMARY KEY (framework, version, node, role, language, position),
     FOREIGN KEY (framework, version, node) REFERENCES node (framework, version, id)
 );

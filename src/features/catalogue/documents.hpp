@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the index holds of each thing that can be found. Everything here is public: it is made from
+// what other features hand out to everybody.
+#pragma once
+
+#include "features/catalogue/facets.hpp"
+#include "features/registry/feature.hpp"
+
+#include <functional>
+
+namespace stocktake::catalogue {
+
+/// `record/01k8…`, `node/sdg/9.c`, `organization/ITU`.
+std::string key_of(const registry::RecordId& record);
+std::string key_of(const frameworks::NodeName& node);
+std::string key_of_organization(std::string_view organization);
+
+/// A key taken apart; empty parts for what is no key.
+struct KeyParts {
+    std::string_view source; // `record`, `node`, `organization`
+    std::string_view framework;
+    std::string_view id;
+};
+
+KeyParts parts_of(std::string_view key);
+
+/// Titles and content in all its languages, and nothing of its owner.
+std::vector<search::DocumentText> texts_of(const registry::Publication& publication,
+                                           const kinds::Library& library);
+
+search::Document document_of(const registry::Publication& publication,
+                             const kinds::Library& library, Timestamp now);
+search::Document document_of(const frameworks::CalledNode& node,
+                             const std::vector<frameworks::TextOfNode>& texts);
+search::Document document_of(const kinds::OrganizationCard& card,
+                             const kinds::References& references);
+
+/// All that can be found, one at a time.
+void for_each_document(db::Transaction& transaction, const kinds::Library& library, Timestamp now,
+                       const std::function<void(const search::Document&)>& receive);
+
+} // namespace stocktake::catalogue

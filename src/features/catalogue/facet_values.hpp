@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// The facets beside a search: values with their numbers, and the addresses that choose them.
+#pragma once
+
+#include "features/catalogue/search_filter.hpp"
+
+namespace stocktake::catalogue {
+
+/// `{"parameter", "label", "values", "more"}` for each facet that has values; a value is
+/// `{"value", "label", "count", "is_chosen", "address"}`. Of a tree, values below the top come only
+/// under one that is chosen. `more` holds those beyond the first few.
+Value facets_value(const search::SearchResult& result, const SearchFilter& filter,
+                   const Naming& naming);
+
+/// What narrows the search: `{"label", "facet_label", "is_excluded", "remove_address"}` each.
+Value choices_value(const SearchFilter& filter, const Naming& naming);
+
+} // namespace stocktake::catalogue

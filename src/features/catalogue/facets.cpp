@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "features/catalogue/facets.hpp"
+
+#include "web/request.hpp"
+
+#include <algorithm>
+
+namespace stocktake::catalogue {
+
+namespace {
+
+std::string title_of(const LanguageMap& titles, const web::Speaker& say) {
+    return std::string(best_text(titles, say.language()).text);
+}
+
+std::string kind_label(std::string_view value, const Naming& naming) {
+    if (value == node_kind || value == organization_kind) {
+        return naming.say("catalogue.kind." + std::string(value));
+    }
+    const auto kind = naming.library.find_kind(value);
+    return kind == nullptr ? std::string(value) : title_of(kind->plural, naming.say);
+}
+
+std::string organization_name(std::string_view value, const Naming& naming) {
+    const auto* card = naming.library.references->get_organization(value);
+    const std::string name = card == nullptr ? std::string() : title_of(card->names, naming.say);
+    return name.empty() ? std::string(value) : name;
+}
+
+std::string node_label(const Facet& facet, std::string_view value, const Naming& naming) {
+    const frameworks::NodeName* node = naming.library.references->get_node(facet.framework, value);
+    if (node == nullptr) {
+        return std::string(value);
+    }
+    const std::string title = title_of(node->titles, naming.say);
+    const bool has_code =
+        facet.id == FacetId::Line || facet.id == FacetId::Sdg || facet.id == FacetId::Gdc;
+    return !has_code || node->code.empty() ? title : node->code + " " + title;
+}
+
+} // namespace
+
+const Facet* find_facet(std::string_view parameter) {
+    const auto* found = std::ranges::find(facets, parameter, &Facet::parameter);
+    return found == facets.end() ? nullptr : found;
+}
+
+search::Schema schema() {
+    search::Schema schema;
+    std::ranges::transform(facets, std::back_inserter(schema.facets),
+                           [](const Facet& facet) { return std::string(facet.parameter); });
+    return schema;
+}
+
+std::string value_of(const Facet& facet, std::string_view text,
+                     const kinds::References& references) {
+    if (facet.id == FacetId::Organization) {
+        const auto* card = references.get_organization(text);
+        card = card == nullptr ? references.find_organization(text) : card;
+        return card == nullptr ? std::string(text) : card->id;
+    }
+    const frameworks::NodeName* node =
+        facet.framework.empty() ? nullptr : references.find_node(facet.framework, text);
+    return node == nullptr ? std::string(text) : node->id;
+}
+
+std::string parameter_value(const Facet& facet, std::string_view value,
+                            const kinds::References& references) {
+    const bool is_branch =
+        facet.id == FacetId::Line || facet.id == FacetId::Sdg || facet.id == FacetId::Gdc;
+    const frameworks::NodeName* node =
+        is_branch ? references.get_node(facet.framework, value) : nullptr;
+    if (node == nullptr) {
+        return std::string(value);
+    }
+    const std::string_view slug =
+        std::string_view(node->address).substr(node->address.rfind('/') + 1);
+    return web::decode_percent(slug, false).value_or(node->id);
+}
+
+std::string facet_label(const Facet& facet, const web::Speaker& say) {
+    return say("catalogue.facet." + std::string(facet.parameter));
+}
+
+std::string value_label(const Facet& facet, std::string_view value, const Naming& naming) {
+    switch (facet.id) {
+    case FacetId::Kind:
+        return kind_label(value, naming);
+    case FacetId::Organization:
+        return organization_name(value, naming);
+    case FacetId::Language: {
+        const auto language = parse_language(value);
+        return std::string(language ? own_name_of(*language) : value);
+    }
+    case FacetId::Year:
+        return std::string(value);
+    default:
+        return node_label(facet, value, naming);
+    }
+}
+
+std::string_view value_above(const Facet& facet, std::string_view value,
+                             const kinds::References& references) {
+    const frameworks::NodeName* node =
+        facet.framework.empty() ? nullptr : references.get_node(facet.framework, value);
+    return node == nullptr ? std::string_view() : std::string_view(node->parent);
+}
+
+} // namespace stocktake::catalogue

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// Finding things: what the app may know of the search.
+#pragma once
+
+#include "features/catalogue/index_keeper.hpp"
+#include "features/feature.hpp"
+
+namespace stocktake::catalogue {
+
+class Feature {
+  public:
+    /// `database` and `shelf` must outlive the feature.
+    Feature(db::Database& database, kinds::Shelf& shelf)
+        : m_database(database), m_shelf(shelf), m_index(database, shelf) {}
+
+    /// The feature must outlive what it describes.
+    FeatureDescription description();
+
+  private:
+    db::Database& m_database;
+    kinds::Shelf& m_shelf;
+    IndexKeeper m_index;
+};
+
+} // namespace stocktake::catalogue

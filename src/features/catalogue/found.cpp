@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "features/catalogue/found.hpp"
+
+#include "web/markdown.hpp"
+
+#include <algorithm>
+
+namespace stocktake::catalogue {
+
+namespace {
+
+constexpr std::size_t snippet_length = 240; // characters
+constexpr std::size_t title_length = 300;
+
+search::Analyzer& analyzer_of_thread() {
+    thread_local search::Analyzer analyzer;
+    return analyzer;
+}
+
+Value fragments_value(const search::Snippet& snippet) {
+    Value fragments = Value::array();
+    for (const search::Fragment& each : snippet.fragments) {
+        fragments.push(Value::object({{"text", each.text}, {"is_match", each.is_match}}));
+    }
+    return fragments;
+}
+
+std::optional<Found> find_record(const FindingGround& ground, std::string_view id) {
+    const auto publication =
+        registry::find_publication(ground.transaction, registry::RecordId(std::string(id)));
+    if (!publication) {
+        return std::nullopt;
+    }
+    const registry::ShownText shown = registry::best_shown(*publication, ground.say.language());
+    Found found;
+    found.kind = publication->kind;
+    found.address = registry::record_address(publication->record);
+    found.title_text = registry::title_of(*publication, shown);
+    found.title.language = shown.language;
+    found.organization = publication->owner.text();
+    found.year = publication->year;
+    found.texts = texts_of(*publication, ground.library);
+    return found;
+}
+
+std::optional<Found> find_node(const FindingGround& ground, const KeyParts& parts) {
+    const kinds::References& references = *ground.library.references;
+    const frameworks::NodeName* node = references.get_node(parts.framework, parts.id);
+    if (node == nullptr) {
+        return std::nullopt;
+    }
+    const LocalText title = best_text(node->titles, ground.say.language());
+    Found found;
+    found.kind = node_kind;
+    found.address = node->address;
+    found.title_text = node->code.empty() || node->code == title.text
+                           ? std::string(title.text)
+                           : node->code + " " + std::string(title.text);
+    found.title.language = title.language;
+    found.context =
+        best_text(references.framework_name(node->framework), ground.say.language()).text;
+    found.texts = document_of(frameworks::CalledNode{*node, {}}, {}).texts;
+    return found;
+}
+
+std::optional<Found> find_organization(const FindingGround& ground, std::string_view id) {
+    const kinds::References& references = *ground.library.references;
+    const kinds::OrganizationCard* card = references.get_organization(id);
+    if (card == nullptr) {
+        return std::nullopt;
+    }
+    const LocalText name = best_text(card->names, ground.say.language());
+    Found found;
+    found.kind = organization_kind;
+    found.address = people::organization_address(OrganizationId(card->id));
+    found.title_text = name.text.empty() ? card->id : std::string(name.text);
+    found.title.language = name.language;
+    found.context = value_label(facets[number_of(FacetId::OrganizationType)], card->type,
+                                {ground.library, ground.say});
+    found.texts = document_of(*card, references).texts;
+    return found;
+}
+
+/// The text that says most of what was asked for; among equals the reader's language, then the
+/// order of the document. Titles are shown above it anyway.
+const search::DocumentText* best_body(const Found& found, const Terms& terms, Language reader) {
+    const search::DocumentText* best = nullptr;
+    std::size_t most = 0;
+    for (const search::DocumentText& text : found.texts) {
+        const bool is_title = text.weight == search::Weight::Title;
+        if (is_title && found.title_text.ends_with(text.text)) { // after its code
+            continue;
+        }
+        const std::size_t matches =
+            search::snippet_of(text.text, text.language, terms, 1, analyzer_of_thread()).matches;
+        if (is_title && matches == 0) {
+            continue;
+        }
+        const bool is_closer = best != nullptr && matches == most && text.language == reader &&
+                               best->language != reader;
+        if (best == nullptr || matches > most || is_closer) {
+            best = &text;
+            most = matches;
+        }
+    }
+    return best;
+}
+
+} // namespace
+
+std::optional<Found> find_found(const FindingGround& ground, const std::string& key) {
+    const KeyParts parts = parts_of(key);
+    std::optional<Found> found;
+    if (parts.source == node_kind) {
+        found = find_node(ground, parts);
+    } else if (parts.source == organization_kind) {
+        found = find_organization(ground, parts.id);
+    } else {
+        found = find_record(ground, parts.id);
+    }
+    if (found) {
+        found->key = key;
+        found->title.text = found->title_text;
+    }
+    return found;
+}
+
+Value item_of(const FindingGround& ground, const Found& found, const Terms& terms) {
+    const auto text_value = [&](std::string_view text, Language language, std::size_t longest) {
+        return Value::object(
+            {{"language", tag_of(language)},
+             {"direction", direction_of(language)},
+             {"fragments", fragments_value(search::snippet_of(text, language, terms, longest,
+                                                              analyzer_of_thread()))}});
+    };
+    const Naming naming{ground.library, ground.say};
+    const search::DocumentText* body = best_body(found, terms, ground.say.language());
+    const std::string plain = body == nullptr ? std::string() : web::markdown_text(body->text);
+    return Value::object(
+        {{"key", found.key},
+         {"kind", found.kind},
+         {"kind_label", value_label(facets[number_of(FacetId::Kind)], found.kind, naming)},
+         {"address", found.address},
+         {"title", found.title_text},
+         {"shown_title", text_value(found.title_text, found.title.language, title_length)},
+         {"snippet", plain.empty() ? Value() : text_value(plain, body->language, snippet_length)},
+         {"organization", found.organization.empty()
+                              ? Value()
+                              : Value(value_label(facets[number_of(FacetId::Organization)],
+                                                  found.organization, naming))},
+         {"year", found.year ? Value(*found.year) : Value()},
+         {"context", found.context}});
+}
+
+} // namespace stocktake::catalogue

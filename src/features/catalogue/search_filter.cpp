@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "features/catalogue/search_filter.hpp"
+
+#include "base/text.hpp"
+#include "web/query_address.hpp"
+
+#include <algorithm>
+
+namespace stocktake::catalogue {
+
+namespace {
+
+using search::Query;
+
+constexpr std::size_t longest_query = 1000; // characters
+
+} // namespace
+
+std::vector<web::QueryParameter> search_parameters() {
+    std::vector<web::QueryParameter> parameters{
+        {.name = "q",
+         .description = "Words in any of the six languages; \"a phrase\", OR, -without, begin*, "
+                        "country:KEN",
+         .maximum_length = longest_query}};
+    for (const Facet& facet : facets) {
+        parameters.push_back(
+            {.name = std::string(facet.parameter),
+             .description = std::string(facet.description) + "; several widen, -VALUE excludes",
+             .is_repeatable = true});
+    }
+    parameters.push_back({.name = "sort",
+                          .description = "newest: the last changed first; else the best first",
+                          .type = web::ParameterType::Choice,
+                          .choices = {"best", "newest"}});
+    return parameters;
+}
+
+SearchFilter SearchFilter::read(const web::Arguments& arguments,
+                                std::shared_ptr<const kinds::References> references) {
+    SearchFilter filter;
+    filter.m_references = std::move(references);
+    filter.m_words = trimmed(arguments.query_text("q"));
+    filter.m_is_newest_first = arguments.query_text("sort") == "newest";
+    for (const Facet& facet : facets) {
+        for (std::string_view sent : arguments.query.all_of(facet.parameter)) {
+            const bool is_excluded = sent.size() > 1 && sent.starts_with('-');
+            sent.remove_prefix(is_excluded ? 1 : 0);
+            Choice choice{facet.id, value_of(facet, sent, *filter.m_references), is_excluded};
+            if (!choice.value.empty() &&
+                std::ranges::find(filter.m_choices, choice) == filter.m_choices.end()) {
+                filter.m_choices.push_back(std::move(choice));
+            }
+        }
+    }
+    return filter;
+}
+
+bool SearchFilter::has(FacetId facet, std::string_view value) const {
+    return std::ranges::any_of(m_choices, [&](const Choice& choice) {
+        return choice.facet == facet && choice.value == value && !choice.is_excluded;
+    });
+}
+
+search::SearchRequest SearchFilter::request(search::ParsedQuery& parsed) const {
+    parsed = search::parse_query(
+        m_words, [this](std::string_view field, std::string_view value) -> std::optional<Query> {
+            const Facet* facet = find_facet(field);
+            if (facet == nullptr || value.empty()) {
+                return std::nullopt;
+            }
+            return Query{Query::Kind::Value,
+                         {},
+                         {number_of(facet->id), value_of(*facet, value, *m_references)}};
+        });
+    search::SearchRequest request{parsed.query};
+    // Without words nothing is better than another.
+    request.order =
+        m_is_newest_first || m_words.empty() ? search::Order::Newest : search::Order::Relevance;
+    for (const Facet& facet : facets) {
+        request.counted.push_back(number_of(facet.id));
+        search::FacetFilter narrowed{number_of(facet.id)};
+        for (const Choice& choice : m_choices) {
+            if (choice.facet == facet.id) {
+                (choice.is_excluded ? narrowed.none : narrowed.any).push_back(choice.value);
+            }
+        }
+        if (!narrowed.any.empty() || !narrowed.none.empty()) {
+            request.filters.push_back(std::move(narrowed));
+        }
+    }
+    return request;
+}
+
+std::pair<std::string, std::string> SearchFilter::parameter_of(const Choice& choice) const {
+    const Facet& facet = facets[number_of(choice.facet)];
+    return {std::string(facet.parameter),
+            (choice.is_excluded ? "-" : "") + parameter_value(facet, choice.value, *m_references)};
+}
+
+std::string SearchFilter::address(std::int64_t page) const {
+    web::QueryAddress address{std::string(search_address)};
+    address.add("q", m_words);
+    for (const Choice& choice : m_choices) {
+        const auto [name, value] = parameter_of(choice);
+        address.add(name, value);
+    }
+    address.add("sort", m_is_newest_first ? "newest" : "");
+    address.add("page", page > 1 ? std::to_string(page) : "");
+    return address.text();
+}
+
+std::string SearchFilter::address_with(const Choice& choice) const {
+    SearchFilter other = *this;
+    other.m_choices.push_back(choice);
+    return other.address();
+}
+
+std::string SearchFilter::address_without(const Choice& choice) const {
+    SearchFilter other = *this;
+    std::erase(other.m_choices, choice);
+    return other.address();
+}
+
+std::string SearchFilter::address_of_all() const {
+    SearchFilter other = *this;
+    other.m_choices.clear();
+    return other.address();
+}
+
+std::string SearchFilter::address_in_order(bool is_newest_first) const {
+    SearchFilter other = *this;
+    other.m_is_newest_first = is_newest_first;
+    return other.address();
+}
+
+} // namespace stocktake::catalogue

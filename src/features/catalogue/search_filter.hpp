@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is asked, as the address says it: words, values of facets, order, page. Every state of the
+// page is its address.
+#pragma once
+
+#include "features/catalogue/facets.hpp"
+#include "search/query_parser.hpp"
+#include "web/route.hpp"
+
+namespace stocktake::catalogue {
+
+inline constexpr std::string_view search_address = "/search";
+
+/// What the query of an address may say.
+std::vector<web::QueryParameter> search_parameters();
+
+/// One value that was chosen, or excluded: `line=-C5`.
+struct Choice {
+    FacetId facet = FacetId::Kind;
+    std::string value; // as the index has it
+    bool is_excluded = false;
+
+    friend bool operator==(const Choice&, const Choice&) = default;
+};
+
+class SearchFilter {
+  public:
+    static SearchFilter read(const web::Arguments& arguments,
+                             std::shared_ptr<const kinds::References> references);
+
+    [[nodiscard]] const std::string& words() const { return m_words; }
+
+    [[nodiscard]] const std::vector<Choice>& choices() const { return m_choices; }
+
+    [[nodiscard]] bool has(FacetId facet, std::string_view value) const;
+
+    [[nodiscard]] bool is_empty() const { return m_words.empty() && m_choices.empty(); }
+
+    [[nodiscard]] bool is_newest_first() const { return m_is_newest_first; }
+
+    /// With all facets to be counted; offset and limit are the caller's.
+    [[nodiscard]] search::SearchRequest request(search::ParsedQuery& parsed) const;
+
+    [[nodiscard]] std::string address(std::int64_t page = 1) const;
+    [[nodiscard]] std::string address_with(const Choice& choice) const;
+    [[nodiscard]] std::string address_without(const Choice& choice) const;
+    [[nodiscard]] std::string address_of_all() const; // without any choice
+    [[nodiscard]] std::string address_in_order(bool is_newest_first) const;
+
+    /// A choice as parameter and value of the address.
+    [[nodiscard]] std::pair<std::string, std::string> parameter_of(const Choice& choice) const;
+
+  private:
+    std::string m_words;
+    std::vector<Choice> m_choices;
+    bool m_is_newest_first = false;
+    std::shared_ptr<const kinds::References> m_references;
+};
+
+} // namespace stocktake::catalogue

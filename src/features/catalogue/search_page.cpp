@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+// The search: words and facets in, what there is out.
+#include "export/csv.hpp"
+#include "export/ndjson.hpp"
+#include "export/xlsx.hpp"
+#include "features/catalogue/facet_values.hpp"
+#include "features/catalogue/found.hpp"
+#include "features/catalogue/pages.hpp"
+
+#include <algorithm>
+
+namespace stocktake::catalogue {
+
+namespace {
+
+using web::Context;
+using web::Reply;
+
+constexpr std::int64_t most_rows = 10'000; // of a table, and before the last page
+constexpr Permission read_catalogue = Permission::everyone("read-catalogue");
+
+/// One search, done.
+struct Answer {
+    SearchFilter filter;
+    search::ParsedQuery parsed;
+    search::SearchResult result;
+    std::shared_ptr<const search::View> view;
+};
+
+search::Analyzer& analyzer_of_page() {
+    thread_local search::Analyzer analyzer;
+    return analyzer;
+}
+
+Answer answer(const PageDesk& desk, SearchFilter filter, std::int64_t offset, std::int64_t limit) {
+    Answer done{std::move(filter), {}, {}, desk.index.view()};
+    search::SearchRequest request = done.filter.request(done.parsed);
+    request.offset = static_cast<std::size_t>(offset);
+    request.limit = static_cast<std::size_t>(limit);
+    done.result = search::search(*done.view, request, analyzer_of_page());
+    return done;
+}
+
+Value column_of_search(const Found& found, std::string_view column, const Naming& naming) {
+    if (column == "kind") {
+        return found.kind;
+    }
+    if (column == "id") {
+        return parts_of(found.key).id;
+    }
+    if (column == "title") {
+        return found.title_text;
+    }
+    if (column == "language") {
+        return tag_of(found.title.language);
+    }
+    if (column == "organization") {
+        return found.organization.empty()
+                   ? Value()
+                   : Value(value_label(facets[number_of(FacetId::Organization)], found.organization,
+                                       naming));
+    }
+    if (column == "year") {
+        return found.year ? Value(*found.year) : Value();
+    }
+    return found.address;
+}
+
+/// The whole result, as far as tables go.
+Table table_of_results(const PageDesk& desk, const SearchFilter& filter, const web::Speaker& say) {
+    Table table;
+    table.name = "search";
+    table.title = say("catalogue.search.title");
+    for (const auto& [name, type] : {std::pair{"kind", ColumnType::Text},
+                                     {"id", ColumnType::Text},
+                                     {"title", ColumnType::Text},
+                                     {"language", ColumnType::Text},
+                                     {"organization", ColumnType::Text},
+                                     {"year", ColumnType::Integer},
+                                     {"address", ColumnType::Url}}) {
+        table.columns.push_back({name, say("catalogue.column." + std::string(name)), type});
+    }
+    table.for_each_row = [desk, filter, say,
+                          columns = table.columns](const Table::RowReceiver& receive) {
+        const Answer done = answer(desk, filter, 0, most_rows);
+        const auto library = desk.shelf.library();
+        desk.database.read([&](db::Transaction& transaction) {
+            const FindingGround ground{transaction, *library, say, Timestamp::now()};
+            for (const search::Hit& hit : done.result.hits) {
+                if (const auto found = find_found(ground, hit.key)) {
+                    std::vector<Value> row;
+                    for (const Column& column : columns) {
+                        row.push_back(column_of_search(*found, column.name, {*library, say}));
+                    }
+                    receive(row);
+                }
+            }
+        });
+    };
+    return table;
+}
+
+Value items_value(const PageDesk& desk, const Answer& done, const kinds::Library& library,
+                  const web::Speaker& say) {
+    const Terms terms = search::sought_terms(*done.view, done.parsed.query, analyzer_of_page());
+    Value items = Value::array();
+    desk.database.read([&](db::Transaction& transaction) {
+        const FindingGround ground{transaction, library, say, Timestamp::now()};
+        for (const search::Hit& hit : done.result.hits) {
+            if (const auto found = find_found(ground, hit.key)) {
+                items.push(item_of(ground, *found, terms));
+            }
+        }
+    });
+    return items;
+}
+
+std::string title_of_page(const SearchFilter& filter, const web::Speaker& say) {
+    return filter.words().empty()
+               ? say("catalogue.search.title")
+               : say({"catalogue.search.title_for", {{"query", filter.words()}}});
+}
+
+Value meta_of(const Answer& done, const registry::Pagination& pagination) {
+    const auto address_of = [&](std::int64_t page) { return done.filter.address(page); };
+    Value meta = registry::pagination_meta(pagination, address_of);
+    meta.set("query", done.filter.words());
+    meta.set("is_cut", done.parsed.is_cut || done.result.is_cut);
+    Value unknown = Value::array();
+    for (const std::string& field : done.parsed.unknown_fields) {
+        unknown.push(field);
+    }
+    meta.set("unknown_fields", std::move(unknown));
+    return meta;
+}
+
+Result<Reply> show_search(const PageDesk& desk, const Context& context) {
+    const web::Speaker& say = context.say;
+    const auto library = desk.shelf.library();
+    const SearchFilter filter = SearchFilter::read(context.arguments, library->references);
+    const Naming naming{*library, say};
+    std::int64_t wanted = context.arguments.query_integer("page").value_or(1);
+    Answer done =
+        answer(desk, filter, (wanted - 1) * registry::items_per_page, registry::items_per_page);
+    const auto reachable = std::min(static_cast<std::int64_t>(done.result.count), most_rows);
+    registry::Pagination pagination = registry::Pagination::of(reachable, wanted);
+    if (pagination.page != wanted) { // beyond the end is the last page
+        done = answer(desk, filter, pagination.offset(), registry::items_per_page);
+    }
+    Value meta = meta_of(done, pagination);
+    meta.set("count", static_cast<std::int64_t>(done.result.count));
+
+    web::Page page;
+    page.template_name = "catalogue/search";
+    page.title = title_of_page(filter, say);
+    page.description = say("catalogue.search.description");
+    page.model = Value::object({{"meta", std::move(meta)},
+                                {"items", items_value(desk, done, *library, say)},
+                                {"facets", facets_value(done.result, filter, naming)},
+                                {"choices", choices_value(filter, naming)}});
+    if (context.format == web::html_format) {
+        page.model.set("query", filter.words());
+        page.model.set("is_narrow", !filter.choices().empty());
+        page.model.set("all_address", filter.address_of_all());
+        page.model.set("is_newest_first", filter.is_newest_first());
+        page.model.set("other_order",
+                       filter.words().empty()
+                           ? Value()
+                           : Value(filter.address_in_order(!filter.is_newest_first())));
+        page.model.set("pagination",
+                       registry::pagination_value(pagination, [&](std::int64_t number) {
+                           return filter.address(number);
+                       }));
+    }
+    page.table = [desk, filter, say] { return table_of_results(desk, filter, say); };
+    page.caching = web::Caching::Public;
+    return page;
+}
+
+} // namespace
+
+std::vector<web::Route> search_routes(const PageDesk& desk) {
+    std::vector<web::QueryParameter> query = search_parameters();
+    query.push_back({.name = "page",
+                     .description = "Which page of 20 results, up to the 10,000th",
+                     .type = web::ParameterType::Integer,
+                     .minimum = 1,
+                     .maximum = most_rows / registry::items_per_page});
+    return {{.pattern = std::string(search_address),
+             .name = "catalogue/search",
+             .permission = read_catalogue,
+             .summary = "Search in everything that is public, in six languages, with counts by "
+                        "facet",
+             .handler = [desk](const Context& context) { return show_search(desk, context); },
+             .query = std::move(query),
+             .formats = {web::json_format, formats::csv_format.format, formats::xlsx_format.format,
+                         formats::ndjson_format.format}}};
+}
+
+} // namespace stocktake::catalogue

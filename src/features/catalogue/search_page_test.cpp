@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "features/catalogue/test_catalogue.hpp"
+
+#include <algorithm>
+
+namespace stocktake::catalogue {
+namespace {
+
+using registry::Consent;
+
+TEST_P(CatalogueTest, FindsRecordsNodesAndOrganizationsByOneWord) {
+    publish(R"({"title": "Access for schools", "text": "Radio links."})");
+    EXPECT_EQ(titles("q=access"), "9.c Access\nAccess for schools\n");
+    EXPECT_EQ(titles("q=who"), "Name of WHO\n");
+    EXPECT_EQ(titles("q=c7-egov"), "C7-egov e-Government\n");
+    EXPECT_EQ(titles("q=electronic"), "");
+}
+
+TEST_P(CatalogueTest, FindsATranslationAndShowsWhatTheReaderReads) {
+    publish(R"({"title": "Wells", "text": "Water."})", "ITU", Language::English,
+            {{Language::French, *parse_json(R"({"title": "Puits", "text": "De l'eau."})")}});
+    EXPECT_EQ(titles("q=eau&kind=activity"), "Wells\n");
+    EXPECT_EQ(titles("q=water&kind=activity", Language::French), "Puits\n");
+}
+
+TEST_P(CatalogueTest, CountsEachFacetAsIfItsOwnFilterWereNotThere) {
+    publish(R"({"title": "One", "countries": ["KEN"],
+                "lines": [{"framework": "wsis", "node": "C5"}]})");
+    publish(R"({"title": "Two", "countries": ["KEN", "FRA"],
+                "lines": [{"framework": "wsis", "node": "C7-egov"}]})",
+            "WHO");
+    EXPECT_EQ(counts("", "line"), "C5 1, C7 1");
+    EXPECT_EQ(counts("line=C7", "line"), "C5 1, C7 1, C7-egov 1");
+    EXPECT_EQ(counts("line=C7", "country"), "FRA 1, KEN 1");
+    EXPECT_EQ(counts("country=KEN", "country"), "KEN 2, FRA 1");
+    EXPECT_EQ(counts("country=KEN", "org"), "ITU 1, WHO 1");
+    EXPECT_EQ(titles("line=C5&line=C7&sort=newest&kind=activity").size(), 8U);
+    EXPECT_EQ(titles("kind=activity&line=-C5"), "Two\n");
+    EXPECT_EQ(titles("q=country:FRA"), "Two\n");
+    EXPECT_EQ(titles("q=org:WHO+line:C7"), "Two\n");
+}
+
+TEST_P(CatalogueTest, SumsUpToWhatTheDatabaseCounts) {
+    for (const char* owner : {"ITU", "WHO", "ITU"}) {
+        publish(R"({"title": "Many", "countries": ["KEN", "CHE"],
+                    "lines": [{"framework": "wsis", "node": "C5"},
+                              {"framework": "sdg", "node": "9.c"}]})",
+                owner);
+    }
+    publish(R"({"title": "Other", "countries": ["CHE"]})");
+    for (const auto& [axis, parameter] :
+         {std::pair{"country", "country"}, {"organization", "org"}, {"wsis", "line"}}) {
+        std::vector<registry::KeyCount> keys = database->read([&](db::Transaction& transaction) {
+            return registry::count_by_key(transaction, {}, axis, noon);
+        });
+        std::ranges::sort(keys, {}, [](const auto& each) {
+            return std::pair(-each.claimed - each.confirmed, each.key);
+        });
+        std::string expected;
+        for (const auto& each : keys) {
+            expected += (expected.empty() ? "" : ", ") + each.key + " " +
+                        std::to_string(each.claimed + each.confirmed);
+        }
+        EXPECT_EQ(counts("kind=activity", parameter), expected) << axis;
+    }
+    EXPECT_EQ(counts("kind=activity", "sdg"), "9 3");
+}
+
+TEST_P(CatalogueTest, FollowsEveryChangeAtOnce) {
+    EXPECT_EQ(titles("q=wells"), "");
+    const registry::RecordId record =
+        publish(R"({"title": "Wells", "contact": "secret@example.org", "countries": ["KEN"]})");
+    EXPECT_EQ(titles("q=wells"), "Wells\n");
+    EXPECT_EQ(titles("q=secret"), "");
+
+    const registry::Desk desk{*database, shelf, nullptr};
+    ASSERT_TRUE(registry::change_consent(desk, sec, record, Consent::Unnamed, noon));
+    EXPECT_EQ(counts("q=wells", "org"), "");
+    EXPECT_EQ(counts("q=wells", "country"), "KEN 1");
+    ASSERT_TRUE(registry::change_consent(desk, sec, record, Consent::Secretariat, noon));
+    EXPECT_EQ(titles("q=wells"), "");
+    EXPECT_EQ(counts("", "country"), "");
+}
+
+TEST_P(CatalogueTest, FollowsWhatAnotherProcessWrites) {
+    IndexKeeper other(*database, shelf);
+    EXPECT_EQ(other.view()->segments.size(), 1U);
+    publish(R"({"title": "Wells"})");
+    search::Analyzer analyzer;
+    EXPECT_EQ(
+        search::search(*other.view(), {{search::Query::Kind::Words, "wells"}}, analyzer).count, 1U);
+}
+
+TEST_P(CatalogueTest, TakesAnyQueryAndSaysWhatItCouldNotUse) {
+    EXPECT_EQ(titles("q=%28%29+OR+-"), titles("q="));
+    EXPECT_EQ(titles("q=kenya+-+%3F"), "KEN Kenya\n");
+    const web::Page unknown = page("/search?q=colour:red");
+    EXPECT_EQ(to_json(*unknown.model.find("meta")->find("unknown_fields")), R"(["colour"])");
+    std::string many = "q=a";
+    for (int i = 0; i < 200; ++i) {
+        many += "+w" + std::to_string(i);
+    }
+    EXPECT_EQ(*page("/search?" + many).model.find("meta")->find("is_cut"), Value(true));
+    EXPECT_EQ(page("/search?q=access&page=500").model.find("meta")->find("page")->as_integer(), 1);
+}
+
+TEST_P(CatalogueTest, GivesEveryHitToATable) {
+    for (int i = 0; i < 45; ++i) {
+        publish(R"({"title": "Same words"})");
+    }
+    const web::Page shown = page("/search?q=same&page=3");
+    EXPECT_EQ(shown.model.find("items")->as_array().size(), 5U);
+    EXPECT_EQ(shown.model.find("meta")->find("count")->as_integer(), 45);
+    std::size_t rows = 0;
+    shown.table().for_each_row([&](std::span<const Value> row) {
+        EXPECT_EQ(row[2], Value("Same words"));
+        ++rows;
+    });
+    EXPECT_EQ(rows, 45U);
+}
+
+INSTANTIATE_TEST_SUITE_P(Engines, CatalogueTest, testing::ValuesIn(db::engines_at_hand()),
+                         [](const auto& engine) { return db::test_name_of(engine.param); });
+
+} // namespace
+} // namespace stocktake::catalogue

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// Addresses with a query, put together.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace stocktake::web {
+
+class QueryAddress {
+  public:
+    explicit QueryAddress(std::string path) : m_text(std::move(path)) {}
+
+    /// An empty value adds nothing. Both are encoded.
+    QueryAddress& add(std::string_view name, std::string_view value);
+
+    [[nodiscard]] const std::string& text() const { return m_text; }
+
+  private:
+    std::string m_text;
+    char m_before = '?';
+};
+
+} // namespace stocktake::web
