@@ -186,7 +186,9 @@ class Parser {
         if (!m_piece || m_piece->kind == Piece::Kind::Or || m_piece->kind == Piece::Kind::Close) {
             return std::nullopt;
         }
-        std::optional<Query> query = leaf_or_group(depth);
+        const Piece piece = std::move(*m_piece);
+        advance();
+        std::optional<Query> query = leaf_or_group(piece, depth);
         if (!query || !is_not) {
             return query;
         }
@@ -195,9 +197,7 @@ class Parser {
         return negated;
     }
 
-    std::optional<Query> leaf_or_group(std::size_t depth) {
-        Piece piece = std::move(*m_piece);
-        advance();
+    std::optional<Query> leaf_or_group(const Piece& piece, std::size_t depth) {
         if (piece.kind == Piece::Kind::Open) {
             return group(depth);
         }

@@ -119,8 +119,8 @@ class Postings {
 
     const Segment* m_segment;
     const TermEntry* m_entry;
-    const unsigned char* m_postings;
-    const unsigned char* m_positions;
+    const unsigned char* m_postings = nullptr;
+    const unsigned char* m_positions = nullptr;
     std::uint32_t m_read = 0;     // documents
     std::uint32_t m_unread = 0;   // positions of documents that were passed over
     std::uint32_t m_pending = 0;  // positions of the document it stands at, until they are read

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <limits>
 #include <map>
 #include <numeric>
@@ -170,7 +171,7 @@ void SegmentBuilder::add(const Document& document, Analyzer& analyzer) {
     Implementation& self = *m_implementation;
     self.arrays.keys.add(document.key);
     self.arrays.standings.push_back(
-        static_cast<std::uint8_t>(std::clamp(document.standing, 0.0, 1.0) * 255 + 0.5));
+        static_cast<std::uint8_t>(std::lround(std::clamp(document.standing, 0.0, 1.0) * 255)));
     self.arrays.times.push_back(document.time);
     self.add_words(document, analyzer);
     self.add_values(document);

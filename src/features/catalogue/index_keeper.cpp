@@ -96,6 +96,7 @@ void IndexKeeper::follow(db::Transaction& transaction, const News& news) {
         }
     }
     std::vector<search::Document> documents;
+    documents.reserve(saved.size());
     for (auto& [key, document] : saved) {
         documents.push_back(std::move(document));
     }

@@ -89,6 +89,7 @@ Table table_of_results(const PageDesk& desk, const SearchFilter& filter, const w
             for (const search::Hit& hit : done.result.hits) {
                 if (const auto found = find_found(ground, hit.key)) {
                     std::vector<Value> row;
+                    row.reserve(columns.size());
                     for (const Column& column : columns) {
                         row.push_back(column_of_search(*found, column.name, {*library, say}));
                     }
