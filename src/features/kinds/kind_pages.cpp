@@ -18,6 +18,7 @@ using web::Reply;
 
 constexpr Permission read_kinds = Permission::everyone("read-kinds");
 constexpr Format schema_format{"schema.json", "application/schema+json", "JSON Schema"};
+constexpr Format description_format{"description.json", "application/json", "JSON (description)"};
 
 std::string local(const web::Speaker& say, const LanguageMap& texts) {
     return std::string(best_text(texts, say.language()).text);
@@ -163,15 +164,19 @@ Value groups_of(const web::Speaker& say, const Kind& kind) {
     return groups;
 }
 
+/// What an address needs to lead to this version. Precondition: the newest stands first.
+std::string version_query(std::int64_t version, const std::vector<KindVersion>& versions) {
+    return version == versions.front().version ? "" : "?version=" + std::to_string(version);
+}
+
 Value versions_of(const Kind& shown, const std::vector<KindVersion>& versions) {
     Value items = Value::array();
     for (const KindVersion& each : versions) {
-        std::string address = kind_address(shown.id);
-        address += &each == &versions.front() ? "" : "?version=" + std::to_string(each.version);
-        items.push(Value::object({{"version", each.version},
-                                  {"loaded_at", each.loaded_at.text()},
-                                  {"address", std::move(address)},
-                                  {"is_shown", each.version == shown.version}}));
+        items.push(Value::object(
+            {{"version", each.version},
+             {"loaded_at", each.loaded_at.text()},
+             {"address", kind_address(shown.id) + version_query(each.version, versions)},
+             {"is_shown", each.version == shown.version}}));
     }
     return items;
 }
@@ -227,6 +232,29 @@ wanted_kind(db::Transaction& transaction, const Library& library, const web::Arg
     return kind;
 }
 
+std::vector<web::Document> documents_of(db::Database& database, const web::Speaker& say,
+                                        const std::shared_ptr<const Kind>& kind,
+                                        const std::shared_ptr<const References>& references) {
+    return {{.format = schema_format,
+             .file_name = kind->id + ".schema.json",
+             .write =
+                 [say, kind, references](Sink& sink) {
+                     write_json(json_schema(*kind, *references, say), sink, JsonStyle::Indented);
+                 }},
+            {.format = description_format,
+             .file_name = kind->id + ".json",
+             .write =
+                 [&database, kind](Sink& sink) {
+                     sink.write(database
+                                    .read([&](db::Transaction& transaction) {
+                                        return find_kind_description(transaction, kind->id,
+                                                                     kind->version);
+                                    })
+                                    .value());
+                 },
+             .is_download = true}};
+}
+
 Result<Reply> show_one(db::Database& database, Shelf& shelf, const Context& context) {
     const web::Speaker& say = context.say;
     const auto library = shelf.library();
@@ -238,12 +266,14 @@ Result<Reply> show_one(db::Database& database, Shelf& shelf, const Context& cont
         const std::shared_ptr<const Kind>& kind = *found;
         const FrameworkNames names = framework_names(transaction);
         Value model = kind_item(say, *kind);
-        model.set("schema", schema_address(kind->id));
         model.set("has_groups", !kind->at_least_one_of.empty());
         model.set("at_least_one_of", groups_of(say, *kind));
         model.set("sections", sections_of(say, names, *kind));
         model.set("moves", moves_of(say, *kind));
         const std::vector<KindVersion> versions = list_kind_versions(transaction, kind->id);
+        const std::string query = version_query(kind->version, versions);
+        model.set("schema", schema_address(kind->id) + query);
+        model.set("description", description_address(kind->id) + query);
         model.set("is_current", kind->version == versions.front().version);
         model.set("has_versions", versions.size() > 1);
         model.set("versions", versions_of(*kind, versions));
@@ -254,11 +284,7 @@ Result<Reply> show_one(db::Database& database, Shelf& shelf, const Context& cont
         page.description = local(say, kind->lead);
         page.model = std::move(model);
         page.table = [say, kind, names] { return fields_table(say, kind, names); };
-        page.documents = {{schema_format, kind->id + ".schema.json",
-                           [say, kind, references = library->references](Sink& sink) {
-                               write_json(json_schema(*kind, *references, say), sink,
-                                          JsonStyle::Indented);
-                           }}};
+        page.documents = documents_of(database, say, kind, library->references);
         page.caching = web::Caching::Public;
         return page;
     });
@@ -269,6 +295,7 @@ Result<Reply> show_one(db::Database& database, Shelf& shelf, const Context& cont
 std::vector<web::Route> kind_routes(db::Database& database, Shelf& shelf) {
     std::vector<Format> formats = table_formats();
     formats.push_back(schema_format);
+    formats.push_back(description_format);
     return {
         {.pattern = std::string(kinds_address),
          .name = "kinds/list",
@@ -280,7 +307,8 @@ std::vector<web::Route> kind_routes(db::Database& database, Shelf& shelf) {
          .name = "kinds/kind",
          .permission = read_kinds,
          .summary = "One kind: its fields with their limits, who may move a record, versions; as "
-                    "schema.json the JSON Schema of the content of a record",
+                    "schema.json the JSON Schema of the content of a record, as description.json "
+                    "the description as it was loaded",
          .handler = [&database,
                      &shelf](const Context& context) { return show_one(database, shelf, context); },
          .query = {{.name = "version",

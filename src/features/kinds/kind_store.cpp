@@ -50,11 +50,17 @@ std::vector<Kind> list_kinds_of(db::Transaction& transaction, std::string_view i
     return kinds;
 }
 
-std::shared_ptr<const Kind> find_kind_version(db::Transaction& transaction, std::string_view id,
-                                              std::int64_t version) {
+std::optional<std::string> find_kind_description(db::Transaction& transaction, std::string_view id,
+                                                 std::int64_t version) {
     db::Cursor row = transaction.query(
         "SELECT description FROM kind_version WHERE kind = $1 AND version = $2", {id, version});
-    return row.next() ? std::make_shared<const Kind>(stored_kind(row.text(0))) : nullptr;
+    return row.next() ? std::optional(row.text(0)) : std::nullopt;
+}
+
+std::shared_ptr<const Kind> find_kind_version(db::Transaction& transaction, std::string_view id,
+                                              std::int64_t version) {
+    const auto description = find_kind_description(transaction, id, version);
+    return description ? std::make_shared<const Kind>(stored_kind(*description)) : nullptr;
 }
 
 std::optional<std::string> find_kind_checksum(db::Transaction& transaction, std::string_view id,

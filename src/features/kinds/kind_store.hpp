@@ -26,6 +26,10 @@ std::vector<KindVersion> list_kind_versions(db::Transaction& transaction, std::s
 /// All versions, the newest first; empty for an unknown kind.
 std::vector<Kind> list_kinds_of(db::Transaction& transaction, std::string_view id);
 
+/// The description of a version as it was loaded; nothing when there is no such version.
+std::optional<std::string> find_kind_description(db::Transaction& transaction, std::string_view id,
+                                                 std::int64_t version);
+
 /// The digest of a version; nothing when there is no such version.
 std::optional<std::string> find_kind_checksum(db::Transaction& transaction, std::string_view id,
                                               std::int64_t version);

@@ -69,6 +69,21 @@ class PagesTest : public KindsTest {
         return templates->render(page.template_name, Language::English, page.model);
     }
 
+    static const web::Document& document(const web::Page& page, std::string_view suffix) {
+        const auto found = std::ranges::find(
+            page.documents, suffix, [](const web::Document& each) { return each.format.suffix; });
+        if (found == page.documents.end()) {
+            throw std::logic_error("no document " + std::string(suffix));
+        }
+        return *found;
+    }
+
+    static std::string written(const web::Document& document) {
+        StringSink sink;
+        document.write(sink);
+        return sink.take();
+    }
+
     static std::string rows(const web::Page& page) {
         std::string text;
         page.table().for_each_row([&](std::span<const Value> row) {
@@ -148,12 +163,8 @@ TEST_P(PagesTest, HaveTheFieldsAsATable) {
 TEST_P(PagesTest, GiveTheSchemaOfContent) {
     load_or_throw(activity_description());
     const web::Page one = page({"kinds/kind", "activity"});
-    ASSERT_EQ(one.documents.size(), 1U);
-    EXPECT_EQ(one.documents[0].format.suffix, "schema.json");
-    EXPECT_EQ(one.documents[0].file_name, "activity.schema.json");
-    StringSink sink;
-    one.documents[0].write(sink);
-    const Value schema = json(sink.take());
+    EXPECT_EQ(document(one, "schema.json").file_name, "activity.schema.json");
+    const Value schema = json(written(document(one, "schema.json")));
     EXPECT_EQ(schema.text_of("$schema"), "https://json-schema.org/draft/2020-12/schema");
     EXPECT_EQ(schema.text_of("$id"), "/kinds/activity.schema.json");
     EXPECT_EQ(to_json(*schema.find("required")), R"(["title"])");
@@ -169,6 +180,26 @@ TEST_P(PagesTest, GiveTheSchemaOfContent) {
     EXPECT_EQ(
         to_json(*properties.find("region")),
         R"({"title":"Region en","type":"array","items":{"enum":["002"]},"minItems":1,"maxItems":1,"uniqueItems":true})");
+}
+
+TEST_P(PagesTest, GiveTheDescriptionAsItWasLoaded) {
+    const std::string third =
+        replaced(activity_description(), R"("version": 2)", R"("version": 3)");
+    load_or_throw(activity_description());
+    load_or_throw(third);
+    const web::Page current = page({"kinds/kind", "activity"});
+    EXPECT_EQ(document(current, "description.json").file_name, "activity.json");
+    EXPECT_TRUE(document(current, "description.json").is_download);
+    EXPECT_NE(html(current).find("\"/kinds/activity.description.json\""), std::string::npos);
+    const web::Page old = page({"kinds/kind", "activity", "2"});
+    EXPECT_NE(html(old).find("\"/kinds/activity.description.json?version=2\""), std::string::npos);
+    EXPECT_NE(html(old).find("\"/kinds/activity.schema.json?version=2\""), std::string::npos);
+    for (const auto& [shown, text] : {std::pair(&current, third), {&old, activity_description()}}) {
+        const std::string downloaded = written(document(*shown, "description.json"));
+        EXPECT_EQ(downloaded, text);
+        const LoadReport report = load(downloaded);
+        EXPECT_EQ(report.unchanged, 1U) << report.subject << to_string(report.rejections);
+    }
 }
 
 TEST_P(PagesTest, KeepOlderVersions) {

@@ -19,4 +19,9 @@ inline std::string schema_address(std::string_view kind) {
     return kind_address(kind) + ".schema.json";
 }
 
+/// Of its description as it was loaded.
+inline std::string description_address(std::string_view kind) {
+    return kind_address(kind) + ".description.json";
+}
+
 } // namespace stocktake::kinds
