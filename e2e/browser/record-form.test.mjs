@@ -80,7 +80,7 @@ describe('lists', () => {
     await tab.keyboard.type('second');
     await tab.fill('[name="results.2.when.from"]', '7');
     await list.locator(':scope > [data-row="1"] > .row-remove').click();
-    assert.deepEqual((await values('[data-rows="results"] input')).filter(([, value]) => value), [['results.1.indicator', 'second'], ['results.1.when.from', '7']]);
+    assert.deepEqual((await values('[data-rows="results"] input:not([type=checkbox])')).filter(([, value]) => value), [['results.1.indicator', 'second'], ['results.1.when.from', '7']]);
     assert.equal(await list.locator('legend [data-number]').first().textContent(), '1');
     // Each label still belongs to its input.
     await list.getByLabel('Indicator').fill('by label');
@@ -112,6 +112,23 @@ describe('lists', () => {
     await list.getByLabel('Chosen ones only').check();
     assert.deepEqual(await list.locator('li:visible').allTextContents(), ['Kenya']);
     assert.equal(await list.locator('summary').first().textContent(), 'Africa 1');
+  });
+
+  test('the lists in a row that was added are whole, and narrowed on their own', async () => {
+    await tab.locator('#f-results-1-seen_in').getByLabel('Find in the list').fill('KEN');
+    await tab.getByLabel('Kenya').nth(1).check();
+    await tab.getByRole('button', { name: 'Add another Results' }).click();
+    const list = tab.locator('#f-results-2-seen_in');
+    assert.deepEqual(await list.locator('summary:visible').allTextContents(), ['Africa ', 'Europe ']);
+    assert.equal(await list.locator('input:checked').count(), 0);
+    await list.getByLabel('Find in the list').fill('fra');
+    await tab.keyboard.press('Enter');
+    assert.deepEqual(await list.locator('li:visible').allTextContents(), ['France']);
+    await list.getByLabel('France').check();
+    assert.equal(await list.locator('summary:visible').textContent(), 'Europe 1');
+    assert.deepEqual(await tab.locator('#f-results-1-seen_in li:visible').allTextContents(), ['Kenya']);
+    const sent = await tab.locator('form').evaluate((element) => [...new FormData(element)].filter(([name]) => name.endsWith('seen_in')));
+    assert.deepEqual(sent, [['results.1.seen_in', 'KEN'], ['results.2.seen_in', 'FRA']]);
   });
 
   test('what is below a node of a large framework comes when it is asked for', async () => {

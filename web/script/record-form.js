@@ -39,51 +39,54 @@ function countLengths(form, texts) {
 
 const simplified = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
+/** Shows of a list what its box and its switch let through. */
+function narrow(list) {
+  const [search, only] = list.querySelectorAll('.filter input');
+  const wanted = simplified(search.value.trim());
+  const isNarrow = wanted !== '' || only.checked;
+  for (const item of list.querySelectorAll('li')) {
+    const isChosen = item.querySelector('input').checked;
+    item.hidden = (only.checked && !isChosen) || !simplified(item.textContent).includes(wanted);
+  }
+  for (const section of list.querySelectorAll('details')) {
+    const isEmpty = section.querySelectorAll('li:not([hidden])').length === 0;
+    section.hidden = isNarrow && isEmpty;
+    section.open = isNarrow && !isEmpty;
+  }
+}
+
 /** A box that narrows a long list of choices, and a switch that shows the chosen ones only. */
 function addFilter(list, texts) {
-  const items = [...list.querySelectorAll('li')];
-  const sections = [...list.querySelectorAll('details')];
   const tools = document.createElement('div');
   tools.className = 'filter';
   tools.innerHTML = '<label><span></span> <input type="search" autocomplete="off"></label>'
     + '<label class="check"><input type="checkbox"><span></span></label>';
-  const [search, only] = tools.querySelectorAll('input');
   const [searchText, onlyText] = tools.querySelectorAll('span');
   searchText.textContent = texts.filter;
   onlyText.textContent = texts.onlyChosen;
-  const narrow = () => {
-    const wanted = simplified(search.value.trim());
-    const isNarrow = wanted !== '' || only.checked;
-    for (const item of items) {
-      const isChosen = item.querySelector('input').checked;
-      item.hidden = (only.checked && !isChosen) || !simplified(item.textContent).includes(wanted);
-    }
-    for (const section of sections) {
-      const isEmpty = section.querySelectorAll('li:not([hidden])').length === 0;
-      section.hidden = isNarrow && isEmpty;
-      section.open = isNarrow && !isEmpty;
-    }
-  };
-  search.addEventListener('input', narrow);
-  only.addEventListener('change', narrow);
-  // Neither is part of what the form sends or keeps.
-  tools.addEventListener('change', (event) => event.stopPropagation());
-  search.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter') {
-      event.preventDefault();
-    }
-  });
   list.prepend(tools);
 }
 
+/** The form listens, not each list: rows are copied without their listeners. */
+function filterLists(form, texts) {
+  form.querySelectorAll('[data-filter]').forEach((list) => addFilter(list, texts));
+  form.addEventListener('input', ({ target }) => target.closest('.filter') && narrow(target.closest('[data-filter]')));
+  form.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && event.target.closest('.filter')) {
+      event.preventDefault();
+    }
+  });
+  form.addEventListener('cleared', ({ target }) => target.querySelectorAll('[data-filter]').forEach(narrow));
+}
+
 /** How many are chosen in each closed part of a list. */
-function countChosen(section) {
-  const count = section.querySelector('summary .count');
-  const show = () => {
-    const chosen = section.querySelectorAll('input:checked').length;
-    count.textContent = chosen > 0 ? numbers.format(chosen) : '';
-  };
-  section.addEventListener('change', show);
+function countChosen(form) {
+  form.addEventListener('change', () => {
+    for (const section of form.querySelectorAll('details:has(summary .count)')) {
+      const chosen = section.querySelectorAll('input:checked').length;
+      section.querySelector('summary .count').textContent = chosen > 0 ? numbers.format(chosen) : '';
+    }
+  });
 }
 
 /** The nodes below one, such as the targets of a goal, fetched when somebody asks for them. */
@@ -124,8 +127,12 @@ async function openBranch(button) {
   return list;
 }
 
-function makeBranchLively(button) {
-  button.addEventListener('click', async (event) => {
+function makeBranchesLively(form) {
+  form.addEventListener('click', async (event) => {
+    const button = event.target.closest('[data-branch]');
+    if (!button) {
+      return;
+    }
     event.preventDefault();
     button.disabled = true;
     try {
@@ -153,9 +160,9 @@ function enliven(form) {
   const texts = form.querySelector('[data-form-texts]')?.dataset ?? {};
   makeRowsLively(form, texts);
   countLengths(form, texts);
-  form.querySelectorAll('[data-filter]').forEach((list) => addFilter(list, texts));
-  form.querySelectorAll('details:has(summary .count)').forEach(countChosen);
-  form.querySelectorAll('[data-branch]').forEach(makeBranchLively);
+  filterLists(form, texts);
+  countChosen(form);
+  makeBranchesLively(form);
   form.addEventListener('filled', () => openBranchesOfUnseen(form));
   if (form.dataset.draft) {
     keepDraft(form);

@@ -5,6 +5,8 @@
 //   data-rows="results"        results.1.value, results.2.value
 //   data-rows="links"          links.url, links.2.url         (with data-first-bare)
 //   data-rows="partners"       partners, partners             (with data-same-name)
+//
+// A row that has been emptied, because it is new or the only one left, says `cleared`.
 
 const listsOf = (form) => [...form.querySelectorAll('[data-rows]')];
 const rowsOf = (list) => [...list.children].filter((child) => child.dataset.row !== undefined);
@@ -62,6 +64,7 @@ function clear(row) {
   }
   row.querySelectorAll('.error, .meaning').forEach((remark) => remark.remove());
   row.querySelectorAll('.field-wrong').forEach((field) => field.classList.remove('field-wrong'));
+  row.dispatchEvent(new Event('cleared', { bubbles: true }));
 }
 
 const tellForm = (list) => list.dispatchEvent(new Event('change', { bubbles: true }));
