@@ -55,6 +55,7 @@ struct Form {
     std::string action;       // address it is sent to
     std::string submit_label; // message id
     std::vector<Field> fields;
+    bool is_dangerous = false; // it takes something away, and its button looks like it
 };
 
 /// What came for the fields of a form, trimmed (passwords are not), one value per field.

@@ -148,6 +148,7 @@ Value form_model(const Form& form, const Parameters& typed, const std::vector<Fi
         {{"id", element_id(form, "")},
          {"action", form.action},
          {"submit_label", say(form.submit_label)},
+         {"is_dangerous", form.is_dangerous},
          {"csrf_token", csrf_token},
          {"summary",
           errors.empty() ? Value() : Value(say({"form.error.summary", {{"count", count}}}))},

@@ -35,7 +35,8 @@ Form move_form_with(MoveName move, bool needs_reason) {
     return {name,
             "",
             "records.move." + name,
-            {hidden("move"), hidden("revision"), reason_field(needs_reason)}};
+            {hidden("move"), hidden("revision"), reason_field(needs_reason)},
+            move == MoveName::Withdraw};
 }
 
 const Form& move_form(MoveName move) {

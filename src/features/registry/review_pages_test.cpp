@@ -201,6 +201,8 @@ TEST_P(ReviewPagesTest, RefuseAReplacementThatIsNothing) {
 TEST_P(ReviewPagesTest, LetOwnersManageTheirRecords) {
     const RecordId id = published();
     EXPECT_TRUE(has(html({at(id, "/manage"), ann}), "Is it still true?"));
+    EXPECT_TRUE(has(html({at(id, "/manage"), ann}),
+                    "<button class=\"button button-danger\">Withdraw</button>"));
     EXPECT_EQ(location({at(id, "/manage"), rita}), "not_allowed site.error.not_allowed");
     ASSERT_EQ(location(post(at(id, "/truth"), ann, {{"truth", "ended"}})),
               "303 " + at(id, "/manage?done=yes"));
