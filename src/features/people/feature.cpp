@@ -9,6 +9,7 @@
 #include "features/people/organization_store.hpp"
 #include "features/people/proposal_pages.hpp"
 #include "features/people/sign_in_pages.hpp"
+#include "features/people/urls.hpp"
 
 #include <algorithm>
 
@@ -31,6 +32,14 @@ Feature::Feature(db::Database& database, FeatureOptions options)
       m_options(std::move(options)),
       m_passwords(m_options.password_cost),
       m_authenticator(database) {}
+
+std::string_view joining_address() {
+    return account_address;
+}
+
+std::string_view proposing_address() {
+    return new_organization_address;
+}
 
 std::string address_of_organization(std::string_view id) {
     return organization_address(OrganizationId(std::string(id)));

@@ -23,6 +23,12 @@ std::int64_t count_organizations(db::Transaction& transaction);
 /// Of the public page of an organization.
 std::string organization_address(const OrganizationId& id);
 
+/// Where one asks to act for an organization.
+std::string_view joining_address();
+
+/// Where one proposes an organization that is missing.
+std::string_view proposing_address();
+
 struct FeatureOptions {
     std::vector<OrganizationPanel> panels = {}; // of other features, on each organization's page
     std::string public_address = {}; // of this site, for letters; without a slash at its end

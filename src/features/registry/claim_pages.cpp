@@ -79,16 +79,16 @@ Result<Reply> claim_page(const PageDesk& pages, const Context& context, const Er
         if (refusal != nullptr) {
             mark_refused(page, *refusal);
         }
-        page.model =
-            Value::object({{"record", item_of(viewing, *publication)},
-                           {"has_organizations", !form.fields.front().choices.empty()},
-                           {"problem", refusal != nullptr && refusal->fields.empty()
-                                           ? Value(context.say(refusal->message))
-                                           : Value()},
-                           {"form", web::form_model(form, context.request.form,
-                                                    refusal == nullptr ? std::vector<FieldError>{}
-                                                                       : refusal->fields,
-                                                    context.csrf_token, context.say)}});
+        page.model = Value::object(
+            {{"record", item_of(viewing, *publication)},
+             {"joining", form.fields.front().choices.empty() ? joining_value() : Value()},
+             {"problem", refusal != nullptr && refusal->fields.empty()
+                             ? Value(context.say(refusal->message))
+                             : Value()},
+             {"form",
+              web::form_model(form, context.request.form,
+                              refusal == nullptr ? std::vector<FieldError>{} : refusal->fields,
+                              context.csrf_token, context.say)}});
         return page;
     });
 }

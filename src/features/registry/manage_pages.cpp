@@ -238,8 +238,10 @@ Result<Reply> manage_page(const PageDesk& pages, const Context& context, const R
                                               {});
                        }));
         page.model.set("chooses_owner", is_ownerless_draft(*opened));
-        page.model.set("has_organizations",
-                       !organization_choices(transaction, context.actor, context.say).empty());
+        page.model.set(
+            "joining",
+            or_null(organization_choices(transaction, context.actor, context.say).empty(),
+                    joining_value));
         page.model.set("succession", or_null(standing.is_owner && is_alive, [&] {
                            web::Parameters present;
                            present.add("mailbox", record.succession);

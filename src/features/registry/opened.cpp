@@ -82,6 +82,11 @@ std::vector<web::Choice> organization_choices(db::Transaction& transaction, cons
     return choices;
 }
 
+Value joining_value() {
+    return Value::object({{"joining_address", people::joining_address()},
+                          {"proposing_address", people::proposing_address()}});
+}
+
 Value owner_value(db::Transaction& transaction, const Actor& actor, const web::Speaker& say,
                   const OrganizationId& owner) {
     if (owner.is_empty()) {

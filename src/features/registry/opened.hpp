@@ -31,6 +31,9 @@ std::string draft_key(const Actor& actor, const RecordId& record);
 std::vector<web::Choice> organization_choices(db::Transaction& transaction, const Actor& actor,
                                               const web::Speaker& say);
 
+/// For `registry/_no_organization`.
+Value joining_value();
+
 /// The organization as the actor may see it: also one that is proposed only.
 Value owner_value(db::Transaction& transaction, const Actor& actor, const web::Speaker& say,
                   const OrganizationId& owner);

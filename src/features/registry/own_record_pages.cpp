@@ -212,6 +212,7 @@ Result<Reply> show_work(const PageDesk& pages, const Context& context) {
         page.template_name = "registry/work";
         page.model = head_value(transaction, *opened, context);
         page.title = std::string(page.model.text_of("title"));
+        page.model.set("my_address", my_records_address);
         page.model.set("content", content.value_or(Value()));
         page.model.set("draft_saved_at", draft ? Value(draft->saved_at.text()) : Value());
         page.model.set("queue", queue_value(find_queue_place(transaction, record)));
