@@ -3,50 +3,12 @@
 // of all sessions, a lost password. With and without JavaScript.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { accessibilityFaults, launch, newReader } from '../browser.mjs';
+import { accessibilityFaults, newReader } from '../browser.mjs';
 import { codeIn, totp } from '../letters.mjs';
-import { Server } from '../server.mjs';
+import { password, signIn, signUp } from '../people.mjs';
+import { browser, main, path, press, server, useSite } from '../site.mjs';
 
-let browser;
-let server;
-before(async () => {
-  browser = await launch();
-  server = await Server.start();
-});
-after(async () => {
-  await browser.close();
-  await server.stop();
-});
-
-const password = 'a long and quiet river';
-
-const main = (page) => page.getByRole('main');
-const press = (page, name) => main(page).getByRole('button', { name, exact: true }).click();
-const path = (page) => new URL(page.url()).pathname;
-
-async function signIn(page, email, secret = password) {
-  await page.goto('/sign-in');
-  await main(page).getByLabel('E-mail address').fill(email);
-  await main(page).getByLabel('Password').fill(secret);
-  await press(page, 'Sign in');
-}
-
-/** Types what the newest letter says, with a name and a password where they are asked for. */
-async function typeCode(page, email, { name, secret = password } = {}) {
-  await main(page).getByRole('textbox', { name: 'Code' }).fill(codeIn(await server.letterTo(email)));
-  if (name) {
-    await main(page).getByLabel('Name').fill(name);
-  }
-  await main(page).getByLabel(/^(New )?[Pp]assword/).fill(secret);
-}
-
-async function signUp(page, email) {
-  await page.goto('/sign-up');
-  await main(page).getByLabel('E-mail address').fill(email);
-  await main(page).getByRole('button').click();
-  await typeCode(page, email, { name: 'Noor Halabi' });
-  await press(page, 'Create account');
-}
+useSite();
 
 for (const javaScriptEnabled of [true, false]) {
   describe(`with JavaScript ${javaScriptEnabled ? 'on' : 'off'}`, () => {
@@ -83,7 +45,7 @@ for (const javaScriptEnabled of [true, false]) {
     });
 
     test('an account is made with the code that was mailed', async () => {
-      await signUp(page, email);
+      await signUp(page, email, 'Noor Halabi');
       await page.goto('/account');
       assert.equal(await page.getByRole('heading', { level: 1 }).innerText(), 'Noor Halabi');
       if (javaScriptEnabled) { // axe is a script too
@@ -145,7 +107,7 @@ test('who lost their password sets a new one by a mailed code, and the old one i
   const reader = await newReader(browser, server);
   const { page } = reader;
   const email = 'amara@example.net';
-  await signUp(page, email);
+  await signUp(page, email, 'Noor Halabi');
   await page.getByRole('banner').getByRole('button', { name: 'Sign out' }).click();
   const known = await server.letterTo(email);
   await page.goto('/reset');

@@ -2,20 +2,11 @@
 // A reader finds their way to Action Line C5 in Arabic and takes its SDG links home, with and without
 // JavaScript.
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { launch, newReader } from '../browser.mjs';
-import { Server } from '../server.mjs';
+import { describe, test } from 'node:test';
+import { newReader } from '../browser.mjs';
+import { browser, main, path, server, useSite } from '../site.mjs';
 
-let browser;
-let server;
-before(async () => {
-  browser = await launch();
-  server = await Server.start();
-});
-after(async () => {
-  await browser.close();
-  await server.stop();
-});
+useSite();
 
 /** A test with a reader of its own, whose console must stay empty. */
 function reading(name, options, body) {
@@ -32,13 +23,13 @@ for (const javaScriptEnabled of [true, false]) {
     reading('from the start page to C5 in Arabic and its links as CSV', { javaScriptEnabled }, async (page) => {
       await page.goto('/');
       await page.getByRole('navigation').getByRole('link', { name: 'Frameworks' }).click();
-      await page.getByRole('main').getByRole('link', { name: /WSIS Action Lines/ }).first().click();
-      await page.getByRole('main').getByRole('link', { name: /^C5 / }).first().click();
-      assert.equal(new URL(page.url()).pathname, '/frameworks/wsis/C5');
+      await main(page).getByRole('link', { name: /WSIS Action Lines/ }).first().click();
+      await main(page).getByRole('link', { name: /^C5 / }).first().click();
+      assert.equal(path(page), '/frameworks/wsis/C5');
       assert.match(await page.getByRole('heading', { level: 1 }).innerText(), /Building confidence and security in the use of ICTs/);
 
       await page.getByRole('link', { name: 'العربية' }).click();
-      assert.equal(new URL(page.url()).pathname, '/frameworks/wsis/C5', 'the language switch keeps the page');
+      assert.equal(path(page), '/frameworks/wsis/C5', 'the language switch keeps the page');
       assert.equal(await page.locator('html').getAttribute('dir'), 'rtl');
       assert.match(await page.getByRole('heading', { level: 1 }).innerText(), /بناء الثقة والأمن/);
 
@@ -63,10 +54,10 @@ for (const javaScriptEnabled of [true, false]) {
       const box = page.getByRole('banner').getByRole('searchbox');
       await box.fill('confidence and security');
       await box.press('Enter');
-      await page.getByRole('main').getByRole('link', { name: /C5/ }).first().click();
-      assert.equal(new URL(page.url()).pathname, '/frameworks/wsis/C5');
+      await main(page).getByRole('link', { name: /C5/ }).first().click();
+      assert.equal(path(page), '/frameworks/wsis/C5');
       await page.goto('/search?q=9.c');
-      assert.match(await page.getByRole('main').getByRole('listitem').first().innerText(), /^9\.c/);
+      assert.match(await main(page).getByRole('listitem').first().innerText(), /^9\.c/);
     });
 
     reading('a page lists its formats, and a list comes as each of them', { javaScriptEnabled }, async (page) => {
@@ -83,25 +74,25 @@ for (const javaScriptEnabled of [true, false]) {
 
     reading('a crosswalk opens from its node and says who stands behind it', { javaScriptEnabled }, async (page) => {
       await page.goto('/frameworks/wsis/C5');
-      await page.getByRole('main').locator('a[href^="/crosswalks/wsis-sdg"]').first().click();
-      assert.equal(new URL(page.url()).pathname, '/crosswalks/wsis-sdg');
+      await main(page).locator('a[href^="/crosswalks/wsis-sdg"]').first().click();
+      assert.equal(path(page), '/crosswalks/wsis-sdg');
       await page.locator('.legend .mark').first().waitFor();
       assert.ok(await page.getByRole('table').count() >= 2, 'a matrix, and a table with every link');
     });
 
     reading('from the goals to a target, and from a cell to its link in another part of the list', { javaScriptEnabled }, async (page) => {
       await page.goto('/frameworks/sdg');
-      await page.getByRole('main').getByRole('link', { name: /^SDG 9 / }).click();
-      assert.equal(new URL(page.url()).pathname, '/frameworks/sdg/9');
-      await page.getByRole('main').getByRole('link', { name: /^9\.c / }).first().click();
-      assert.equal(new URL(page.url()).pathname, '/frameworks/sdg/9.c');
+      await main(page).getByRole('link', { name: /^SDG 9 / }).click();
+      assert.equal(path(page), '/frameworks/sdg/9');
+      await main(page).getByRole('link', { name: /^9\.c / }).first().click();
+      assert.equal(path(page), '/frameworks/sdg/9.c');
 
       await page.goto('/crosswalks/wsis-sdg');
       await page.locator('.matrix a.cell[href*="page=2#"]').first().click();
       await page.waitForURL(/\?page=2#link-/);
       await page.locator('tr:target').waitFor();
       assert.equal(await page.getByRole('navigation', { name: 'Parts of this list' }).locator('[aria-current=page]').count(), 1);
-      await page.getByRole('main').getByRole('link', { name: /^Next part/ }).click();
+      await main(page).getByRole('link', { name: /^Next part/ }).click();
       await page.waitForURL(/\?page=3#links$/);
     });
 
@@ -109,8 +100,8 @@ for (const javaScriptEnabled of [true, false]) {
       const answer = await page.goto('/frameworks/wsis/C99');
       assert.equal(answer.status(), 404);
       assert.equal(await page.locator('html').getAttribute('lang'), 'es');
-      await page.getByRole('main').getByRole('link').first().click();
-      assert.equal(new URL(page.url()).pathname, '/');
+      await main(page).getByRole('link').first().click();
+      assert.equal(path(page), '/');
     });
   });
 }

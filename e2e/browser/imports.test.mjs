@@ -2,24 +2,12 @@
 // A file on its way in by page: rehearsed, seen row by row, taken, and in the ledger for everybody.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { accessibilityFaults, launch, newReader, sidewaysFaults } from '../browser.mjs';
+import { accessibilityFaults, newReader, sidewaysFaults } from '../browser.mjs';
 import { newPerson } from '../people.mjs';
-import { Server } from '../server.mjs';
+import { browser, field, main, path, server, useSite } from '../site.mjs';
 
-let browser;
-let server;
-before(async () => {
-  browser = await launch();
-  server = await Server.start();
-});
-after(async () => {
-  await browser.close();
-  await server.stop();
-});
+useSite();
 
-const main = (page) => page.getByRole('main');
-const path = (page) => new URL(page.url()).pathname;
-const field = (page, name) => page.locator(`main [name="${name}"]`);
 const file = (name, text) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
 
 const projects = `_source_id,title,description,activity,goals,countries,contact_email

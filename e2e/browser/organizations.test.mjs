@@ -3,44 +3,12 @@
 // that the secretariat confirms. With and without JavaScript.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { accessibilityFaults, launch, newReader, sidewaysFaults } from '../browser.mjs';
-import { codeIn, textOf } from '../letters.mjs';
-import { Server } from '../server.mjs';
+import { accessibilityFaults, newReader, sidewaysFaults } from '../browser.mjs';
+import { textOf } from '../letters.mjs';
+import { newPerson, signUp } from '../people.mjs';
+import { browser, main, path, press, server, useSite } from '../site.mjs';
 
-let browser;
-let server;
-before(async () => {
-  browser = await launch();
-  server = await Server.start();
-});
-after(async () => {
-  await browser.close();
-  await server.stop();
-});
-
-const password = 'a long and quiet river';
-
-const main = (page) => page.getByRole('main');
-const press = (page, name) => main(page).getByRole('button', { name, exact: true }).click();
-const path = (page) => new URL(page.url()).pathname;
-
-async function signUp(page, email, name) {
-  await page.goto('/sign-up');
-  await main(page).getByLabel('E-mail address').fill(email);
-  await main(page).getByRole('button').click();
-  await main(page).getByRole('textbox', { name: 'Code' }).fill(codeIn(await server.letterTo(email)));
-  await main(page).getByLabel('Name').fill(name);
-  await main(page).getByLabel('Password').fill(password);
-  await press(page, 'Create account');
-}
-
-async function signIn(page, role) {
-  await page.goto('/sign-in');
-  await main(page).getByLabel('E-mail address').fill(`${role}@example.org`);
-  await main(page).getByLabel('Password').fill(`example ${role}`);
-  await press(page, 'Sign in');
-  assert.equal(path(page), '/account');
-}
+useSite();
 
 for (const javaScriptEnabled of [true, false]) {
   describe(`with JavaScript ${javaScriptEnabled ? 'on' : 'off'}`, () => {
@@ -50,12 +18,11 @@ for (const javaScriptEnabled of [true, false]) {
     const acronym = `CN-${suffix}`;
     const readers = {};
     before(async () => {
-      for (const who of ['person', 'manager', 'secretariat']) {
-        readers[who] = await newReader(browser, server, { javaScriptEnabled, viewport: { width: 360, height: 740 } });
-      }
+      const options = { javaScriptEnabled, viewport: { width: 360, height: 740 } };
+      readers.person = await newReader(browser, server, options);
       await signUp(readers.person.page, email, name);
-      await signIn(readers.manager.page, 'contributor');
-      await signIn(readers.secretariat.page, 'secretariat');
+      readers.manager = await newPerson(browser, server, 'contributor', options);
+      readers.secretariat = await newPerson(browser, server, 'secretariat', options);
     });
     after(async () => {
       for (const reader of Object.values(readers)) {

@@ -3,21 +3,15 @@
 // language on any screen, ink on paper.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { accessibilityFaults, colourFaults, faultsOf, launch, newReader, sidewaysFaults } from '../browser.mjs';
+import { accessibilityFaults, colourFaults, faultsOf, newReader, sidewaysFaults } from '../browser.mjs';
 import { pages as fixedPages, pagesOfExamples } from '../pages.mjs';
 import { Server, makeData } from '../server.mjs';
+import { browser, server, useSite } from '../site.mjs';
 
-let browser;
-let server;
 let pages;
-before(async () => {
-  browser = await launch();
-  server = await Server.start({ data: await makeData({ hasExamples: true }) });
-  pages = { ...fixedPages, ...(await pagesOfExamples(server)) };
-});
-after(async () => {
-  await browser.close();
-  await server.stop();
+useSite({
+  data: () => makeData({ hasExamples: true }),
+  ready: async () => { pages = { ...fixedPages, ...(await pagesOfExamples(server)) }; },
 });
 
 for (const language of ['en', 'ar', 'zh']) {

@@ -3,24 +3,11 @@
 // whose connection breaks.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { accessibilityFaults, launch, newReader, sidewaysFaults } from '../browser.mjs';
+import { accessibilityFaults, newReader, sidewaysFaults } from '../browser.mjs';
 import { newPerson } from '../people.mjs';
-import { Server } from '../server.mjs';
+import { browser, field, main, path, server, useSite } from '../site.mjs';
 
-let browser;
-let server;
-before(async () => {
-  browser = await launch();
-  server = await Server.start();
-});
-after(async () => {
-  await browser.close();
-  await server.stop();
-});
-
-const main = (page) => page.getByRole('main');
-const path = (page) => new URL(page.url()).pathname;
-const field = (page, name) => page.locator(`main [name="${name}"]`);
+useSite();
 
 describe('an initiative in Arabic, without JavaScript', () => {
   const title = 'محو الأمية الرقمية في القرى';
