@@ -61,6 +61,12 @@ for (const javaScriptEnabled of [true, false]) {
       const rows = main(page).locator('tbody tr');
       assert.equal(await rows.count(), 2);
       assert.match(await rows.nth(1).textContent(), /countries.*Kenia/s);
+      const counts = main(page).locator('.figures');
+      assert.deepEqual(await counts.locator('dd').allTextContents(), ['1', '0', '0', '1']);
+      await page.setViewportSize({ width: 360, height: 740 });
+      const { y, height } = await counts.boundingBox();
+      assert.ok(y + height < 740, 'the first screen says what became of the rows');
+      await page.setViewportSize({ width: 1280, height: 800 });
       await assertGood(page);
       const stranger = await newReader(browser, server);
       assert.equal((await stranger.page.goto(rehearsal)).status(), 404);
