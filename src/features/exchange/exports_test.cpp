@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What everybody can take away of a list, in each representation, and that it comes back through an
 // import as what it was.
+#include "base/zip_archive.hpp"
 #include "features/exchange/list_formats.hpp"
-#include "features/exchange/zip_archive.hpp"
 
 #include "features/exchange/test_exchange.hpp"
 #include "features/exchange/test_sources.hpp"

@@ -3,10 +3,10 @@
 // make of numbers, the texts that cells share.
 #pragma once
 
+#include "base/zip_archive.hpp"
 #include "features/exchange/file_bytes.hpp"
 #include "features/exchange/number_format.hpp"
 #include "features/exchange/xml_parser.hpp"
-#include "features/exchange/zip_archive.hpp"
 
 #include <vector>
 

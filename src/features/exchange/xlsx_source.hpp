@@ -3,8 +3,8 @@
 // being unpacked.
 #pragma once
 
+#include "base/zip_archive.hpp"
 #include "features/exchange/table_source.hpp"
-#include "features/exchange/zip_archive.hpp"
 
 namespace stocktake::exchange {
 

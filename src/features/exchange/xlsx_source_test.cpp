@@ -121,9 +121,9 @@ TEST(XlsxSource, RefusesAZipBomb) {
     const std::string bomb = workbook(heading_row + "<row r=\"2\">" +
                                       std::string(std::size_t{64} << 20U, ' ') + "</row>");
     EXPECT_LT(bomb.size(), 100'000U);
-    EXPECT_EQ(read_xlsx(bomb), "invalid_input exchange.zip.bomb(megabytes=16)\n");
+    EXPECT_EQ(read_xlsx(bomb), "invalid_input base.zip.bomb(megabytes=16)\n");
     EXPECT_EQ(read_xlsx(workbook(heading_row), {.bytes = 500}),
-              "invalid_input exchange.zip.bomb(megabytes=0)\n");
+              "invalid_input base.zip.bomb(megabytes=0)\n");
 }
 
 TEST(XlsxSource, RefusesABombInTheSharedStrings) {
@@ -140,7 +140,7 @@ TEST(XlsxSource, RefusesTooManyEntries) {
         parts["x" + std::to_string(i)] = "x";
     }
     EXPECT_EQ(read_xlsx(zipped(parts), {.entries = 12}),
-              "invalid_input exchange.zip.too_many_entries(count=13,limit=12)\n");
+              "invalid_input base.zip.too_many_entries(count=13,limit=12)\n");
 }
 
 TEST(XlsxSource, RefusesExternalEntitiesAndEntitiesThatGrow) {
@@ -157,8 +157,8 @@ TEST(XlsxSource, RefusesExternalEntitiesAndEntitiesThatGrow) {
 }
 
 TEST(XlsxSource, RefusesWhatIsNoWorkbook) {
-    EXPECT_EQ(read_xlsx("PK nothing").substr(0, 33), "invalid_input exchange.zip.broken");
-    EXPECT_EQ(read_xlsx("x"), "invalid_input exchange.zip.broken\n");
+    EXPECT_EQ(read_xlsx("PK nothing").substr(0, 33), "invalid_input base.zip.broken");
+    EXPECT_EQ(read_xlsx("x"), "invalid_input base.zip.broken\n");
     EXPECT_EQ(read_xlsx(""), "invalid_input exchange.xlsx.no_workbook\n");
     EXPECT_EQ(read_xlsx(zipped({{"a.txt", "x"}})), "invalid_input exchange.xlsx.no_workbook\n");
     EXPECT_EQ(read_xlsx("\xD0\xCF\x11\xE0 old"), "invalid_input exchange.xlsx.old_format\n");

@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-namespace stocktake::exchange {
+namespace stocktake {
 
 /// Counted while bytes come out, because what an archive says of itself may be a lie.
 struct ZipLimits {
@@ -60,4 +60,4 @@ class ZipArchive {
     std::unique_ptr<Implementation> m_implementation;
 };
 
-} // namespace stocktake::exchange
+} // namespace stocktake

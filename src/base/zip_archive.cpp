@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "features/exchange/zip_archive.hpp"
+#include "base/zip_archive.hpp"
 
 #include <vector>
 
 #include <zip.h>
 
-namespace stocktake::exchange {
+namespace stocktake {
 
 namespace {
 
 tl::unexpected<Error> broken(std::string details) {
-    auto error = failure(ErrorKind::InvalidInput, {"exchange.zip.broken", {}});
+    auto error = failure(ErrorKind::InvalidInput, {"base.zip.broken", {}});
     error.value().details = std::move(details);
     return error;
 }
@@ -57,7 +57,7 @@ Result<std::string_view> ZipEntry::read() {
         (unpacked > limits.free_bytes && unpacked / limits.ratio > packed)) {
         return failure(
             ErrorKind::InvalidInput,
-            {"exchange.zip.bomb", {{"megabytes", static_cast<std::int64_t>(unpacked >> 20U)}}});
+            {"base.zip.bomb", {{"megabytes", static_cast<std::int64_t>(unpacked >> 20U)}}});
     }
     return std::string_view(piece.data(), static_cast<std::size_t>(size));
 }
@@ -89,7 +89,7 @@ Result<ZipArchive> ZipArchive::open(std::string_view bytes, const ZipLimits& lim
     if (const zip_int64_t entries = zip_get_num_entries(opened, 0);
         static_cast<std::uint64_t>(entries) > limits.entries) {
         return failure(ErrorKind::InvalidInput,
-                       {"exchange.zip.too_many_entries",
+                       {"base.zip.too_many_entries",
                         {{"count", std::int64_t{entries}},
                          {"limit", static_cast<std::int64_t>(limits.entries)}}});
     }
@@ -106,7 +106,7 @@ Result<ZipEntry> ZipArchive::open_entry(const std::string& name) {
     if (file == nullptr) {
         const int code = zip_error_code_zip(zip_get_error(archive));
         if (code == ZIP_ER_NOPASSWD || code == ZIP_ER_WRONGPASSWD) {
-            return failure(ErrorKind::InvalidInput, {"exchange.zip.password", {}});
+            return failure(ErrorKind::InvalidInput, {"base.zip.password", {}});
         }
         return broken(name + ": " + zip_strerror(archive));
     }
@@ -114,4 +114,4 @@ Result<ZipEntry> ZipArchive::open_entry(const std::string& name) {
         std::unique_ptr<zip_file_t, Close>(file), *m_implementation));
 }
 
-} // namespace stocktake::exchange
+} // namespace stocktake
