@@ -8,10 +8,12 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace stocktake {
 
-/// Counted while bytes come out, because what an archive says of itself may be a lie.
+/// Asked of what an archive says of itself when it is opened. An entry that is longer than that is
+/// read no further, and bytes are counted once more while they come out.
 struct ZipLimits {
     std::uint64_t entries = 2000;
     std::uint64_t bytes = std::uint64_t{1} << 30U; // unpacked, of all entries together
@@ -40,14 +42,20 @@ class ZipEntry {
 
 class ZipArchive {
   public:
-    /// InvalidInput for what is no zip archive, or one with too many entries. `bytes` must outlive
-    /// it.
+    /// InvalidInput for what is no zip archive, or one that says it is over its limits. `bytes`
+    /// must outlive it.
     static Result<ZipArchive> open(std::string_view bytes, const ZipLimits& limits = {});
     ~ZipArchive();
     ZipArchive(ZipArchive&&) noexcept;
     ZipArchive& operator=(ZipArchive&&) noexcept;
 
     [[nodiscard]] bool has(const std::string& name) const;
+
+    [[nodiscard]] std::vector<std::string> names() const;
+
+    /// Unpacks everything, for whoever keeps the archive without reading it. InvalidInput when it
+    /// is broken, encrypted or over its limits.
+    Result<void> check();
 
     /// InvalidInput when there is no such entry, or when it is encrypted. The archive must outlive
     /// the entry.
@@ -56,6 +64,7 @@ class ZipArchive {
   private:
     friend class ZipEntry;
     struct Implementation;
+    Result<ZipEntry> open_entry_at(std::uint64_t index);
     explicit ZipArchive(std::unique_ptr<Implementation> implementation);
     std::unique_ptr<Implementation> m_implementation;
 };

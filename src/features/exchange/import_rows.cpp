@@ -11,8 +11,10 @@ namespace stocktake::exchange {
 
 namespace {
 
+// These bound the memory: rows may be large.
 constexpr std::size_t rows_of_batch = 128;
-constexpr std::size_t batches_ahead = 4; // bounds the memory
+constexpr std::size_t bytes_of_batch = std::size_t{4} << 20U;
+constexpr std::size_t batches_ahead = 4;
 
 /// Rows in the order of the file; with an error it is the last.
 struct Batch {
@@ -22,21 +24,43 @@ struct Batch {
 
 using ReadingAhead = ReadAhead<Batch>;
 
+std::size_t bytes_of(const SourceRow& row) {
+    std::size_t bytes = 0;
+    for (const auto& [name, text] : row.cells) {
+        bytes += text.size();
+    }
+    return bytes;
+}
+
+/// The next row of the source, unless it is one too many.
+Result<std::optional<SourceRow>> next_row(RowSource& source, std::int64_t number) {
+    Result<std::optional<SourceRow>> row = source.next();
+    if (row && *row && number > maximum_rows) {
+        return failure(ErrorKind::InvalidInput,
+                       {"exchange.file.too_many_rows", {{"limit", maximum_rows}}});
+    }
+    return row;
+}
+
 /// Reads and judges all rows of the source.
 void read_batches(RowSource& source, const RowReading& reading, const ReadingAhead::Give& give) {
     Batch batch;
+    std::size_t bytes = 0;
+    std::int64_t number = 0;
     for (bool is_last = false; !is_last;) {
-        Result<std::optional<SourceRow>> next = source.next();
+        Result<std::optional<SourceRow>> next = next_row(source, ++number);
         if (!next) {
             batch.error = std::move(next.error());
         }
         is_last = !next || !*next;
         if (!is_last) {
+            bytes += bytes_of(**next);
             if (std::optional<ReadRow> read = reading.read(**next)) {
                 batch.rows.push_back(std::move(*read));
             }
         }
-        if (is_last || batch.rows.size() == rows_of_batch) {
+        if (is_last || batch.rows.size() == rows_of_batch || bytes >= bytes_of_batch) {
+            bytes = 0;
             if (!give(std::exchange(batch, {}))) {
                 return;
             }

@@ -6,6 +6,7 @@
 #include "base/result.hpp"
 #include "base/value.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -13,6 +14,9 @@
 #include <vector>
 
 namespace stocktake::exchange {
+
+/// Of any file, with its heading: what a sheet has room for.
+inline constexpr std::int64_t maximum_rows = 1'048'576;
 
 /// A row as it stands in the file: of a table named cells, of JSON an object.
 struct SourceRow {

@@ -13,6 +13,8 @@ namespace stocktake::exchange {
 
 namespace {
 
+constexpr std::uint64_t most_waiting_bytes = std::uint64_t{64} << 20U; // of rows of one piece
+
 /// What a cell is made of before it is known what it means.
 struct RawCell {
     std::size_t column = 0;
@@ -52,8 +54,12 @@ std::string with_line_feeds(std::string text) {
 /// Turns the XML of a sheet into rows.
 class SheetHandler final : public XmlHandler {
   public:
-    SheetHandler(DateSystem dates, std::vector<NumberFormat> formats, SharedStrings strings)
-        : m_dates(dates), m_formats(std::move(formats)), m_strings(std::move(strings)) {}
+    SheetHandler(DateSystem dates, std::vector<NumberFormat> formats, SharedStrings strings,
+                 const ZipLimits& limits)
+        : m_dates(dates),
+          m_formats(std::move(formats)),
+          m_strings(std::move(strings)),
+          m_limits(limits) {}
 
     Result<void> open(const XmlElement& element) override {
         m_open.push_back(place_of(element.name));
@@ -84,7 +90,9 @@ class SheetHandler final : public XmlHandler {
         m_open.pop_back();
         if (closed == Place::Cell) {
             end_cell();
-        } else if (closed == Place::Row) {
+            return weigh();
+        }
+        if (closed == Place::Row) {
             rows.push_back(std::exchange(m_row, {}));
         }
         return {};
@@ -112,6 +120,9 @@ class SheetHandler final : public XmlHandler {
         *target += piece;
         return {};
     }
+
+    /// Says that all rows that were whole have been taken.
+    void begin_piece() { m_waiting_bytes = 0; }
 
     std::deque<PlacedRow> rows; // whole ones that nobody has taken yet
     bool has_merged_cells = false;
@@ -145,6 +156,10 @@ class SheetHandler final : public XmlHandler {
         std::size_t line = m_line + 1;
         if (const auto number = element.attribute("r")) {
             std::from_chars(number->data(), number->data() + number->size(), line);
+        }
+        if (line > std::size_t{maximum_rows}) {
+            return failure(ErrorKind::InvalidInput,
+                           {"exchange.file.too_many_rows", {{"limit", maximum_rows}}});
         }
         if (line <= m_line) {
             return failure(
@@ -207,6 +222,19 @@ class SheetHandler final : public XmlHandler {
         }
     }
 
+    /// A text that many cells share is unpacked once and handed out in each of them.
+    Result<void> weigh() {
+        const std::uint64_t bytes = m_row.cells.back().size();
+        m_waiting_bytes += bytes;
+        m_bytes += bytes;
+        if (m_waiting_bytes > most_waiting_bytes || m_bytes > m_limits.bytes) {
+            return failure(
+                ErrorKind::InvalidInput,
+                {"base.zip.bomb", {{"megabytes", static_cast<std::int64_t>(m_bytes >> 20U)}}});
+        }
+        return {};
+    }
+
     std::string shared_text() {
         std::size_t number = m_strings.size();
         std::from_chars(m_cell.value.data(), m_cell.value.data() + m_cell.value.size(), number);
@@ -246,6 +274,9 @@ class SheetHandler final : public XmlHandler {
     DateSystem m_dates;
     std::vector<NumberFormat> m_formats;
     SharedStrings m_strings;
+    ZipLimits m_limits;
+    std::uint64_t m_bytes = 0;         // of all cells
+    std::uint64_t m_waiting_bytes = 0; // of cells in rows that were not taken
     std::vector<Place> m_open;
     std::size_t m_line = 0;
     PlacedRow m_row;
@@ -302,6 +333,7 @@ class XlsxRows final : public PlacedRows {
             return failure_of(piece);
         }
         const bool is_last = piece->empty();
+        m_handler->begin_piece();
         if (Result<void> fed = m_parser.feed(*piece, is_last); !fed) {
             return fed;
         }
@@ -357,9 +389,10 @@ Result<std::unique_ptr<RowSource>> open_xlsx(std::string_view bytes, const ZipLi
     }
     const auto visible = std::ranges::find(parts->sheets, false, &WorkbookSheet::is_hidden);
     const WorkbookSheet& sheet = visible == parts->sheets.end() ? parts->sheets.front() : *visible;
-    auto rows = std::make_unique<XlsxRows>(
-        std::move(*archive), remarks_on(*parts, sheet),
-        std::make_unique<SheetHandler>(parts->dates, std::move(*formats), std::move(*strings)));
+    auto rows =
+        std::make_unique<XlsxRows>(std::move(*archive), remarks_on(*parts, sheet),
+                                   std::make_unique<SheetHandler>(parts->dates, std::move(*formats),
+                                                                  std::move(*strings), limits));
     if (Result<void> begun = rows->begin(sheet.entry); !begun) {
         return failure_of(begun);
     }

@@ -121,9 +121,32 @@ TEST(XlsxSource, RefusesAZipBomb) {
     const std::string bomb = workbook(heading_row + "<row r=\"2\">" +
                                       std::string(std::size_t{64} << 20U, ' ') + "</row>");
     EXPECT_LT(bomb.size(), 100'000U);
-    EXPECT_EQ(read_xlsx(bomb), "invalid_input base.zip.bomb(megabytes=16)\n");
+    EXPECT_EQ(read_xlsx(bomb), "invalid_input base.zip.bomb(megabytes=64)\n");
     EXPECT_EQ(read_xlsx(workbook(heading_row), {.bytes = 500}),
               "invalid_input base.zip.bomb(megabytes=0)\n");
+}
+
+TEST(XlsxSource, RefusesASheetThatIsOneEndlessToken) {
+    auto parts = workbook_parts("");
+    parts["xl/worksheets/sheet1.xml"] = std::string(std::size_t{8} << 20U, '0');
+    EXPECT_EQ(read_xlsx(zipped(parts)),
+              "invalid_input exchange.xml.token_too_large(line=1,column=1)\n");
+}
+
+TEST(XlsxSource, RefusesATextThatManyCellsShareWhenItGrowsBeyondMeasure) {
+    std::string row = "<row>";
+    for (int i = 0; i < 100; ++i) {
+        row += "<c t=\"s\"><v>0</v></c>";
+    }
+    auto parts = workbook_parts(row + "</row>");
+    parts["xl/sharedStrings.xml"] =
+        "<sst><si><t>" + std::string(1'000'000, 'x') + "</t></si></sst>";
+    EXPECT_EQ(read_xlsx(zipped(parts)), "invalid_input base.zip.bomb(megabytes=64)\n");
+}
+
+TEST(XlsxSource, RefusesMoreRowsThanASheetHasRoomFor) {
+    EXPECT_EQ(read_xlsx(workbook(heading_row + "<row r=\"1048577\"></row>")),
+              "invalid_input exchange.file.too_many_rows(limit=1048576)\n");
 }
 
 TEST(XlsxSource, RefusesABombInTheSharedStrings) {
@@ -157,7 +180,7 @@ TEST(XlsxSource, RefusesExternalEntitiesAndEntitiesThatGrow) {
 }
 
 TEST(XlsxSource, RefusesWhatIsNoWorkbook) {
-    EXPECT_EQ(read_xlsx("PK nothing").substr(0, 33), "invalid_input base.zip.broken");
+    EXPECT_EQ(read_xlsx("PK nothing").substr(0, 29), "invalid_input base.zip.broken");
     EXPECT_EQ(read_xlsx("x"), "invalid_input base.zip.broken\n");
     EXPECT_EQ(read_xlsx(""), "invalid_input exchange.xlsx.no_workbook\n");
     EXPECT_EQ(read_xlsx(zipped({{"a.txt", "x"}})), "invalid_input exchange.xlsx.no_workbook\n");

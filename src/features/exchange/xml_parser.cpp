@@ -50,8 +50,8 @@ void XmlElement::for_each_attribute(
 }
 
 struct XmlParser::Implementation {
-    explicit Implementation(XmlHandler& receiver)
-        : handler(receiver), parser(XML_ParserCreateNS(nullptr, separator)) {
+    Implementation(XmlHandler& receiver, const XmlLimits& given_limits)
+        : handler(receiver), limits(given_limits), parser(XML_ParserCreateNS(nullptr, separator)) {
         if (!parser) {
             throw std::bad_alloc();
         }
@@ -66,6 +66,12 @@ struct XmlParser::Implementation {
             std::move(id),
             {{"line", static_cast<std::int64_t>(XML_GetCurrentLineNumber(parser.get()))},
              {"column", static_cast<std::int64_t>(XML_GetCurrentColumnNumber(parser.get())) + 1}}};
+    }
+
+    /// The bytes of a token whose end has not been fed yet.
+    [[nodiscard]] std::uint64_t unfinished_bytes() const {
+        const XML_Index begin = XML_GetCurrentByteIndex(parser.get());
+        return fed_bytes - static_cast<std::uint64_t>(std::max<XML_Index>(begin, 0));
     }
 
     void stop(Error why) {
@@ -97,6 +103,12 @@ struct XmlParser::Implementation {
             it.stop({ErrorKind::InvalidInput, it.placed("exchange.xml.too_deep"), {}, {}});
             return;
         }
+        if (++it.elements > it.limits.elements) {
+            Message reason = it.placed("exchange.xml.too_many_elements");
+            reason.arguments.emplace_back("limit", static_cast<std::int64_t>(it.limits.elements));
+            it.stop({ErrorKind::InvalidInput, std::move(reason), {}, {}});
+            return;
+        }
         it.guarded([&] {
             const auto [space, local] = parts_of(name);
             return it.handler.open(
@@ -123,14 +135,17 @@ struct XmlParser::Implementation {
     }
 
     XmlHandler& handler;
+    XmlLimits limits;
     std::unique_ptr<XML_ParserStruct, Free> parser;
     std::optional<Error> error;
     std::exception_ptr thrown;
     int depth = 0;
+    std::uint64_t elements = 0;
+    std::uint64_t fed_bytes = 0;
 };
 
-XmlParser::XmlParser(XmlHandler& handler)
-    : m_implementation(std::make_unique<Implementation>(handler)) {}
+XmlParser::XmlParser(XmlHandler& handler, const XmlLimits& limits)
+    : m_implementation(std::make_unique<Implementation>(handler, limits)) {}
 
 XmlParser::~XmlParser() = default;
 XmlParser::XmlParser(XmlParser&&) noexcept = default;
@@ -160,6 +175,10 @@ Result<void> XmlParser::feed(std::string_view piece, bool is_last) {
                                                                : "exchange.xml.not_well_formed"));
             error.value().details = XML_ErrorString(code);
             return error;
+        }
+        it.fed_bytes += part.size();
+        if (it.unfinished_bytes() > it.limits.token_bytes) {
+            return failure(ErrorKind::InvalidInput, it.placed("exchange.xml.token_too_large"));
         }
     } while (!piece.empty());
     return {};

@@ -6,6 +6,7 @@
 #include "base/result.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -42,17 +43,23 @@ class XmlHandler {
     virtual Result<void> text(std::string_view piece) = 0;
 };
 
+struct XmlLimits {
+    /// Of a tag, a comment, an instruction. Expat begins an unfinished one anew with every piece.
+    std::uint64_t token_bytes = std::uint64_t{1} << 20U;
+    std::uint64_t elements = std::uint64_t{1} << 25U;
+};
+
 class XmlParser {
   public:
     /// `handler` must outlive it.
-    explicit XmlParser(XmlHandler& handler);
+    explicit XmlParser(XmlHandler& handler, const XmlLimits& limits = {});
     ~XmlParser();
     XmlParser(XmlParser&&) noexcept;
     XmlParser& operator=(XmlParser&&) noexcept;
 
     /// InvalidInput with line and column for what is not well-formed, for a document type, for an
-    /// encoding other than UTF-8, UTF-16, ISO 8859-1 and ASCII, for more than 100 levels. After an
-    /// error it must not be fed again.
+    /// encoding other than UTF-8, UTF-16, ISO 8859-1 and ASCII, for more than 100 levels, for what
+    /// is over its limits. After an error it must not be fed again.
     Result<void> feed(std::string_view piece, bool is_last);
 
   private:
