@@ -2,11 +2,10 @@
 #include "features/registry/file_type.hpp"
 
 #include "base/text.hpp"
+#include "base/zip_archive.hpp"
 
 #include <algorithm>
 #include <array>
-#include <memory>
-#include <zip.h>
 
 namespace stocktake::registry {
 
@@ -46,73 +45,51 @@ constexpr std::array open_documents{
     OpenDocument{FileType::Odp, "application/vnd.oasis.opendocument.presentation"},
 };
 
-struct CloseArchive {
-    void operator()(zip_t* archive) const { zip_discard(archive); }
-};
-
-using Archive = std::unique_ptr<zip_t, CloseArchive>;
-
-/// Null when the bytes are no archive. `bytes` must outlive it.
-Archive open_archive(std::string_view bytes) {
-    zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, nullptr);
-    if (source == nullptr) {
-        return nullptr;
-    }
-    zip_t* archive = zip_open_from_source(source, ZIP_RDONLY, nullptr);
-    if (archive == nullptr) {
-        zip_source_free(source);
-    }
-    return Archive(archive);
-}
-
-bool has_entry(zip_t* archive, std::string_view name) {
-    return zip_name_locate(archive, std::string(name).c_str(), 0) >= 0;
-}
-
 /// Programs inside a document: Office's macros, OpenDocument's scripts.
-bool has_macros(zip_t* archive) {
-    const zip_int64_t count = zip_get_num_entries(archive, 0);
-    for (zip_int64_t i = 0; i < count; ++i) {
-        const char* name = zip_get_name(archive, static_cast<zip_uint64_t>(i), 0);
-        const std::string lower = name == nullptr ? std::string() : lower_ascii(name);
-        if (lower.find("vbaproject") != std::string::npos || lower.starts_with("basic/") ||
-            lower.starts_with("scripts/")) {
-            return true;
-        }
-    }
-    return false;
+bool has_macros(const ZipArchive& archive) {
+    return std::ranges::any_of(archive.names(), [](const std::string& name) {
+        const std::string lower = lower_ascii(name);
+        return lower.find("vbaproject") != std::string::npos || lower.starts_with("basic/") ||
+               lower.starts_with("scripts/");
+    });
 }
 
 /// The first bytes of an entry; empty when there is none.
-std::string beginning_of(zip_t* archive, const char* name) {
-    constexpr zip_uint64_t enough = 100;
-    std::unique_ptr<zip_file_t, decltype(&zip_fclose)> entry(zip_fopen(archive, name, 0),
-                                                             &zip_fclose);
-    std::string bytes(enough, '\0');
-    const zip_int64_t read = entry ? zip_fread(entry.get(), bytes.data(), enough) : 0;
-    bytes.resize(static_cast<std::size_t>(std::max<zip_int64_t>(read, 0)));
-    return bytes;
+std::string beginning_of(ZipArchive& archive, const std::string& name) {
+    constexpr std::size_t enough = 100;
+    if (!archive.has(name)) {
+        return {};
+    }
+    Result<ZipEntry> entry = archive.open_entry(name);
+    const Result<std::string_view> bytes = entry ? entry->read() : Result<std::string_view>();
+    return std::string(bytes ? bytes->substr(0, enough) : std::string_view());
 }
 
-std::optional<FileType> sniff_archive(std::string_view bytes) {
-    const Archive archive = open_archive(bytes);
-    if (!archive || has_macros(archive.get())) {
-        return std::nullopt;
-    }
-    const std::string media_type = beginning_of(archive.get(), "mimetype");
+std::optional<FileType> type_by_parts(ZipArchive& archive) {
+    const std::string media_type = beginning_of(archive, "mimetype");
     for (const OpenDocument& each : open_documents) {
-        if (trimmed(media_type) == each.media_type && has_entry(archive.get(), "content.xml")) {
+        if (trimmed(media_type) == each.media_type && archive.has("content.xml")) {
             return each.type;
         }
     }
-    if (has_entry(archive.get(), "[Content_Types].xml")) {
+    if (archive.has("[Content_Types].xml")) {
         for (const Part& each : parts) {
-            if (has_entry(archive.get(), each.name)) {
+            if (archive.has(std::string(each.name))) {
                 return each.type;
             }
         }
     }
     return std::nullopt;
+}
+
+std::optional<FileType> sniff_archive(std::string_view bytes) {
+    Result<ZipArchive> archive = ZipArchive::open(bytes);
+    if (!archive || has_macros(*archive)) {
+        return std::nullopt;
+    }
+    const std::optional<FileType> type = type_by_parts(*archive);
+    // Whoever opens the document later may believe less of what it says than we have read.
+    return type && archive->check() ? type : std::nullopt;
 }
 
 /// Characters that a file system or a header takes for something else.

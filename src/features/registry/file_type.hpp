@@ -21,8 +21,9 @@ FileTypeDescription describe(FileType type);
 /// PNG, JPEG, GIF, WebP: what image.hpp makes anew.
 bool is_picture(FileType type);
 
-/// Nothing for what is not on the list, for documents with macros, and for text that is not UTF-8
-/// or holds control characters. `name` only tells a table (`.csv`) from other text.
+/// Nothing for what is not on the list, for documents with macros or over the limits of archives,
+/// and for text that is not UTF-8 or holds control characters. `name` only tells a table (`.csv`)
+/// from other text.
 std::optional<FileType> sniff(std::string_view bytes, std::string_view name);
 
 /// What `name` becomes as the name of a saved file: without folders, control characters and what

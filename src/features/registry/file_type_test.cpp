@@ -56,6 +56,17 @@ TEST(FileType, OfOfficeDocumentsIsToldByTheirParts) {
               "ods");
 }
 
+TEST(FileType, RefusesAZipBombThatLooksLikeADocument) {
+    const std::string bomb(std::size_t{32} << 20U, '0');
+    std::string bytes =
+        archive({{"[Content_Types].xml", "x"}, {"xl/workbook.xml", "x"}, {"xl/more.xml", bomb}});
+    EXPECT_LT(bytes.size(), 50'000U);
+    EXPECT_EQ(sniffed(bytes), "refused");
+    // In the directory at the end: 24 bytes into the head of an entry stands how long it is.
+    bytes.replace(bytes.rfind("PK\x01\x02") + 24, 4, std::string("\x10\0\0\0", 4));
+    EXPECT_EQ(sniffed(bytes), "refused");
+}
+
 TEST(FileType, RefusesProgramsAndWhatOnlyLooksLikeADocument) {
     EXPECT_EQ(sniffed(archive({{"[Content_Types].xml", "x"},
                                {"word/document.xml", "x"},
