@@ -83,12 +83,13 @@ bool gets_owner(const Deposit& row, const Case& opened) {
 struct Depositor::Implementation {
     Implementation(db::Transaction& given_transaction,
                    std::shared_ptr<const kinds::Library> given_library, Actor given_actor,
-                   DepositPolicy given_policy, Timestamp given_now)
+                   DepositPolicy given_policy, Timestamp given_now, DepositMode given_mode)
         : transaction(given_transaction),
           library(std::move(given_library)),
           actor(std::move(given_actor)),
           policy(given_policy),
           now(given_now),
+          mode(given_mode),
           batches(transaction) {}
 
     /// Where a row belongs.
@@ -124,6 +125,7 @@ struct Depositor::Implementation {
                  const std::vector<Layer>& layers, Deposited& deposited) const;
     void write_changes(const Deposit& row, Case& opened, const kinds::Kind& kind,
                        const Deposited& deposited, const std::vector<Layer>& layers);
+    bool take_address(std::string_view name, const RecordId& record);
     void remember(const Deposit& row, const RecordId& record, const std::string& checksum);
 
     db::Transaction& transaction;
@@ -131,6 +133,7 @@ struct Depositor::Implementation {
     Actor actor;
     DepositPolicy policy;
     Timestamp now;
+    DepositMode mode;
     DepositBatches batches;
     std::unordered_set<std::size_t> seen; // digests of keys: a few bytes a row
     std::optional<Place> looked_at;       // by look(), for the deposit() that may follow
@@ -266,6 +269,13 @@ Result<Deposited> Depositor::Implementation::deposit(const Deposit& row) {
                         : create(row, place.checksum);
 }
 
+/// False when the name leads to another record already.
+bool Depositor::Implementation::take_address(std::string_view name, const RecordId& record) {
+    return mode == DepositMode::Write
+               ? add_address(transaction, name, record)
+               : find_by_address(transaction, name).value_or(record) == record;
+}
+
 void Depositor::Implementation::remember(const Deposit& row, const RecordId& record,
                                          const std::string& checksum) {
     if (row.source && !row.record) {
@@ -293,6 +303,9 @@ Result<Deposited> Depositor::Implementation::create(const Deposit& row,
     NewDeposit made;
     Record& record = made.record;
     record.id = RecordId::create();
+    if (mode == DepositMode::Rehearse) {
+        return Deposited{record.id, DepositOutcome::Created};
+    }
     record.kind = row.kind;
     record.owner = row.owner;
     record.state = first_state(*kind);
@@ -454,16 +467,20 @@ Result<Deposited> Depositor::Implementation::change(const Deposit& row, Case ope
     compare(row, opened, *kind, layers, deposited);
     const bool changes_rights =
         gets_owner(row, opened) || consent_after(row, opened) != opened.record.consent;
-    if (!row.legacy_id.empty() && !add_address(transaction, row.legacy_id, opened.record.id)) {
+    if (!row.legacy_id.empty() && !take_address(row.legacy_id, opened.record.id)) {
         return failure(ErrorKind::Conflict, {"registry.error.name_taken", {}});
     }
-    remember(row, opened.record.id, checksum);
+    if (mode == DepositMode::Write) {
+        remember(row, opened.record.id, checksum);
+    }
     if (deposited.differences.empty() && deposited.layer_differences.empty() && !changes_rights &&
         row.language == opened.record.language) {
         return deposited;
     }
     deposited.outcome = DepositOutcome::Changed;
-    write_changes(row, opened, *kind, deposited, layers);
+    if (mode == DepositMode::Write) {
+        write_changes(row, opened, *kind, deposited, layers);
+    }
     return deposited;
 }
 
@@ -476,9 +493,9 @@ void Depositor::Implementation::finish() {
 }
 
 Depositor::Depositor(db::Transaction& transaction, std::shared_ptr<const kinds::Library> library,
-                     Actor actor, DepositPolicy policy, Timestamp now)
+                     Actor actor, DepositPolicy policy, Timestamp now, DepositMode mode)
     : m_implementation(std::make_unique<Implementation>(transaction, std::move(library),
-                                                        std::move(actor), policy, now)) {}
+                                                        std::move(actor), policy, now, mode)) {}
 
 Depositor::~Depositor() = default;
 

@@ -69,6 +69,13 @@ enum class DepositPolicy {
     Submit,  // by members of organizations: into the queue of the reviewers
 };
 
+enum class DepositMode {
+    Write,
+    /// Says what writing would become of, and writes nothing: a transaction that reads is enough.
+    /// Each row is held against what is there now, also where an earlier row would have changed it.
+    Rehearse,
+};
+
 /// What a file says of a record that is here already changes its content and translations. It gives
 /// an orphan an owner, but takes it from nobody; it may show less to the public than before, never
 /// more, unless its owner deposits; it leaves alone what was withdrawn, archived or merged here.
@@ -78,7 +85,8 @@ enum class DepositPolicy {
 class Depositor {
   public:
     Depositor(db::Transaction& transaction, std::shared_ptr<const kinds::Library> library,
-              Actor actor, DepositPolicy policy, Timestamp now);
+              Actor actor, DepositPolicy policy, Timestamp now,
+              DepositMode mode = DepositMode::Write);
     ~Depositor();
 
     /// Finds the record that a row means, for rows that say a part of it only: the same row, with

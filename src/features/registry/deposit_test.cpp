@@ -302,6 +302,26 @@ TEST_P(DepositTest, MakesManyRecordsInOneTransaction) {
     EXPECT_EQ(rows("SELECT count(*) FROM publication_key"), "2000\n");
 }
 
+TEST_P(DepositTest, IsRehearsedWhereNothingMayBeWritten) {
+    run({row("1"), row("2", "Schools")}, sec);
+    const std::vector<Deposit> file{row("1", "Deep wells"), row("2", "Schools"), row("3", "Roads"),
+                                    row("3", "Roads")};
+    const std::string before = all_that_is_public();
+    const std::string rehearsed = database->read([&](db::Transaction& transaction) {
+        Depositor depositor(transaction, shelf.library(transaction), sec, DepositPolicy::Publish,
+                            noon + 1h, DepositMode::Rehearse);
+        std::string text;
+        for (const Deposit& each : file) {
+            text += line_of(depositor.deposit(each)).said + ";";
+        }
+        depositor.finish();
+        return text;
+    });
+    EXPECT_EQ(rehearsed, "changed title;unchanged;created;conflict registry.error.twice_in_file;");
+    EXPECT_EQ(all_that_is_public(), before);
+    EXPECT_EQ(said_of(file, sec, DepositPolicy::Publish, noon + 1h), rehearsed);
+}
+
 TEST_P(DepositTest, IsForgottenWhenItsTransactionIs) {
     EXPECT_THROW(database->write([&](db::Transaction& transaction) {
         Depositor depositor(transaction, shelf.library(transaction), sec, DepositPolicy::Publish,
