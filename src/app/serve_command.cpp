@@ -31,8 +31,10 @@ mail::PostmanOptions postman_options(const Configuration& configuration, Log& lo
     return options;
 }
 
-web::ServerOptions server_options(const Configuration& configuration, const ServeOptions& options) {
+web::ServerOptions server_options(const Configuration& configuration, const ServeOptions& options,
+                                  const web::Site& site) {
     web::ServerOptions server;
+    server.body_bytes = site.largest_body();
     server.address = options.address;
     server.port = options.port;
     server.workers = options.workers > 0
@@ -67,7 +69,8 @@ int serve(const Configuration& configuration, const ServeOptions& options) {
     features.use_letters(whole.catalogue());
     const auto carrier = deliverer(configuration);
     mail::Postman postman(*database, *carrier, postman_options(configuration, log));
-    web::Server server(server_options(configuration, options), callbacks(whole.site()));
+    web::Server server(server_options(configuration, options, whole.site()),
+                       callbacks(whole.site()));
     if (auto listening = server.listen(); !listening) {
         return report(listening.error());
     }

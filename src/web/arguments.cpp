@@ -150,11 +150,17 @@ bool knows_all(const Route& route, const Parameters& query) {
     });
 }
 
+Message body_too_large(std::size_t limit) {
+    static constexpr std::size_t megabyte = std::size_t{1} << 20U;
+    const bool is_large = limit >= megabyte;
+    return {"site.error.too_large",
+            {{"limit", static_cast<std::int64_t>(is_large ? limit / megabyte : limit / 1024)},
+             {"unit", std::string(is_large ? "megabytes" : "kilobytes")}}};
+}
+
 Result<void> read_body(const Route& route, Request& request) {
     if (request.body.size() > route.body_limit) {
-        return failure(ErrorKind::TooLarge,
-                       {"site.error.too_large",
-                        {{"limit", static_cast<std::int64_t>(route.body_limit / 1024)}}});
+        return failure(ErrorKind::TooLarge, body_too_large(route.body_limit));
     }
     const std::string_view content_type = request.headers.text_of("Content-Type");
     const std::string type = lower_ascii(trimmed(content_type.substr(0, content_type.find(';'))));

@@ -18,6 +18,9 @@ Result<Arguments> check_arguments(const Route& route, Parameters path, const Par
 /// Whether the route describes every query parameter that was sent (`lang` always is).
 bool knows_all(const Route& route, const Parameters& query);
 
+/// Says the limit and what to do.
+Message body_too_large(std::size_t limit);
+
 /// Reads the body of an unsafe request into Request::form and files: urlencoded, multipart, or a
 /// JSON object of texts, numbers and booleans. JSON stays as it is where the route says that its
 /// handler reads it (Route::json_body). TooLarge over Route::body_limit,

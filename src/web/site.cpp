@@ -51,21 +51,27 @@ std::string cache_key(const Request& request, Encoding encoding) {
     return key;
 }
 
-/// Why something never became a request; message id.
-std::string_view reason_of(ErrorKind kind) {
+std::size_t largest_body_of(const Router& router) {
+    return std::ranges::max_element(router.routes(), {}, &Route::body_limit)->body_limit;
+}
+
+/// Why something never became a request.
+Message reason_of(ErrorKind kind, const Request& partial, const Router& router) {
     switch (kind) {
     case ErrorKind::HeadTooLarge:
-        return "site.refused.head_too_large";
-    case ErrorKind::TooLarge:
-        return "site.refused.too_large";
+        return {"site.refused.head_too_large", {}};
+    case ErrorKind::TooLarge: {
+        const auto match = router.find(partial.method, partial.path);
+        return body_too_large(match ? match->route->body_limit : largest_body_of(router));
+    }
     case ErrorKind::RequestTimeout:
-        return "site.refused.request_timeout";
+        return {"site.refused.request_timeout", {}};
     case ErrorKind::Unavailable:
-        return "site.refused.unavailable";
+        return {"site.refused.unavailable", {}};
     case ErrorKind::MethodNotAllowed:
-        return "site.refused.method_not_allowed";
+        return {"site.refused.method_not_allowed", {}};
     default:
-        return "site.refused.invalid_input";
+        return {"site.refused.invalid_input", {}};
     }
 }
 
@@ -421,11 +427,15 @@ Response Site::refuse(ErrorKind kind, const Request& partial) {
     const Clock::time_point start = Clock::now();
     Implementation& site = *m_implementation;
     const Occasion occasion{.request = partial, .language = language_of(partial)};
-    const Error error{kind, {std::string(reason_of(kind)), {}}, {}, {}};
+    const Error error{kind, reason_of(kind, partial, site.parts.router), {}, {}};
     Response response = render_error(error, occasion, site.parts);
     protect(response, partial);
     site.account_for(partial, "web/refused", response, start);
     return response;
+}
+
+std::size_t Site::largest_body() const {
+    return largest_body_of(m_implementation->parts.router);
 }
 
 const Router& Site::router() const {

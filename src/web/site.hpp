@@ -78,6 +78,9 @@ class Site {
     /// For what never became a request (ServerCallbacks::refuse).
     Response refuse(ErrorKind kind, const Request& partial);
 
+    /// Of any route: what ServerOptions::body_bytes must let through.
+    [[nodiscard]] std::size_t largest_body() const;
+
     [[nodiscard]] const Router& router() const;
     [[nodiscard]] const Metrics& metrics() const;
 

@@ -25,6 +25,9 @@ msgstr "There is no page here."
 msgid "site.error.method_not_allowed"
 msgstr "Wrong kind."
 
+msgid "site.error.too_large"
+msgstr "At most {limit} {unit}."
+
 msgid "site.error.not_acceptable"
 msgstr "Only {formats}."
 
@@ -212,7 +215,8 @@ class SiteTest : public testing::Test {
                         page.location = "/boats/1";
                         return page;
                     },
-                    .json_body = Value::object({{"type", "object"}})});
+                    .json_body = Value::object({{"type", "object"}}),
+                    .body_limit = std::size_t{20} << 20U});
         routes.add({.method = Method::Post,
                     .pattern = "/letters/stop",
                     .name = "web/stop_letters",
@@ -310,6 +314,20 @@ class SiteTest : public testing::Test {
     Templates templates;
     Site site;
 };
+
+TEST_F(SiteTest, LetsThroughWhatItsRoutesTakeAndSaysHowMuchThatIs) {
+    EXPECT_EQ(site.largest_body(), std::size_t{20} << 20U);
+    const auto refused = [this](std::string path) {
+        Request partial;
+        partial.method = Method::Post;
+        partial.path = std::move(path);
+        const Response response = site.refuse(ErrorKind::TooLarge, partial);
+        return std::to_string(response.status) + " " + text_of(response.body);
+    };
+    EXPECT_NE(refused("/boats").find("At most 20 megabytes."), std::string::npos);
+    EXPECT_NE(refused("/notes").find("At most 64 kilobytes."), std::string::npos);
+    EXPECT_EQ(refused("/nowhere").substr(0, 4), "413 ");
+}
 
 TEST_F(SiteTest, OneHandlerGivesPageAndData) {
     EXPECT_EQ(text_of(answer(get("/notes")).body), "<html lang=\"en\"><p>first</p></html>");
