@@ -157,22 +157,50 @@ class Import {
     }
 
     void work() {
-        const bool is_kept =
-            m_desk.database
-                .write([&](db::Transaction& transaction) {
-                    m_spool = std::make_unique<LedgerSpool>();
-                    m_run = m_plan.run; // a transaction that was in somebody's way begins again
-                    deposit_all(transaction);
-                    if (!keeps_records()) {
-                        return keep(false);
-                    }
-                    finish(transaction);
-                    return keep(true);
-                })
-                .has_value();
+        begin_reading();
+        const bool is_kept = m_run.is_rehearsal || m_run.error ? rehearse() : take();
         if (!is_kept) {
-            m_desk.database.write([&](db::Transaction& transaction) { finish(transaction); });
+            write_ledger();
         }
+    }
+
+    /// Also of a file that is refused already. Whoever writes need not wait for it.
+    bool rehearse() {
+        m_desk.database.read([&](db::Transaction& transaction) {
+            deposit_all(transaction, registry::DepositMode::Rehearse);
+        });
+        return false;
+    }
+
+    /// All records and the ledger, or nothing.
+    bool take() {
+        bool is_first = true;
+        return m_desk.database
+            .write([&](db::Transaction& transaction) {
+                if (!std::exchange(is_first, false)) {
+                    begin_reading(); // a transaction that was in somebody's way begins again
+                }
+                deposit_all(transaction, registry::DepositMode::Write);
+                if (!keeps_records()) {
+                    return keep(false);
+                }
+                finish(transaction);
+                insert_rows(transaction, m_run.id, *m_spool, {}, Records::Kept);
+                return keep(true);
+            })
+            .has_value();
+    }
+
+    /// Some rows at a time, so that others can write between them. The end of the run comes last.
+    void write_ledger() {
+        static constexpr std::size_t rows_at_once = 1000;
+        for (std::size_t from = 0; from < m_spool->size();) {
+            from = m_desk.database.write([&](db::Transaction& transaction) {
+                return insert_rows(transaction, m_run.id, *m_spool, {from, rows_at_once},
+                                   Records::RolledBack);
+            });
+        }
+        m_desk.database.write([&](db::Transaction& transaction) { finish(transaction); });
     }
 
     /// What tells Database::write to commit or to roll back.
@@ -181,7 +209,12 @@ class Import {
                        : failure(ErrorKind::Conflict, {"exchange.import.not_kept", {}});
     }
 
-    void deposit_all(db::Transaction& transaction) {
+    /// What can be done before the transaction begins: archives are opened, texts unpacked,
+    /// headings read.
+    void begin_reading() {
+        m_run = m_plan.run;
+        m_spool = std::make_unique<LedgerSpool>();
+        m_reading.reset();
         Result<std::unique_ptr<RowSource>> source = open_source(m_request.bytes, m_run.format);
         if (!source) {
             return refuse(source.error());
@@ -204,17 +237,25 @@ class Import {
             return refuse(
                 {ErrorKind::InvalidInput, {"exchange.json.needs_no_mapping", {}}, {}, {}});
         }
-        registry::Depositor depositor(transaction, m_plan.library, m_actor, m_run.policy, m_now);
-        RowsOutcome outcome =
-            import_rows(**source, *reading, depositor, m_run.policy, *m_spool, m_request.progress);
+        m_source = std::move(*source);
+        m_reading.emplace(std::move(*reading));
+    }
+
+    void deposit_all(db::Transaction& transaction, registry::DepositMode mode) {
+        if (!m_reading) {
+            return;
+        }
+        registry::Depositor depositor(transaction, m_plan.library, m_actor, m_run.policy, m_now,
+                                      mode);
+        RowsOutcome outcome = import_rows(*m_source, *m_reading, depositor, m_run.policy, *m_spool,
+                                          m_request.progress);
         depositor.finish();
         m_run.counts = outcome.counts;
         m_run.is_named = outcome.is_named && m_run.consent == registry::Consent::Named;
         if (outcome.error) {
             m_run.error = told(std::move(*outcome.error));
         }
-        m_run.remarks.clear();
-        for (const std::vector<Message>& remarks : {reading->remarks(), outcome.remarks}) {
+        for (const std::vector<Message>& remarks : {m_reading->remarks(), outcome.remarks}) {
             std::ranges::transform(remarks, std::back_inserter(m_run.remarks), told);
         }
     }
@@ -245,7 +286,6 @@ class Import {
             throw std::runtime_error("import " + m_run.id.text() +
                                      " was taken for interrupted by another process");
         }
-        insert_rows(transaction, m_run.id, *m_spool, is_kept ? Records::Kept : Records::RolledBack);
         if (is_kept && !m_request.confirms.is_empty()) {
             delete_rehearsal(transaction, m_request.confirms);
         }
@@ -283,6 +323,8 @@ class Import {
     Plan m_plan;
     ImportRun m_run;
     std::unique_ptr<LedgerSpool> m_spool;
+    std::unique_ptr<RowSource> m_source;
+    std::optional<RowReading> m_reading; // none for a file that cannot be read
     Timestamp m_now;
 };
 

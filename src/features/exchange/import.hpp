@@ -38,10 +38,12 @@ struct ImportRequest {
 };
 
 /// Runs a file and writes the ledger, in this order: the run, in a transaction of its own; then all
-/// records, the rows of the ledger and the end of the run in one more. Whoever kills the process
-/// leaves a run that says it was interrupted, and no record of it. What is wrong with the file or
-/// its rows is in the run; errors are for a request that makes no sense (InvalidInput), for an
-/// actor who may not (NotAllowed). A known file comes back as the run that took it.
+/// records, the rows of the ledger and the end of the run in one more. Of a rehearsal, and of a
+/// file that is refused, rows of the ledger are written in short transactions after all were
+/// judged; a rehearsal is judged in a transaction that only reads. Whoever kills the process leaves
+/// a run that says it was interrupted, and no record of it. What is wrong with the file or its rows
+/// is in the run; errors are for a request that makes no sense (InvalidInput), for an actor who may
+/// not (NotAllowed). A known file comes back as the run that took it.
 Result<ImportRun> run_import(const ImportDesk& desk, const Actor& actor,
                              const ImportRequest& request, Timestamp now);
 

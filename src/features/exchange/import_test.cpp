@@ -4,6 +4,8 @@
 
 #include "features/exchange/test_exchange.hpp"
 
+#include <future>
+
 namespace stocktake::exchange {
 namespace {
 
@@ -236,6 +238,33 @@ TEST_P(ImportTest, ChangesNothingInARehearsal) {
     EXPECT_EQ(published(), "Deep wells\nSchools\n");
     EXPECT_EQ(count("import_file"), 0);
     EXPECT_EQ(rows("SELECT id FROM import_run WHERE is_rehearsal = 1"), "");
+}
+
+TEST_P(ImportTest, KeepsNobodyFromWritingDuringARehearsal) {
+    ImportRequest asked = request("title\nWells\nSchools\n");
+    asked.is_rehearsal = true;
+    asked.progress = [this](std::int64_t /*rows*/) {
+        std::async(std::launch::async, [this] {
+            database->write([](db::Transaction& transaction) {
+                transaction.execute("UPDATE account SET display_name = 'Somebody'");
+            });
+        }).get();
+    };
+    EXPECT_EQ(text_of(run(asked, sec).value()),
+              "rehearsed 2 created, 0 changed, 0 unchanged, 0 rejected");
+    EXPECT_EQ(rows("SELECT DISTINCT display_name FROM account"), "Somebody\n");
+}
+
+TEST_P(ImportTest, WritesALongLedgerInParts) {
+    std::string csv = "title\n";
+    std::string expected;
+    for (int i = 0; i < 2'100; ++i) {
+        csv += "Wells\n";
+        expected += std::to_string(i + 2) + " created\n";
+    }
+    ImportRequest asked = request(csv);
+    asked.is_rehearsal = true;
+    EXPECT_EQ(ledger(run(asked, sec)->id), expected);
 }
 
 TEST_P(ImportTest, HandsWhatMembersBringToTheReviewers) {

@@ -25,7 +25,7 @@ class Taker {
   public:
     explicit Taker(std::string_view bytes) : m_rest(bytes) {}
 
-    [[nodiscard]] bool is_at_end() const { return m_rest.empty(); }
+    [[nodiscard]] std::size_t rest() const { return m_rest.size(); } // bytes
 
     std::int64_t number() {
         std::int64_t value = 0;
@@ -115,11 +115,14 @@ void LedgerSpool::add(const LedgerRow& row) {
     m_file.write(m_record);
 }
 
-void LedgerSpool::for_each(const std::function<void(const LedgerRow&)>& receive) {
-    Taker taker(m_file.bytes());
-    while (!taker.is_at_end()) {
+std::size_t LedgerSpool::for_each(const SpoolPart& part,
+                                  const std::function<void(const LedgerRow&)>& receive) {
+    const std::string_view bytes = m_file.bytes();
+    Taker taker(bytes.substr(part.begin));
+    for (std::size_t i = 0; i < part.rows && taker.rest() > 0; ++i) {
         receive(take_row(taker));
     }
+    return bytes.size() - taker.rest();
 }
 
 } // namespace stocktake::exchange

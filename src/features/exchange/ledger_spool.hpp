@@ -7,15 +7,26 @@
 #include "features/exchange/ledger.hpp"
 
 #include <functional>
+#include <limits>
 
 namespace stocktake::exchange {
+
+/// From a place in the spool, so many rows.
+struct SpoolPart {
+    std::size_t begin = 0;
+    std::size_t rows = std::numeric_limits<std::size_t>::max();
+};
 
 class LedgerSpool {
   public:
     /// Precondition: for_each has not been called yet.
     void add(const LedgerRow& row);
 
-    void for_each(const std::function<void(const LedgerRow&)>& receive);
+    /// Where the next row begins; size() after the last.
+    std::size_t for_each(const SpoolPart& part,
+                         const std::function<void(const LedgerRow&)>& receive);
+
+    [[nodiscard]] std::size_t size() const { return m_file.size(); }
 
   private:
     ScratchFile m_file;

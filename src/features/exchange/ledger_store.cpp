@@ -191,8 +191,8 @@ std::int64_t mark_interrupted(db::Transaction& transaction, Timestamp now) {
     return count;
 }
 
-void insert_rows(db::Transaction& transaction, const ImportRunId& run, LedgerSpool& rows,
-                 Records records) {
+std::size_t insert_rows(db::Transaction& transaction, const ImportRunId& run, LedgerSpool& rows,
+                        const SpoolPart& part, Records records) {
     db::BatchInsert row_batch(
         transaction, "import_row (run, number, line, outcome, source_id, record, owner, is_open)",
         8);
@@ -209,7 +209,7 @@ void insert_rows(db::Transaction& transaction, const ImportRunId& run, LedgerSpo
         change_batch.flush();
         note_batch.flush();
     };
-    rows.for_each([&](const LedgerRow& row) {
+    const std::size_t end = rows.for_each(part, [&](const LedgerRow& row) {
         const bool is_there = records == Records::Kept || row.outcome != RowOutcome::Created;
         row_batch.add({run, row.number, row.line, name_of(row.outcome), row.source_id,
                        is_there ? or_null(row.record) : db::Parameter(nullptr), row.owner,
@@ -230,6 +230,7 @@ void insert_rows(db::Transaction& transaction, const ImportRunId& run, LedgerSpo
         }
     });
     flush();
+    return end;
 }
 
 std::optional<ImportRun> find_run(db::Transaction& transaction, const ImportRunId& run) {

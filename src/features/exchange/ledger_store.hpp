@@ -18,8 +18,9 @@ std::int64_t mark_interrupted(db::Transaction& transaction, Timestamp now);
 /// Whether the records that rows have made are there: else the ledger cannot name them.
 enum class Records { Kept, RolledBack };
 
-void insert_rows(db::Transaction& transaction, const ImportRunId& run, LedgerSpool& rows,
-                 Records records);
+/// Writes a part of the rows. Where in the spool the next one begins.
+std::size_t insert_rows(db::Transaction& transaction, const ImportRunId& run, LedgerSpool& rows,
+                        const SpoolPart& part, Records records);
 
 std::optional<ImportRun> find_run(db::Transaction& transaction, const ImportRunId& run);
 
