@@ -220,16 +220,6 @@ class Import {
             return refuse(source.error());
         }
         const bool is_mapped = m_plan.mapping.has_value();
-        Result<RowReading> reading =
-            RowReading::begin({m_plan.kind,
-                               m_plan.library,
-                               m_desk.catalogue,
-                               is_mapped ? &*m_plan.mapping : nullptr,
-                               {m_run.source, m_run.owner, m_run.language, m_run.consent}},
-                              (*source)->columns());
-        if (!reading) {
-            return refuse(reading.error());
-        }
         if (m_run.format == FileFormat::Iati && !is_mapped) {
             return refuse({ErrorKind::InvalidInput, {"exchange.iati.needs_mapping", {}}, {}, {}});
         }
@@ -238,7 +228,16 @@ class Import {
                 {ErrorKind::InvalidInput, {"exchange.json.needs_no_mapping", {}}, {}, {}});
         }
         m_source = std::move(*source);
-        m_reading.emplace(std::move(*reading));
+        m_reading.emplace(
+            RowReading::Context{m_plan.kind,
+                                m_plan.library,
+                                m_desk.catalogue,
+                                is_mapped ? &*m_plan.mapping : nullptr,
+                                {m_run.source, m_run.owner, m_run.language, m_run.consent}},
+            m_source->columns());
+        if (const std::optional<Error>& fault = m_reading->fault()) {
+            refuse(*fault);
+        }
     }
 
     void deposit_all(db::Transaction& transaction, registry::DepositMode mode) {

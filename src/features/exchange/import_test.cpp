@@ -111,11 +111,25 @@ TEST_P(ImportTest, TakesASourceIdOnlyOnceInAFile) {
 TEST_P(ImportTest, RefusesFilesWithColumnsThatMeanNothing) {
     const ImportRun refused = run(request("title,titel,Contact e-mail\nWells,x,y\n"), sec).value();
     EXPECT_EQ(text_of(refused),
-              "refused 0 created, 0 changed, 0 unchanged, 0 rejected;"
+              "refused 1 created, 0 changed, 0 unchanged, 0 rejected;"
               " exchange.table.unknown_columns(count=2);"
               " ~ exchange.table.unknown_column(has_nearest=yes,nearest=title,column=titel);"
               " ~ exchange.table.unknown_column(has_nearest=no,nearest=,column=Contact e-mail)");
-    EXPECT_EQ(ledger(refused.id), "");
+    EXPECT_EQ(ledger(refused.id), "2 created\n");
+    EXPECT_EQ(count("record"), 0);
+}
+
+TEST_P(ImportTest, TellsOfColumnsAndOfRowsInOneLedger) {
+    ImportRequest asked = request("_source_id,title,countrys,status\n,Title,,Status\n"
+                                  "a,Wells,KEN,undecided\nb,Schools,FRA,planned\n");
+    asked.is_rehearsal = true;
+    const ImportRun refused = run(asked, sec).value();
+    EXPECT_EQ(
+        text_of(refused),
+        "refused 1 created, 0 changed, 0 unchanged, 1 rejected;"
+        " exchange.table.unknown_columns(count=1);"
+        " ~ exchange.table.unknown_column(has_nearest=yes,nearest=countries,column=countrys)");
+    EXPECT_EQ(ledger(refused.id).substr(0, 33), "3 rejected a ! status [undecided]");
 }
 
 TEST_P(ImportTest, KeepsNoneOfAFileThatCannotBeReadToItsEnd) {
@@ -207,7 +221,7 @@ TEST_P(ImportTest, TakesWhatAMappingSays) {
     EXPECT_EQ(ledger(done.id).substr(0, 41), "2 created 1\n3 rejected 2 ! odd [77] kinds");
     asked.mapping = R"({"mapping": "other", "columns": [{"from": "id", "to": "nothing"}]})";
     EXPECT_EQ(text_of(run(asked, sec).value()).substr(0, 90),
-              "refused 0 created, 0 changed, 0 unchanged, 0 rejected; "
+              "refused 0 created, 0 changed, 0 unchanged, 2 rejected; "
               "exchange.table.unknown_columns(coun");
     asked.mapping = "{}";
     EXPECT_EQ(run(asked, sec).error().message.id, "exchange.mapping.wrong");

@@ -55,19 +55,13 @@ Error unknown_columns(std::vector<FieldError> columns) {
 
 } // namespace
 
-RowReading::RowReading(Context context)
+RowReading::RowReading(Context context, std::span<const std::string> columns)
     : m_context(std::move(context)),
-      m_names(std::make_unique<HeadingNames>(*m_context.kind, m_context.catalogue)) {}
-
-Result<RowReading> RowReading::begin(Context context, std::span<const std::string> columns) {
-    RowReading reading(std::move(context));
-    if (auto read = reading.read_headings(columns); !read) {
-        return failure_of(read);
-    }
-    return reading;
+      m_names(std::make_unique<HeadingNames>(*m_context.kind, m_context.catalogue)) {
+    read_headings(columns);
 }
 
-Result<void> RowReading::read_headings(std::span<const std::string> columns) {
+void RowReading::read_headings(std::span<const std::string> columns) {
     std::vector<FieldError> unknown;
     const auto check = [&](const std::string& name) {
         std::string numbered = name;
@@ -104,9 +98,8 @@ Result<void> RowReading::read_headings(std::span<const std::string> columns) {
         }
     }
     if (!unknown.empty()) {
-        return tl::unexpected(unknown_columns(std::move(unknown)));
+        m_fault = unknown_columns(std::move(unknown));
     }
-    return {};
 }
 
 std::optional<HeadingTarget> RowReading::target_of(std::string_view column) const {
@@ -122,11 +115,11 @@ bool RowReading::is_for_people(const SourceRow& row) const {
     }
     bool has_title = false;
     for (const auto& [name, text] : row.cells) {
-        if (trimmed(text).empty()) {
+        const auto target = m_targets.find(name);
+        if (trimmed(text).empty() || target == m_targets.end()) {
             continue;
         }
-        const auto target = m_targets.find(name);
-        if (target == m_targets.end() || !m_names->is_title(target->second, trimmed(text))) {
+        if (!m_names->is_title(target->second, trimmed(text))) {
             return is_comment(row);
         }
         has_title = true;

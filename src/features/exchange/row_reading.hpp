@@ -47,10 +47,13 @@ class RowReading {
         RowDefaults defaults;
     };
 
-    /// `columns` are the headings of a table; empty for JSON and IATI. InvalidInput when some mean
-    /// nothing: better no import than one without a column. What the context refers to must
-    /// outlive it.
-    static Result<RowReading> begin(Context context, std::span<const std::string> columns);
+    /// `columns` are the headings of a table; empty for JSON and IATI. What the context refers to
+    /// must outlive it.
+    RowReading(Context context, std::span<const std::string> columns);
+
+    /// Columns that mean nothing: better no import than one without a column. Rows can be read all
+    /// the same, so that what else is wrong with the file is told with it.
+    [[nodiscard]] const std::optional<Error>& fault() const { return m_fault; }
 
     /// Nothing for a line that is for people only: titles under the names, comments that begin
     /// with `#`.
@@ -72,9 +75,7 @@ class RowReading {
     [[nodiscard]] const std::vector<Message>& remarks() const { return m_remarks; }
 
   private:
-    explicit RowReading(Context context);
-
-    Result<void> read_headings(std::span<const std::string> columns);
+    void read_headings(std::span<const std::string> columns);
     [[nodiscard]] std::optional<HeadingTarget> target_of(std::string_view column) const;
     [[nodiscard]] bool is_for_people(const SourceRow& row) const;
     void read_cells_of(const SourceRow& row, ReadRow& into) const;
@@ -93,6 +94,7 @@ class RowReading {
     Context m_context;
     std::unique_ptr<HeadingNames> m_names;
     std::map<std::string, HeadingTarget, std::less<>> m_targets; // of columns; of a table
+    std::optional<Error> m_fault;
     std::vector<Message> m_remarks;
 };
 
