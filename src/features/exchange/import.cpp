@@ -76,6 +76,17 @@ Result<void> take_from_mapping(const ImportRequest& request, Plan& plan) {
     return {};
 }
 
+/// Whether rows can get into the queue of the reviewers: by people of their organization only, and
+/// those may be said by each row. True for another policy.
+bool may_submit(const Actor& actor, const ImportRequest& request) {
+    if (request.policy != DepositPolicy::Submit) {
+        return true;
+    }
+    return request.owner.is_empty()
+               ? !actor.organizations.empty()
+               : std::ranges::find(actor.organizations, request.owner) != actor.organizations.end();
+}
+
 Result<Plan> plan_of(const ImportDesk& desk, const Actor& actor, const ImportRequest& request,
                      Timestamp now) {
     Plan plan;
@@ -92,6 +103,9 @@ Result<Plan> plan_of(const ImportDesk& desk, const Actor& actor, const ImportReq
     }
     if (!may_import(actor, request.owner, request.policy)) {
         return failure(ErrorKind::NotAllowed, {"exchange.import.not_allowed", {}});
+    }
+    if (!may_submit(actor, request)) {
+        return failure(ErrorKind::InvalidInput, {"exchange.import.submits_for_others", {}});
     }
     ImportRun& run = plan.run;
     if (auto taken = take_from_mapping(request, plan); !taken) {

@@ -348,6 +348,20 @@ TEST_P(ImportTest, RefusesWhatMakesNoSense) {
     EXPECT_EQ(count("import_run"), 0);
 }
 
+TEST_P(ImportTest, RefusesOnceWhatTheSecretariatCannotSubmitForOthers) {
+    ImportRequest asked = request("title\nWells\n");
+    asked.policy = DepositPolicy::Submit;
+    EXPECT_EQ(run(asked, sec).error().message.id, "exchange.import.submits_for_others");
+    asked.owner = who;
+    EXPECT_EQ(run(asked, sec).error().message.id, "exchange.import.submits_for_others");
+    EXPECT_EQ(count("import_run"), 0);
+    asked.owner = {};
+    asked.bytes = "_owner,title\nITU,Wells\n";
+    const Actor both = acting("sec", {Role::Secretariat}, {itu});
+    EXPECT_EQ(text_of(run(asked, both).value()),
+              "done 1 created, 0 changed, 0 unchanged, 0 rejected");
+}
+
 TEST_P(ImportTest, RefusesTextsThatReadAsOthers) {
     EXPECT_EQ(import_csv("title\nWells \u202Egnp.exe\n"),
               "refused 0 created, 0 changed, 0 unchanged, 1 rejected");

@@ -129,6 +129,17 @@ bool has(const std::string& text, std::string_view part) {
     return text.find(part) != std::string::npos;
 }
 
+TEST_P(ExchangePagesTest, PreselectsForTheSecretariatWhatWorksAndTellsWhatDoesNotBesideIt) {
+    const web::Page shown = page("/imports/new", sec);
+    const Value::Array& policies = shown.model.find("policies")->as_array();
+    EXPECT_FALSE(policies[0].find("is_selected")->as_bool());
+    EXPECT_EQ(policies[1].text_of("value"), "publish");
+    EXPECT_TRUE(policies[1].find("is_selected")->as_bool());
+    const std::string again = sent("/imports/new", sec, choices(""), {file("title\nWells\n")});
+    EXPECT_TRUE(has(again, "\"policy_error\":\"Only people who act for an organization")) << again;
+    EXPECT_EQ(count("import_run"), 0);
+}
+
 TEST_P(ExchangePagesTest, ShowsEverybodyTheLedgerOfWhatWasPublished) {
     ImportRequest asked = request("_source_id,_owner,title,countries\na,ITU,Wells,KEN\n"
                                   "b,WHO,Schools,Kenia\n");

@@ -27,6 +27,11 @@ bool is_secretariat(const Actor& actor) {
     return actor.has(Role::Secretariat) || actor.has(Role::Administrator);
 }
 
+/// What works with the owner that is chosen first, nobody: for nobody none may submit.
+std::string_view first_policy(const Actor& actor) {
+    return actor.organizations.empty() ? "publish" : "submit";
+}
+
 /// What was chosen in the form.
 struct Upload {
     std::string kind;
@@ -127,11 +132,13 @@ web::Page form_page(const PageDesk& desk, const Context& context, const Upload& 
          {"source", chosen.source},
          {"megabytes", static_cast<std::int64_t>(largest_file >> 20U)},
          {"list_address", imports_address}});
-    page.model.set("policies", is_secretariat(context.actor)
-                                   ? named_options({"submit", "publish"}, "exchange.policy_help.",
-                                                   or_first(chosen.policy, "submit"), say)
-                                   : Value::array());
-    for (const std::string_view input : {"file", "kind", "owner", "source", "own_mapping"}) {
+    page.model.set("policies",
+                   is_secretariat(context.actor)
+                       ? named_options({"submit", "publish"}, "exchange.policy_help.",
+                                       or_first(chosen.policy, first_policy(context.actor)), say)
+                       : Value::array());
+    for (const std::string_view input :
+         {"file", "kind", "owner", "policy", "source", "own_mapping"}) {
         page.model.set(std::string(input) + "_error", nullptr);
     }
     Value errors = Value::array();
@@ -216,6 +223,9 @@ std::vector<Fault> check_upload(const web::Request& request, const Upload& uploa
 std::vector<Fault> faults_of(const Error& error) {
     if (error.message.id == "exchange.import.unknown_kind") {
         return {{"kind", {}, error.message}};
+    }
+    if (error.message.id == "exchange.import.submits_for_others") {
+        return {{"policy", {}, error.message}};
     }
     if (error.message.id == "exchange.import.unknown_owner") {
         return {{"owner", {}, error.message}};
