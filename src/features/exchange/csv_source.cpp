@@ -5,6 +5,8 @@
 #include "export/csv.hpp"
 #include "features/exchange/text_encoding.hpp"
 
+#include <algorithm>
+
 namespace stocktake::exchange {
 
 namespace {
@@ -40,12 +42,29 @@ class CsvRows final : public PlacedRows {
     CsvReader m_reader;
 };
 
+/// Programs and pictures hold what no text does, soon and often; a single slip in a table is told
+/// with its place.
+bool is_text(std::string_view bytes) {
+    static constexpr std::size_t beginning = 1024;
+    static constexpr std::string_view spaces = "\t\n\v\f\r";
+    if (bytes.starts_with("%PDF-")) {
+        return false;
+    }
+    const auto is_control = [](char c) {
+        return static_cast<unsigned char>(c) < 0x20 && spaces.find(c) == std::string_view::npos;
+    };
+    return std::ranges::count_if(bytes.substr(0, beginning), is_control) <= 1;
+}
+
 } // namespace
 
 Result<std::unique_ptr<RowSource>> open_csv(std::string_view bytes) {
     Result<DecodedText> text = decode_text(bytes);
     if (!text) {
         return failure_of(text);
+    }
+    if (!is_text(text->text)) {
+        return failure(ErrorKind::InvalidInput, {"exchange.file.no_table", {}});
     }
     return open_table(std::make_unique<CsvRows>(std::move(*text)));
 }

@@ -78,5 +78,13 @@ TEST(CsvSource, SkipsRowsWithoutAnything) {
     EXPECT_EQ(read_csv(",\n a ,b\n,\n  ,\n1,2\n"), "5: a=1 | b=2\n");
 }
 
+TEST(CsvSource, SaysOfProgramsPicturesAndDocumentsThatTheyAreNoTables) {
+    const std::string refusal = "invalid_input exchange.file.no_table\n";
+    EXPECT_EQ(read_csv("MZ\x90\0\x03\0\0\0\x04\0\0\0\xFF\xFF"s), refusal);
+    EXPECT_EQ(read_csv("\x89PNG\r\n\x1A\n\0\0\0\rIHDR"s), refusal);
+    EXPECT_EQ(read_csv("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"), refusal);
+    EXPECT_EQ(read_csv("a,b\n1,2\n\0,3\n"s).substr(0, 10), "2: a=1 | b");
+}
+
 } // namespace
 } // namespace stocktake::exchange
