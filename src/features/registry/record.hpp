@@ -6,6 +6,8 @@
 #include "base/time.hpp"
 #include "features/kinds/feature.hpp"
 
+#include <array>
+
 namespace stocktake::registry {
 
 using RecordId = Id<struct RecordTag>;
@@ -77,11 +79,39 @@ struct FieldReason {
     friend bool operator==(const FieldReason&, const FieldReason&) = default;
 };
 
+/// All that an event's `action` can be; each has a message `records.action.…`.
+inline constexpr auto event_actions = std::to_array<std::string_view>({"start",
+                                                                       "submit",
+                                                                       "correct",
+                                                                       "confirm",
+                                                                       "end",
+                                                                       "return",
+                                                                       "publish",
+                                                                       "withdraw",
+                                                                       "archive",
+                                                                       "reopen",
+                                                                       "consent",
+                                                                       "choose-owner",
+                                                                       "hand-over",
+                                                                       "succession",
+                                                                       "claim",
+                                                                       "approve-claim",
+                                                                       "refuse-claim",
+                                                                       "merge",
+                                                                       "take-over",
+                                                                       "translate",
+                                                                       "confirm-alignment",
+                                                                       "refuse-alignment",
+                                                                       "reopen-alignment",
+                                                                       "attach",
+                                                                       "detach",
+                                                                       "import"});
+
 struct Event {
     RecordId record;
     std::int64_t number = 0;
     Timestamp at;
-    std::string action; // verb or verb-noun: submit, return, hand-over
+    std::string action; // one of event_actions
     std::optional<kinds::State> from = {};
     kinds::State to = kinds::State::Draft;
     std::int64_t revision = 0;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The page of a record for everybody: what it says, where it leads when there is none any more.
 #include "features/registry/json_ld.hpp"
+#include "features/registry/labels.hpp"
+#include "features/registry/record_store.hpp"
 #include "features/registry/test_pages.hpp"
 
 namespace stocktake::registry {
@@ -215,6 +217,26 @@ TEST_P(RecordPagesTest, CanBeClaimedWhenTheyBelongToNobody) {
         "303 /review/claims");
     EXPECT_TRUE(has(html({at(id)}), "Name of WHO"));
     EXPECT_EQ(location({at(id, "/claim"), carl}), "not_found site.error.not_found");
+}
+
+TEST(RecordEvents, HaveANameInEveryLanguage) {
+    for (const Language language : all_languages) {
+        for (const std::string_view action : event_actions) {
+            const std::string label = action_label(speaker(language), action);
+            EXPECT_FALSE(label.empty() || label.starts_with("records.")) << label;
+        }
+    }
+}
+
+TEST_P(RecordPagesTest, KnowNoEventWithoutAName) {
+    const RecordId id = start();
+    EXPECT_THROW(database->write([&](db::Transaction& transaction) {
+        Event event;
+        event.record = id;
+        event.action = "invent";
+        insert_event(transaction, event);
+    }),
+                 std::logic_error);
 }
 
 } // namespace stocktake::registry

@@ -3,6 +3,9 @@
 
 #include "features/registry/stored.hpp"
 
+#include <algorithm>
+#include <stdexcept>
+
 namespace stocktake::registry {
 
 namespace {
@@ -197,6 +200,9 @@ Revision get_revision(db::Transaction& transaction, const RecordId& record, std:
 }
 
 void insert_event(db::Transaction& transaction, const Event& event) {
+    if (std::ranges::find(event_actions, event.action) == std::end(event_actions)) {
+        throw std::logic_error("no event is called " + event.action);
+    }
     transaction.execute(
         "INSERT INTO record_event (record, number, at, action, from_state, to_state, revision, "
         "actor, capacity, reason, details) "

@@ -29,7 +29,8 @@ std::optional<Revision> find_revision(db::Transaction& transaction, const Record
 /// One that must be there; otherwise the database is broken: DatabaseError.
 Revision get_revision(db::Transaction& transaction, const RecordId& record, std::int64_t number);
 
-/// The number is given here: one after the latest.
+/// The number is given here: one after the latest. Precondition: its action is one of
+/// event_actions.
 void insert_event(db::Transaction& transaction, const Event& event);
 /// In their order.
 std::vector<Event> list_events(db::Transaction& transaction, const RecordId& record);
