@@ -2,6 +2,8 @@
 #include "features/registry/event_letters.hpp"
 
 #include "features/registry/letters.hpp"
+#include "features/registry/public_view.hpp"
+#include "features/registry/urls.hpp"
 
 #include <algorithm>
 
@@ -86,6 +88,19 @@ std::string field_reasons(const Case& opened, const Step& step, Language languag
     return lines;
 }
 
+/// Where the reader finds what the letter is about. The page in work asks whoever is signed out to
+/// sign in and comes back; the public one, where there is nothing public, says 404.
+std::string shown_at(const Case& opened, const Occasion& occasion) {
+    const Record& record = opened.record;
+    if (!record.merged_into.is_empty()) {
+        return record_address(record.merged_into);
+    }
+    const bool is_about_work =
+        occasion.topic == LetterTopic::Submitted || occasion.topic == LetterTopic::Returned;
+    return is_about_work || !is_public(record) ? record_address(record.id, "work")
+                                               : record_address(record.id);
+}
+
 LetterText letter_for(const Case& opened, const Step& step, const Occasion& occasion,
                       const Reader& reader) {
     const web::Speaker say = opened.letters->speaker(reader);
@@ -115,9 +130,7 @@ LetterText letter_for(const Case& opened, const Step& step, const Occasion& occa
     if (const std::string fields = field_reasons(opened, step, language); !fields.empty()) {
         letter.text += "\n" + fields;
     }
-    const RecordId& shown =
-        opened.record.merged_into.is_empty() ? opened.record.id : opened.record.merged_into;
-    letter.text += "\n\n" + opened.letters->record_link(shown);
+    letter.text += "\n\n" + opened.letters->link(shown_at(opened, occasion));
     return letter;
 }
 

@@ -69,10 +69,6 @@ std::string LetterWriter::link(std::string_view path) const {
     return m_public_address + std::string(path);
 }
 
-std::string LetterWriter::record_link(const RecordId& record) const {
-    return link(record_address(record));
-}
-
 void LetterWriter::write(db::Transaction& transaction, const Reader& reader, LetterTopic topic,
                          const LetterText& letter, Timestamp now) const {
     if (!wants(transaction, reader.id, topic)) {

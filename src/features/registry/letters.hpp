@@ -51,7 +51,6 @@ class LetterWriter {
     [[nodiscard]] web::Speaker speaker(const Reader& reader) const;
     /// `https://…/records/…`
     [[nodiscard]] std::string link(std::string_view path) const;
-    [[nodiscard]] std::string record_link(const RecordId& record) const;
 
     /// Puts it into the outbox with the footer that ends such letters; nothing for a reader who has
     /// done so. A reader whose address the mail floor refuses gets none.

@@ -108,9 +108,32 @@ TEST_P(LettersTest, SayWhatAndWhyAndWhere) {
         "- title: Too short\n\n"
         "https://example.org/records/" +
             id.text() +
-            "\n\n-- \n"
+            "/work\n\n-- \n"
             "To receive no more letters of this sort (returned records), open:\n" +
             stop + "\n");
+}
+
+TEST_P(LettersTest, LeadToThePublicPageOnlyWhereThereIsOne) {
+    const auto leads_to = [&] {
+        const std::string text = new_letters().at(0).text;
+        const std::size_t begin = text.find("/records/");
+        return text.substr(begin, text.find('\n', begin) - begin);
+    };
+    const RecordId id = submitted(Consent::Named, {{"title", "Wells"}});
+    const std::string page = "/records/" + id.text();
+    EXPECT_EQ(leads_to(), page + "/work");
+    EXPECT_EQ(decide(rita, id, MoveName::Publish), "ok");
+    EXPECT_EQ(leads_to(), page);
+    EXPECT_EQ(said(submit(desk(), ann, id, typed({{"title", "New wells"}}, 1), {}, noon)), "ok");
+    EXPECT_EQ(leads_to(), page + "/work") << "what is public is the older one";
+    EXPECT_EQ(decide(rita, id, MoveName::Return, "Where?"), "ok");
+    EXPECT_EQ(leads_to(), page + "/work");
+    EXPECT_EQ(decide(sec, id, MoveName::Withdraw, "Over"), "ok");
+    EXPECT_EQ(leads_to(), page + "/work");
+    const RecordId inside = submitted(Consent::Secretariat, {{"title", "Inside"}});
+    new_letters();
+    EXPECT_EQ(decide(rita, inside, MoveName::Publish), "ok");
+    EXPECT_EQ(leads_to(), "/records/" + inside.text() + "/work");
 }
 
 TEST_P(LettersTest, AreInTheLanguageOfTheirReader) {
