@@ -66,10 +66,6 @@ std::string FormFaults::tell_rest(std::string_view field, std::string_view label
     return tell_those(is_in_field, field, label);
 }
 
-bool FormFaults::takes_focus() {
-    return !std::exchange(m_has_focus, true);
-}
-
 Value FormFaults::errors() const {
     Value errors = m_told;
     for (std::size_t i = 0; i < m_problems.size(); ++i) {

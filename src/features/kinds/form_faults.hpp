@@ -35,9 +35,6 @@ class FormFaults {
     /// input for.
     std::string tell_rest(std::string_view field, std::string_view label);
 
-    /// True once, for the first input that has a fault: the reader is taken there.
-    bool takes_focus();
-
     /// `{"id", "label", "text"}` each, in the order they were told; the others, without an id,
     /// last.
     [[nodiscard]] Value errors() const;
@@ -52,7 +49,6 @@ class FormFaults {
     const web::Speaker& m_say;
     std::vector<bool> m_is_told;
     Value m_told = Value::array();
-    bool m_has_focus = false;
 };
 
 } // namespace stocktake::kinds

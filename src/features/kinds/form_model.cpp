@@ -122,7 +122,6 @@ class FormWriter {
         if (!fault.empty()) {
             const std::string_view before = model.text_of("error");
             model.set("error", before.empty() ? fault : std::string(before) + " " + fault);
-            model.set("is_focused", m_faults.takes_focus() || model.find("is_focused")->as_bool());
         }
         const std::string id(model.text_of("id"));
         std::string described_by;
@@ -304,8 +303,9 @@ class FormWriter {
     }
 
     /// The reader goes on typing in the row that was added.
-    void focus_added(Value& field, const std::string& cell, std::size_t number, std::size_t count) {
-        if (adds_to(cell) && number == count && m_faults.takes_focus()) {
+    void focus_added(Value& field, const std::string& cell, std::size_t number,
+                     std::size_t count) const {
+        if (adds_to(cell) && number == count) {
             field.set("is_focused", true);
         }
     }
@@ -445,7 +445,11 @@ Value fields_model(const Kind& kind, const Cells& typed, const std::vector<Field
                    const FormOptions& options) {
     const TypedCells cells(typed);
     const std::vector<FieldError> faults = labelled(kind, problems, say);
-    return FormWriter(cells, faults, references, say, options).write(kind);
+    Value model = FormWriter(cells, faults, references, say, options).write(kind);
+    // Without script, autofocus takes the reader to all that is wrong, unless the form has just
+    // grown: then to what has come.
+    model.set("is_summary_focused", !asks_for_more(typed));
+    return model;
 }
 
 bool asks_for_more(const Cells& sent) {

@@ -23,6 +23,7 @@ struct FormOptions {
 /// What was typed, whether it can be read or not, with its faults:
 ///
 ///   summary, errors          the faults, each with the id of the input it is tied to
+///   is_summary_focused       whether the reader is taken there; else to what was asked for
 ///   sections                 id, title, help, fields
 ///   organizations            what may be picked: value, label
 ///

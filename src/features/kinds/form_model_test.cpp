@@ -194,8 +194,33 @@ TEST(FormModel, TellsEachFaultWhereItIs) {
     const Value title = field_in(model, "f-title");
     EXPECT_EQ(title.text_of("error"), "(required)");
     EXPECT_EQ(title.text_of("described_by"), "f-title-error f-title-help f-title-limit");
-    EXPECT_TRUE(title.find("is_focused")->as_bool());
-    EXPECT_FALSE(field_in(model, "f-budget-amount").find("is_focused")->as_bool());
+}
+
+/// The ids of the elements that the browser may take the reader to.
+std::string focused_in(const std::string& html) {
+    std::string ids;
+    for (std::size_t at = html.find(" autofocus"); at != html.npos;
+         at = html.find(" autofocus", at + 1)) {
+        const std::string tag = html.substr(html.rfind('<', at), at - html.rfind('<', at));
+        const std::size_t id = tag.find(" id=\"");
+        ids += id == tag.npos ? tag.substr(1, tag.find(' ') - 1)
+                              : tag.substr(id + 5, tag.find('"', id + 5) - id - 5);
+        ids += ' ';
+    }
+    return ids;
+}
+
+TEST(FormModel, TakesTheReaderToAllThatIsWrongOrToWhatTheyAskedFor) {
+    const auto focused = [](const Cells& typed, const std::vector<FieldError>& problems) {
+        return focused_in(rendered("trial/form", model_of(typed, problems)));
+    };
+    const std::vector<FieldError> problems{{"title", {"kinds.form.required", {}}},
+                                           {"lines", {"kinds.form.required", {}}}};
+    EXPECT_EQ(focused({}, {}), "");
+    EXPECT_EQ(focused({}, problems), "f-errors ");
+    EXPECT_EQ(focused({{"_add", "results"}}, problems), "f-results-2-indicator ");
+    EXPECT_EQ(focused({{"_open", "goals.G1"}}, {}), "f-goals-G1-branch ");
+    EXPECT_EQ(focused({{"_opened", "goals.G1"}}, {}), "");
 }
 
 TEST(FormModel, NamesFieldsByTheirLabels) {

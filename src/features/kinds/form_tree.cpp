@@ -42,6 +42,14 @@ class Tree {
         return std::ranges::count_if(m_entries, &Entry::is_picked);
     }
 
+    /// Whether anything in it is picked or was asked for, so that it is to be seen.
+    [[nodiscard]] bool is_in_use() const {
+        return count_picked() > 0 || std::ranges::any_of(m_entries, [&](const Entry& entry) {
+                   return m_ground.typed.has("_open", opener_of(entry)) ||
+                          m_ground.typed.has("_opened", opener_of(entry));
+               });
+    }
+
     [[nodiscard]] Value nodes() const { return nodes(m_top); }
 
   private:
@@ -107,6 +115,7 @@ class Tree {
                            {"nodes", Value::array()},
                            {"has_branch", false},
                            {"is_open", false},
+                           {"is_focused", false},
                            {"is_closed", false},
                            {"opener", nullptr},
                            {"branch", nullptr},
@@ -122,6 +131,7 @@ class Tree {
         if (is_open(entry) || entry.is_picked) {
             model.set("has_branch", true);
             model.set("is_open", is_open(entry));
+            model.set("is_focused", m_ground.typed.has("_open", opener_of(entry)));
             model.set("nodes", nodes(entry.children));
         } else {
             model.set("is_closed", true);
@@ -167,7 +177,8 @@ Value node_groups(const Field& field, std::string_view cell, const ChoiceGround&
                                    {"language", tag_of(title.language)},
                                    {"direction", direction_of(title.language)},
                                    {"count", count},
-                                   {"is_open", count > 0},
+                                   {"has_picked", count > 0},
+                                   {"is_open", tree.is_in_use()},
                                    {"nodes", tree.nodes()}}));
     }
     return groups;

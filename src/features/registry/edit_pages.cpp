@@ -140,6 +140,9 @@ Result<Reply> edit_page(const PageDesk& pages, const Context& context, FormState
         }
         Beginning beginning = form_beginning(transaction, *opened, context);
         Value returned = return_value(transaction, *opened, context);
+        const bool has_saved = context.arguments.query_text("done") == "save";
+        // Whoever opens a returned record begins with the reasons; later, with what is wrong now.
+        const bool begins_with_reasons = returned.is_object() && !state.typed && !has_saved;
         if (state.typed) {
             beginning.typed = std::move(*state.typed);
         } else {
@@ -164,10 +167,11 @@ Result<Reply> edit_page(const PageDesk& pages, const Context& context, FormState
         }
         page.model.set("page_title", page.title);
         page.model.set("returned", returned);
+        page.model.set("is_return_focused", begins_with_reasons);
         page.model.set("notice", state.refusal && state.refusal->fields.empty()
                                      ? Value(context.say(state.refusal->message))
                                      : Value());
-        page.model.set("is_saved", context.arguments.query_text("done") == "save");
+        page.model.set("is_saved", has_saved);
         page.model.set("saved_at",
                        beginning.saved_at ? Value(beginning.saved_at->text()) : Value());
         page.model.set("is_owner_missing", is_owner_missing);
@@ -184,10 +188,13 @@ Result<Reply> edit_page(const PageDesk& pages, const Context& context, FormState
         page.model.set("is_warned", alike.has_same);
         page.model.set("discard_address", record_address(record.id, "discard"));
         page.model.set("can_discard", beginning.saved_at.has_value() || record.revision == 0);
-        page.model.set("form",
-                       record_form(*opened, *kind, typed, state,
-                                   field_files(list_files(transaction, record.id), context.say),
-                                   context));
+        Value form =
+            record_form(*opened, *kind, typed, state,
+                        field_files(list_files(transaction, record.id), context.say), context);
+        if (begins_with_reasons || has_saved) {
+            form.set("is_summary_focused", false);
+        }
+        page.model.set("form", std::move(form));
         return page;
     });
 }

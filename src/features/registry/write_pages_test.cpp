@@ -143,6 +143,8 @@ TEST_P(WritePagesTest, TellAllThatIsWrongAndLoseNothing) {
     const std::string text = rendered(again);
     EXPECT_TRUE(has(text, "Kept."));
     EXPECT_TRUE(has(text, "value=\"no date\""));
+    EXPECT_TRUE(has(text, "id=\"f-errors\" role=\"alert\" aria-labelledby=\"f-summary\" "
+                          "tabindex=\"-1\" autofocus"));
     EXPECT_TRUE(has(text, "href=\"#f-title\""));
     EXPECT_TRUE(has(text, "href=\"#f-period-from\""));
     EXPECT_EQ(record(id).state, State::Draft);
@@ -186,6 +188,9 @@ TEST_P(WritePagesTest, ShowTheReviewersWishesBesideTheInputs) {
     const std::string text = html({at(id, "/edit"), ann});
     EXPECT_TRUE(has(text, "The reviewer writes: Say where."));
     EXPECT_TRUE(has(text, "id=\"f-title-error\""));
+    EXPECT_TRUE(has(text, "id=\"returned\" tabindex=\"-1\" autofocus"));
+    EXPECT_EQ(text.find(" autofocus"), text.rfind(" autofocus"));
+    EXPECT_FALSE(has(html({at(id, "/edit?done=save"), ann}), " autofocus"));
     EXPECT_TRUE(has(html({at(id, "/work"), ann}), "Say where."));
     EXPECT_TRUE(has(html({"/my/records", ann}), "Correct it"));
     ASSERT_EQ(location(post(at(id, "/edit"), ann, sent("submit", full_cells("Wells, Kisumu"), 1))),
