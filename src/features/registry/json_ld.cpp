@@ -10,6 +10,9 @@ namespace {
 using kinds::Field;
 using kinds::FieldType;
 
+/// Of schema.org, for kinds that do not say what they are.
+constexpr std::string_view any_type = "CreativeWork";
+
 class LinkedRecord {
   public:
     LinkedRecord(const kinds::Kind& kind, const Publication& publication,
@@ -18,14 +21,17 @@ class LinkedRecord {
 
     Value value() {
         const std::string address = at(record_address(m_publication.record));
-        m_value = Value::object({{"@context", "https://schema.org"},
-                                 {"@type", m_kind.schema_type},
-                                 {"@id", address},
-                                 {"url", address},
-                                 {"identifier", m_publication.record.text()}});
+        m_value = Value::object(
+            {{"@context", "https://schema.org"},
+             {"@type",
+              m_kind.schema_type.empty() ? any_type : std::string_view(m_kind.schema_type)},
+             {"@id", address},
+             {"url", address},
+             {"identifier", m_publication.record.text()}});
         for (const Field* field : m_kind.fields()) {
             add_field(*field);
         }
+        add_name();
         m_value.set("inLanguage", tag_of(m_publication.language));
         m_value.set("datePublished", m_publication.published_at.text());
         m_value.set("dateModified", m_publication.changed_at.text());
@@ -96,13 +102,22 @@ class LinkedRecord {
     }
 
     /// A text in the original and in every layer that has it.
-    void add_texts(const Field& field, const Value& text) {
-        add(field.schema_property, in_language(m_publication.language, text.as_string()));
+    void add_texts(std::string_view property, const Field& field, const Value& text) {
+        add(property, in_language(m_publication.language, text.as_string()));
         for (const PublishedLayer& layer : m_publication.layers) {
             const std::string_view translated = layer.content.text_of(field.id);
             if (!translated.empty() && field.is_translatable) {
-                add(field.schema_property, in_language(layer.language, translated));
+                add(property, in_language(layer.language, translated));
             }
+        }
+    }
+
+    /// Where no field says that it is the name, the title is.
+    void add_name() {
+        const Field* title = m_kind.find_field(m_kind.title_field);
+        const Value* text = title == nullptr ? nullptr : m_publication.content.find(title->id);
+        if (text != nullptr && m_value.find("name") == nullptr) {
+            add_texts("name", *title, *text);
         }
     }
 
@@ -192,7 +207,7 @@ class LinkedRecord {
         case FieldType::LongText:
         case FieldType::RichText:
             if (field.is_translatable) {
-                add_texts(field, *answer);
+                add_texts(field.schema_property, field, *answer);
             } else {
                 add(field.schema_property, *answer);
             }

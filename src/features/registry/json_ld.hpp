@@ -9,7 +9,8 @@ namespace stocktake::registry {
 
 inline constexpr Format json_ld_format{"jsonld", "application/ld+json", "JSON-LD"};
 
-/// Texts in every language there is, marked; fields without a property of schema.org are left out.
+/// Texts in every language there is, marked; fields without a property of schema.org are left out,
+/// but the title, which is the name where nothing else is. A kind without a type is a CreativeWork.
 /// `site` is the public address of this site, without a slash at the end; empty makes identifiers
 /// relative. With "@context", so that it stands alone.
 Value json_ld_of(const kinds::Kind& kind, const Publication& publication,

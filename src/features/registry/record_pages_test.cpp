@@ -219,6 +219,19 @@ TEST_P(RecordPagesTest, CanBeClaimedWhenTheyBelongToNobody) {
     EXPECT_EQ(location({at(id, "/claim"), carl}), "not_found site.error.not_found");
 }
 
+TEST_P(RecordPagesTest, AreACreativeWorkWithANameWhereTheKindSaysNothing) {
+    const RecordId id = published();
+    kinds::Kind kind = *library()->find_kind("activity");
+    kind.schema_type = "";
+    const auto linked = [&] {
+        return json_ld_of(kind, *publication(id), *library()->references, "");
+    };
+    EXPECT_EQ(linked().text_of("@type"), "CreativeWork");
+    EXPECT_EQ(to_json(*linked().find("name")), R"({"@language":"en","@value":"Wells for Kisumu"})");
+    kind.sections.front().fields.at(1).schema_property = "name";
+    EXPECT_EQ(to_json(*linked().find("name")), R"({"@language":"en","@value":"Water is near."})");
+}
+
 TEST(RecordEvents, HaveANameInEveryLanguage) {
     for (const Language language : all_languages) {
         for (const std::string_view action : event_actions) {
