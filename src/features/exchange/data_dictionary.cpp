@@ -101,10 +101,10 @@ std::string limits_of(const kinds::CellColumn& column, const web::Speaker& say) 
     }
     const bool is_number = column.part != "currency"; // of money
     if (field.minimum && is_number) {
-        add({"exchange.limit.minimum", {{"number", *field.minimum}}});
+        add({"exchange.limit.minimum", {{"number", kinds::bound_argument(field, *field.minimum)}}});
     }
     if (field.maximum && is_number) {
-        add({"exchange.limit.maximum", {{"number", *field.maximum}}});
+        add({"exchange.limit.maximum", {{"number", kinds::bound_argument(field, *field.maximum)}}});
     }
     const bool is_list = kinds::is_list(field.type) && column.part.empty();
     if (is_list && field.maximum_items > 1) {
@@ -139,7 +139,7 @@ std::string_view type_message(const kinds::CellColumn& column) {
     case FieldType::RichText:
         return "exchange.type.rich_text";
     case FieldType::Number:
-        return "exchange.type.number";
+        return field.decimals == 0 ? "exchange.type.whole_number" : "exchange.type.number";
     case FieldType::Date:
         return "exchange.type.date";
     case FieldType::Country:

@@ -227,9 +227,11 @@ class OneAnswer {
         const double minimum = std::max(m_field.minimum.value_or(-largest_number), -largest_number);
         const double maximum = std::min(m_field.maximum.value_or(largest_number), largest_number);
         if (number < minimum) {
-            m_problems.add(cell, {"kinds.content.number_too_small", {{"limit", minimum}}});
+            m_problems.add(cell, {"kinds.content.number_too_small",
+                                  {{"limit", bound_argument(m_field, minimum)}}});
         } else if (number > maximum) {
-            m_problems.add(cell, {"kinds.content.number_too_large", {{"limit", maximum}}});
+            m_problems.add(cell, {"kinds.content.number_too_large",
+                                  {{"limit", bound_argument(m_field, maximum)}}});
         }
         return number >= minimum && number <= maximum;
     }

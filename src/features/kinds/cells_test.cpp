@@ -121,7 +121,7 @@ TEST(Cells, ThatAreNoNumbersAreKeptAsTheyCame) {
                                   {"budget.amount", "1,250"},
                                   {"where.latitude", "north"},
                                   {"results.1.value", "٣"}});
-    EXPECT_EQ(to_string(reading.problems), "people kinds.cells.not_number\n"
+    EXPECT_EQ(to_string(reading.problems), "people kinds.cells.not_whole_number\n"
                                            "budget.amount kinds.cells.not_number\n"
                                            "where.latitude kinds.cells.not_number\n");
     EXPECT_EQ(lines_of(reading.unread), "people=many\nbudget.amount=1,250\nwhere.latitude=north\n");

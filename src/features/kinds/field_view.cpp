@@ -23,9 +23,9 @@ class Limits {
         }
     }
 
-    void add(std::string_view id, const std::optional<double>& limit) {
+    void add(std::string_view id, const Field& field, const std::optional<double>& limit) {
         if (limit) {
-            m_texts.push_back(m_say({std::string(id), {{"limit", *limit}}}));
+            m_texts.push_back(m_say({std::string(id), {{"limit", bound_argument(field, *limit)}}}));
         }
     }
 
@@ -92,8 +92,8 @@ std::vector<std::string> limits_of(const web::Speaker& say, const FrameworkNames
                                    const Field& field) {
     Limits limits(say);
     add_length(limits, field.length);
-    limits.add("kinds.limit.number_minimum", field.minimum);
-    limits.add("kinds.limit.number_maximum", field.maximum);
+    limits.add("kinds.limit.number_minimum", field, field.minimum);
+    limits.add("kinds.limit.number_maximum", field, field.maximum);
     if (field.type == FieldType::Number) {
         limits.add(say({"kinds.limit.decimals", {{"limit", std::int64_t{field.decimals}}}}));
     }

@@ -2,6 +2,7 @@
 #include "features/kinds/kind.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace stocktake::kinds {
@@ -153,6 +154,19 @@ std::string_view name_of(Party party) {
 
 std::optional<Party> parse_party(std::string_view name) {
     return value_in(parties, name);
+}
+
+MessageArgument bound_argument(const Field& field, double bound) {
+    constexpr double first_year = 1000;
+    constexpr double last_year = 9999;
+    const auto may_be_year = [](const std::optional<double>& each) {
+        return !each || (*each >= first_year && *each <= last_year && std::trunc(*each) == *each);
+    };
+    const bool is_of_years = field.type == FieldType::Number && field.decimals == 0 &&
+                             may_be_year(field.minimum) && may_be_year(field.maximum) &&
+                             may_be_year(bound);
+    return is_of_years ? MessageArgument(std::to_string(static_cast<std::int64_t>(bound)))
+                       : MessageArgument(bound);
 }
 
 std::vector<const Field*> Kind::fields() const {

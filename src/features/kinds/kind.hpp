@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/language.hpp"
+#include "base/message.hpp"
 
 #include <array>
 #include <cstddef>
@@ -100,6 +101,9 @@ struct Field {
 
     friend bool operator==(const Field&, const Field&) = default;
 };
+
+/// A bound as sentences show it: without grouping where the bounds of a field may be years.
+MessageArgument bound_argument(const Field& field, double bound);
 
 struct Section {
     std::string id;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "features/kinds/kind.hpp"
 
+#include "features/kinds/test_form.hpp"
 #include "features/kinds/test_kinds.hpp"
 
 namespace stocktake::kinds {
@@ -35,6 +36,21 @@ TEST(Kind, FindsItsFieldsInAllSections) {
     EXPECT_EQ(kind.find_field("lines")->type, FieldType::Alignment);
     EXPECT_EQ(kind.find_field("indicator"), nullptr); // a column
     EXPECT_EQ(kind.find_field(""), nullptr);
+}
+
+TEST(Kind, ShowsBoundsThatMayBeYearsWithoutGrouping) {
+    Field field;
+    field.type = FieldType::Number;
+    field.minimum = 2003;
+    field.maximum = 2100;
+    EXPECT_EQ(bound_argument(field, 2003), MessageArgument("2003"));
+    EXPECT_EQ(speaker()({"kinds.limit.number_minimum", {{"limit", bound_argument(field, 2003)}}}),
+              "Not below 2003");
+    field.maximum = 1'000'000;
+    EXPECT_EQ(bound_argument(field, 2003), MessageArgument(2003.0));
+    field.maximum = 2100;
+    field.decimals = 1;
+    EXPECT_EQ(bound_argument(field, 2003), MessageArgument(2003.0));
 }
 
 TEST(Kind, FindsTheMoveOutOfAState) {

@@ -147,7 +147,7 @@ class Reader {
         if (is_list(field.type)) {
             read_items(field, into);
         } else if (field.type == FieldType::Number) {
-            if (const auto number = number_in_cell()) {
+            if (const auto number = number_in_cell(field.decimals > 0)) {
                 member(into, field.id) = *number;
             }
         } else {
@@ -156,14 +156,15 @@ class Reader {
     }
 
     /// The number in the cell; nothing, and refused, when it is none.
-    std::optional<double> number_in_cell() {
+    std::optional<double> number_in_cell(bool may_have_decimals) {
         const auto text = plain_number(*m_text);
         double number = 0;
         const bool is_number =
             text &&
             std::from_chars(text->data(), text->data() + text->size(), number).ec == std::errc();
         if (!is_number) {
-            refuse({"kinds.cells.not_number", {}});
+            refuse({may_have_decimals ? "kinds.cells.not_number" : "kinds.cells.not_whole_number",
+                    {}});
             return std::nullopt;
         }
         return number;
@@ -185,7 +186,7 @@ class Reader {
             return;
         }
         if (is_coordinate) {
-            if (const auto number = number_in_cell()) {
+            if (const auto number = number_in_cell(true)) {
                 member(member(into, field.id), part) = *number;
             }
         } else if (is_text) {
