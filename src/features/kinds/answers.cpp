@@ -74,7 +74,9 @@ class OneAnswer {
         }
         const auto currency = currency_of(given);
         const auto text = amount_text(*amount);
-        if (!currency || !text) {
+        // The amount is judged without a currency, too: all that is wrong is told at once.
+        const bool is_good_amount = text && is_amount_within(*text);
+        if (!currency || !is_good_amount) {
             return {};
         }
         const int decimals = decimals_of(*currency).value_or(0);
@@ -83,12 +85,6 @@ class OneAnswer {
             m_problems.add(joined(m_name, "amount"),
                            {"kinds.content.money_decimals",
                             {{"currency", *currency}, {"limit", std::int64_t{decimals}}}});
-            return {};
-        }
-        double value = 0;
-        std::from_chars(canonical_amount->data(),
-                        canonical_amount->data() + canonical_amount->size(), value);
-        if (!is_within(value, joined(m_name, "amount"))) {
             return {};
         }
         return Value::object({{"amount", std::move(*canonical_amount)}, {"currency", *currency}});
@@ -234,6 +230,12 @@ class OneAnswer {
                                   {{"limit", bound_argument(m_field, maximum)}}});
         }
         return number >= minimum && number <= maximum;
+    }
+
+    bool is_amount_within(const std::string& text) {
+        double value = 0;
+        std::from_chars(text.data(), text.data() + text.size(), value);
+        return is_within(value, joined(m_name, "amount"));
     }
 
     std::optional<std::string> currency_of(const Value& given) {

@@ -19,6 +19,9 @@ inline constexpr double largest_number = 1e15;
 
 class Problems {
   public:
+    /// `known` are those that were found before.
+    explicit Problems(std::vector<FieldError> known = {}) : m_problems(std::move(known)) {}
+
     void add(std::string cell, Message message) {
         m_problems.push_back({std::move(cell), std::move(message)});
     }

@@ -62,13 +62,14 @@ class Judge {
     Value judge_field(const Field& field, const Value& given, const std::string& name) {
         const std::size_t problems_before = m_problems.count();
         Value answer;
-        if (!is_blank(given)) {
+        const bool is_unreadable_row = field.type == FieldType::Rows && m_problems.has_about(name);
+        if (!is_blank(given) || is_unreadable_row) {
             answer = is_list(field.type)
                          ? judge_list(field, given, name)
                          : judge_one({field, m_references, m_is_whole}, given, name, m_problems);
         }
         if (answer.is_null() && field.is_required && m_is_whole &&
-            m_problems.count() == problems_before) {
+            m_problems.count() == problems_before && !m_problems.has_about(name)) {
             m_problems.add(main_cell(field.type, name), {"kinds.content.required", {}});
         }
         return answer;
@@ -101,12 +102,12 @@ class Judge {
         Value rows = Value::array();
         std::size_t last_answered = 0;
         for (std::size_t i = 0; i < given.size(); ++i) {
+            const std::string row_name = numbered(name, i + 1);
             Value row = Value::object();
-            if (given[i].is_object()) {
-                row = is_blank(given[i]) ? row
-                                         : judge_fields(columns, given[i], numbered(name, i + 1));
-            } else if (!is_blank(given[i])) {
-                m_problems.add(numbered(name, i + 1), {"kinds.content.not_object", {}});
+            if (!is_blank(given[i]) && !given[i].is_object()) {
+                m_problems.add(row_name, {"kinds.content.not_object", {}});
+            } else if (!is_blank(given[i]) || m_problems.has_about(row_name)) {
+                row = judge_fields(columns, given[i].is_object() ? given[i] : row, row_name);
             }
             const bool is_empty = row.as_object().empty();
             // Layers of translation find their rows by number, so a gap stays in them.
@@ -150,8 +151,8 @@ class Judge {
 } // namespace
 
 Acceptance accept(const Kind& kind, const Value& content, const References& references,
-                  Completeness completeness) {
-    Problems problems;
+                  Completeness completeness, const std::vector<FieldError>& unreadable) {
+    Problems problems(unreadable);
     if (!content.is_object() && !content.is_null()) {
         problems.add({}, {"kinds.content.not_object", {}});
     }
@@ -164,6 +165,8 @@ Acceptance accept(const Kind& kind, const Value& content, const References& refe
         judge.require_one_of(kind, acceptance.content);
     }
     acceptance.problems = problems.take();
+    acceptance.problems.erase(acceptance.problems.begin(),
+                              acceptance.problems.begin() + std::ssize(unreadable));
     return acceptance;
 }
 

@@ -44,9 +44,10 @@ struct Acceptance {
 /// normalised (NFC, line ends); forbidden characters are errors; names of nodes and organizations
 /// become ids (`Kenya`, `KE` and `KEN` are `KEN`); empty answers are dropped; members that the kind
 /// does not have are errors that name the nearest one. What accept() has returned, it returns
-/// again.
+/// again. `unreadable` is what read_cells has refused, which is not told again: that was an answer,
+/// too, and the rest of its row is asked for.
 Acceptance accept(const Kind& kind, const Value& content, const References& references,
-                  Completeness completeness);
+                  Completeness completeness, const std::vector<FieldError>& unreadable = {});
 
 /// The fields that a reader of that standing may see. `seen` is the widest visibility: Public shows
 /// public fields only, Owner shows all.

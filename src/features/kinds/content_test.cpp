@@ -54,6 +54,21 @@ std::string unknown(std::string_view cell, std::string_view id, std::string_view
 
 } // namespace
 
+TEST(Content, ThatCouldNotBeReadWasAnAnswerToo) {
+    const auto told = [](const Cells& cells) {
+        const Reading reading = read_cells(activity(), cells, CellStyle::Form);
+        return to_string(reading.problems) +
+               to_string(accept(activity(), reading.content, small_references(),
+                                Completeness::Whole, reading.problems)
+                             .problems);
+    };
+    EXPECT_EQ(told({{"title", "Title"}, {"lines", "C5"}, {"results.1.value", "many"}}),
+              "results.1.value kinds.cells.not_number\n"
+              "results.1.indicator kinds.content.required\n");
+    EXPECT_EQ(told({{"title", "Title"}, {"lines", "C5"}, {"people", "many"}}),
+              "people kinds.cells.not_whole_number\n");
+}
+
 TEST(Content, IsKeptInTheOrderOfTheKind) {
     EXPECT_EQ(to_json(judged(R"({"lines": ["C5"], "notes": " b ", "title": "Title"})").content),
               R"({"title":"Title","notes":"b","lines":[{"framework":"wsis","node":"C5"}]})");
@@ -115,6 +130,9 @@ TEST(Content, MoneyHasTheDecimalsOfItsCurrency) {
               "budget.amount kinds.content.not_number\n");
     EXPECT_EQ(problems_of("budget", R"({"amount": 5})"),
               "budget.currency kinds.content.no_currency\n");
+    EXPECT_EQ(problems_of("budget", R"({"amount": "-5"})"),
+              "budget.currency kinds.content.no_currency\n"
+              "budget.amount kinds.content.number_too_small(limit=0)\n");
     EXPECT_EQ(problems_of("budget", R"({"amount": 5, "currency": "USD", "curency": "x"})"),
               unknown("budget.curency", "unknown_member", "curency", "currency"));
     EXPECT_EQ(problems_of("budget", "5"), "budget kinds.content.not_object\n");

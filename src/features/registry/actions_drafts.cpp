@@ -105,7 +105,7 @@ void check_files(const Case& opened, const kinds::Kind& kind, const Value& conte
 Judged judge(const Case& opened, const kinds::Kind& kind, const Typed& typed) {
     kinds::Reading reading = kinds::read_cells(kind, typed.cells, CellStyle::Form);
     kinds::Acceptance acceptance = kinds::accept(kind, reading.content, *opened.library->references,
-                                                 kinds::Completeness::Whole);
+                                                 kinds::Completeness::Whole, reading.problems);
     Judged judged{std::move(acceptance.content),
                   all_problems(std::move(reading.problems), acceptance.problems)};
     check_files(opened, kind, judged.content, judged.problems);
