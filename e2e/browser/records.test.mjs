@@ -9,6 +9,12 @@ import { browser, field, main, path, server, useSite } from '../site.mjs';
 
 useSite();
 
+/** Whether all of it is on the screen; without asking a script of the page. */
+async function isInView(page, locator) {
+  const box = await locator.boundingBox();
+  return box !== null && box.y >= 0 && box.y + box.height <= page.viewportSize().height;
+}
+
 describe('an initiative in Arabic, without JavaScript', () => {
   const title = 'محو الأمية الرقمية في القرى';
   let writer;
@@ -82,6 +88,8 @@ describe('an initiative in Arabic, without JavaScript', () => {
     await page.goto('/my/records');
     await main(page).getByRole('link', { name: 'تصحيح', exact: true }).click();
     assert.ok(await main(page).getByText('يكتب المراجع: Say in which country.').first().isVisible());
+    assert.equal(await page.locator('#returned:focus').count(), 1);
+    assert.ok(await isInView(page, page.locator('#returned')));
     await field(page, 'title').fill(`${title} في كينيا`);
     await main(page).getByRole('button', { name: 'تقديم للمراجعة' }).click();
     assert.equal(path(page), `/records/${record}/work`);
@@ -157,6 +165,49 @@ describe('an initiative in Chinese on a phone whose connection breaks', () => {
     assert.deepEqual(faults, []);
   });
 });
+
+for (const javaScriptEnabled of [true, false]) {
+  describe(`a form on a phone, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, () => {
+    let writer;
+    before(async () => {
+      writer = await newPerson(browser, server, 'contributor', { javaScriptEnabled, viewport: { width: 360, height: 740 } });
+      const { page } = writer;
+      await page.goto('/initiatives/new');
+      await main(page).locator('form button').last().click();
+      await field(page, 'title').waitFor();
+    });
+    after(() => writer.close());
+
+    test('begins with all that is wrong', async () => {
+      const { page } = writer;
+      await main(page).getByRole('button', { name: 'Submit for review' }).click();
+      await page.locator('#f-errors').waitFor();
+      assert.equal(await page.locator('[autofocus]').count(), 1);
+      assert.equal(await page.locator('#f-errors:focus').count(), 1);
+      assert.ok(await isInView(page, page.locator('#f-summary')));
+    });
+
+    test('shows the label and the fault of an input that a link leads to', async () => {
+      const { page } = writer;
+      const links = await page.locator('#f-errors a').all();
+      assert.notEqual(links.length, 0);
+      for (const link of links) {
+        await link.click();
+        const id = (await link.getAttribute('href')).slice(1);
+        assert.ok(await isInView(page, page.locator(`label[for="${id}"], fieldset[id="${id}"] > legend`)), id);
+        assert.ok(await isInView(page, page.locator(`[id="${id}-error"]`)), id);
+      }
+    });
+
+    test('goes on where a branch was opened', { skip: javaScriptEnabled }, async () => {
+      const { page } = writer;
+      await main(page).locator('button[name="_open"]').last().click();
+      await page.locator('main summary:focus').waitFor();
+      assert.ok(await isInView(page, page.locator('main summary:focus')));
+      assert.ok(await page.locator('main details[open]:has(> summary:focus) input').first().isVisible());
+    });
+  });
+}
 
 test('reviewers walk through their queue by keys', async () => {
   const reviewer = await newPerson(browser, server, 'reviewer');
