@@ -36,17 +36,19 @@ struct Typed {
     Language language = Language::English;
 };
 
-/// Keeps what was typed, valid or not. One draft for each account: a second tab writes over it.
+/// Keeps what was typed, valid or not. One draft for each account: a second tab writes over it. A
+/// Conflict, where somebody was faster and the state does not allow to edit any more, keeps it,
+/// too, unless the record says just that already.
 Result<void> save_draft(const Desk& desk, const Actor& actor, const RecordId& record,
                         const Typed& typed, Timestamp now);
 /// Forgets it; the record itself, too, when nothing was ever submitted and nobody else has a draft.
 Result<void> discard_draft(const Desk& desk, const Actor& actor, const RecordId& record);
 
 /// Makes a revision of what was typed and moves the record to submitted; published at once when the
-/// kind's submit move leads there. Whatever goes wrong with the text, it is kept as a draft. When
-/// somebody else has made a revision since `base_revision`: Conflict; compare_with_draft tells what
-/// both have changed. Without any change, a returned record is submitted as it is, and a published
-/// one counts as confirmed. Reviewers who correct a submitted record do not move it.
+/// kind's submit move leads there. Whatever goes wrong with the text, it is kept as by save_draft.
+/// When somebody else has made a revision since `base_revision`: Conflict; compare_with_draft tells
+/// what both have changed. Without any change, a returned record is submitted as it is, and a
+/// published one counts as confirmed. Reviewers who correct a submitted record do not move it.
 Result<void> submit(const Desk& desk, const Actor& actor, const RecordId& record,
                     const Typed& typed, std::string_view reason, Timestamp now);
 

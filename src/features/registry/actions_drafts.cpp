@@ -17,12 +17,23 @@ using kinds::CellStyle;
 using kinds::MoveName;
 using kinds::State;
 
-Result<void> check_may_edit(const Case& opened) {
-    if (may_edit(opened.standing, opened.record)) {
-        return {};
+/// What went wrong although what has been written stays.
+using Outcome = std::optional<Error>;
+
+template <class Body>
+Result<void> write_in_case(const Desk& desk, const Actor& actor, const RecordId& record,
+                           Timestamp now, const Body& body) {
+    auto outcome = desk.database.write([&](db::Transaction& transaction) -> Result<Outcome> {
+        auto opened = open_case(desk, transaction, actor, record, now);
+        return opened ? body(*opened) : Result<Outcome>(failure_of(opened));
+    });
+    if (!outcome) {
+        return failure_of(outcome);
     }
-    const bool may_sometimes = opened.standing.is_owner || opened.standing.is_reviewer;
-    return may_sometimes ? Result<void>(wrong_state(opened.record)) : Result<void>(not_allowed());
+    if (Outcome refusal = std::move(*outcome)) {
+        return tl::unexpected<Error>(std::move(*refusal));
+    }
+    return {};
 }
 
 std::shared_ptr<const kinds::Kind> find_kind_of_form(const Case& opened, std::int64_t version) {
@@ -155,10 +166,44 @@ void move_on(Case& opened, const Way& way, std::string_view reason) {
     close_case(opened, {"submit", way.capacity, reason, {}, from});
 }
 
-/// An error that leaves the draft kept, or nothing.
-Result<std::optional<Error>> submit_in(Case& opened, const Typed& typed, std::string_view reason) {
-    if (auto allowed = check_may_edit(opened); !allowed) {
-        return failure_of(allowed);
+/// For those who may edit the record, but not as it stands now: since they opened the form somebody
+/// was faster. What they have typed must not be lost, but a form that comes late and says what the
+/// record says makes no draft.
+Result<Outcome> refuse_in_state(Case& opened, const Typed& typed) {
+    if (!opened.standing.is_owner && !opened.standing.is_reviewer) {
+        return not_allowed();
+    }
+    // Others than its owner edit what was submitted once.
+    const bool may_have_begun = opened.standing.is_owner || typed.base_revision > 0;
+    const auto kind = find_kind_of_form(opened, typed.kind_version);
+    if (kind && may_have_begun) {
+        const Judged judged = judge(opened, *kind, typed);
+        const bool is_known =
+            judged.problems.empty() && says_the_same(opened, judged.content, typed.language);
+        if (!is_known && keep(opened, typed)) {
+            return Error{ErrorKind::Conflict,
+                         {"registry.error.kept_as_draft",
+                          {{"state", std::string(kinds::name_of(opened.record.state))}}},
+                         {},
+                         {}};
+        }
+    }
+    return wrong_state(opened.record);
+}
+
+Result<Outcome> save_in(Case& opened, const Typed& typed) {
+    if (!may_edit(opened.standing, opened.record)) {
+        return refuse_in_state(opened, typed);
+    }
+    if (auto kept = keep(opened, typed); !kept) {
+        return failure_of(kept);
+    }
+    return std::nullopt;
+}
+
+Result<Outcome> submit_in(Case& opened, const Typed& typed, std::string_view reason) {
+    if (!may_edit(opened.standing, opened.record)) {
+        return refuse_in_state(opened, typed);
     }
     if (auto kept = keep(opened, typed); !kept) {
         return failure_of(kept);
@@ -299,12 +344,8 @@ Result<RecordId> start_record(const Desk& desk, const Actor& actor, const NewRec
 
 Result<void> save_draft(const Desk& desk, const Actor& actor, const RecordId& record,
                         const Typed& typed, Timestamp now) {
-    return with_case(desk, actor, record, now, [&](Case& opened) -> Result<void> {
-        if (auto allowed = check_may_edit(opened); !allowed) {
-            return allowed;
-        }
-        return keep(opened, typed);
-    });
+    return write_in_case(desk, actor, record, now,
+                         [&](Case& opened) { return save_in(opened, typed); });
 }
 
 Result<void> discard_draft(const Desk& desk, const Actor& actor, const RecordId& record) {
@@ -324,21 +365,8 @@ Result<void> discard_draft(const Desk& desk, const Actor& actor, const RecordId&
 
 Result<void> submit(const Desk& desk, const Actor& actor, const RecordId& record,
                     const Typed& typed, std::string_view reason, Timestamp now) {
-    auto outcome =
-        desk.database.write([&](db::Transaction& transaction) -> Result<std::optional<Error>> {
-            auto opened = open_case(desk, transaction, actor, record, now);
-            if (!opened) {
-                return failure_of(opened);
-            }
-            return submit_in(*opened, typed, reason);
-        });
-    if (!outcome) {
-        return failure_of(outcome);
-    }
-    if (std::optional<Error> refusal = std::move(*outcome)) {
-        return tl::unexpected<Error>(std::move(*refusal));
-    }
-    return {};
+    return write_in_case(desk, actor, record, now,
+                         [&](Case& opened) { return submit_in(opened, typed, reason); });
 }
 
 Result<Comparison> compare_with_draft(const Desk& desk, const Actor& actor,

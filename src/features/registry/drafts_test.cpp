@@ -181,7 +181,7 @@ TEST_P(DraftsTest, ThatSayTheSameConfirmAPublishedRecord) {
 
 TEST_P(DraftsTest, AreCorrectedByReviewersWithoutMoving) {
     const RecordId id = submitted();
-    EXPECT_EQ(send(ann, id, typed(full_cells("Mine"), 1)), "conflict registry.error.wrong_state");
+    EXPECT_EQ(send(ann, id, typed(full_cells("Mine"), 1)), "conflict registry.error.kept_as_draft");
     EXPECT_EQ(send(rita, id, typed(full_cells("Wells for Kisumu, Kenya"), 1)), "ok");
     EXPECT_EQ(record(id).state, State::Submitted);
     EXPECT_EQ(rows("SELECT number, author, capacity FROM record_revision ORDER BY number"),

@@ -178,9 +178,13 @@ Result<Reply> edit_page(const PageDesk& pages, const Context& context, FormState
         page.model.set("owner_address", record.is_orphan() && opened->opened.standing.is_owner
                                             ? Value(record_address(record.id, "manage#owner"))
                                             : Value());
-        page.model.set("resolve_address", typed.base_revision < record.revision
-                                              ? Value(record_address(record.id, "resolve"))
-                                              : Value());
+        page.model.set("other_drafts", other_drafts_value(transaction, *opened, context));
+        // What is compared is the draft, as long as it can be gone on with.
+        const bool can_compare = typed.base_revision < record.revision &&
+                                 beginning.saved_at.has_value() &&
+                                 may_edit(opened->opened.standing, record);
+        page.model.set("resolve_address",
+                       can_compare ? Value(record_address(record.id, "resolve")) : Value());
         const Alike alike =
             find_alike(transaction, context.actor, *opened->library,
                        probe_of(*opened->library, *kind, typed.cells, record), context.say);

@@ -3,6 +3,7 @@
 
 #include "features/registry/labels.hpp"
 #include "features/registry/readable_cells.hpp"
+#include "features/registry/record_store.hpp"
 #include "features/registry/urls.hpp"
 
 #include <algorithm>
@@ -159,6 +160,31 @@ Value ways_value(const OpenedPage& page, const web::Speaker& say) {
         ways.as_array().front().set("is_main", true);
     }
     return ways;
+}
+
+Value other_drafts_value(db::Transaction& transaction, const OpenedPage& page,
+                         const web::Context& context) {
+    const Record& record = page.opened.record;
+    Value drafts = Value::array();
+    if (!may_edit(page.opened.standing, record)) {
+        return drafts;
+    }
+    std::vector<people::Recipient> colleagues;
+    if (page.opened.standing.is_owner && !record.is_orphan()) {
+        colleagues =
+            people::list_recipients(transaction, record.owner, people::MembersToReach::All);
+    }
+    for (const DraftMark& draft : list_drafts(transaction, record.id)) {
+        if (draft.account == context.actor.account) {
+            continue;
+        }
+        const auto colleague =
+            std::ranges::find(colleagues, draft.account, &people::Recipient::account);
+        drafts.push(Value::object(
+            {{"name", colleague == colleagues.end() ? std::string() : colleague->address.name},
+             {"saved_at", draft.saved_at.text()}}));
+    }
+    return drafts;
 }
 
 Value events_value(db::Transaction& transaction, const OpenedPage& page,

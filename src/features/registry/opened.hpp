@@ -42,6 +42,11 @@ Value owner_value(db::Transaction& transaction, const Actor& actor, const web::S
 /// likeliest first.
 Value ways_value(const OpenedPage& page, const web::Speaker& say);
 
+/// The drafts that others have of a record which the actor may edit: `{"name", "saved_at"}` each,
+/// the newest first. Members of its organization are named to one another; else `name` is empty.
+Value other_drafts_value(db::Transaction& transaction, const OpenedPage& page,
+                         const web::Context& context);
+
 /// The events as history_for tells them, for `registry/_events`.
 Value events_value(db::Transaction& transaction, const OpenedPage& page,
                    const web::Context& context);

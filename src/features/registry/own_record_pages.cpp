@@ -215,6 +215,7 @@ Result<Reply> show_work(const PageDesk& pages, const Context& context) {
         page.model.set("my_address", my_records_address);
         page.model.set("content", content.value_or(Value()));
         page.model.set("draft_saved_at", draft ? Value(draft->saved_at.text()) : Value());
+        page.model.set("other_drafts", other_drafts_value(transaction, *opened, context));
         page.model.set("queue", queue_value(find_queue_place(transaction, record)));
         page.model.set("returned", return_value(transaction, *opened, context));
         page.model.set("events", events_value(transaction, *opened, context));

@@ -255,6 +255,17 @@ bool delete_draft(db::Transaction& transaction, const RecordId& record, const Ac
                                {record, account}) == 1;
 }
 
+std::vector<DraftMark> list_drafts(db::Transaction& transaction, const RecordId& record) {
+    db::Cursor row = transaction.query("SELECT account, saved_at FROM draft WHERE record = $1 "
+                                       "ORDER BY saved_at DESC, account",
+                                       {record});
+    std::vector<DraftMark> drafts;
+    while (row.next()) {
+        drafts.push_back({AccountId(row.text(0)), row.timestamp(1)});
+    }
+    return drafts;
+}
+
 std::int64_t count_drafts(db::Transaction& transaction, const RecordId& record) {
     db::Cursor row = transaction.query("SELECT count(*) FROM draft WHERE record = $1", {record});
     row.next();

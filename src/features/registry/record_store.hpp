@@ -40,6 +40,15 @@ std::optional<Draft> find_draft(db::Transaction& transaction, const RecordId& re
                                 const AccountId& account);
 /// False when there was none.
 bool delete_draft(db::Transaction& transaction, const RecordId& record, const AccountId& account);
+
+/// A draft without what was typed.
+struct DraftMark {
+    AccountId account;
+    Timestamp saved_at;
+};
+
+/// The newest first.
+std::vector<DraftMark> list_drafts(db::Transaction& transaction, const RecordId& record);
 std::int64_t count_drafts(db::Transaction& transaction, const RecordId& record);
 
 void save_layer(db::Transaction& transaction, const Layer& layer);

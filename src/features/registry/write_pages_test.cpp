@@ -178,7 +178,7 @@ TEST_P(WritePagesTest, AnswerScriptsThatKeepDrafts) {
     EXPECT_EQ(said(ask(post(at(id, "/draft"), Actor{}, {}))), "sign_in_required refused");
     const RecordId waiting = submitted();
     EXPECT_EQ(said(ask(post(at(waiting, "/draft"), ann, sent("", {{"title", "x"}}, 1)))),
-              "conflict registry.error.wrong_state");
+              "conflict registry.error.kept_as_draft");
 }
 
 TEST_P(WritePagesTest, ShowTheReviewersWishesBesideTheInputs) {
@@ -228,6 +228,49 @@ TEST_P(WritePagesTest, LetPeopleChooseWhenSomebodyElseWasFaster) {
     // What was looked at has changed once more: look again.
     EXPECT_EQ(location(post(at(id, "/resolve"), bob, {{"newest", "1"}})),
               "303 " + at(id, "/resolve"));
+}
+
+TEST_P(WritePagesTest, TellThatSomebodyElseIsWritingToo) {
+    const RecordId id = start();
+    ASSERT_EQ(said(save_draft(desk(), ann, id, typed({{"title", "By Ann"}}), noon)), "ok");
+    for (const char* part : {"/edit", "/work"}) {
+        const std::string text = html({at(id, part), bob});
+        EXPECT_TRUE(has(text, "Name of ann has a draft of this record")) << part;
+        EXPECT_EQ(to_json(*page({at(id, part), bob}).model.find("other_drafts")),
+                  R"([{"name":"Name of ann","saved_at":"2026-06-01T12:00:00.000Z"}])");
+        EXPECT_FALSE(has(text, "Nothing has been written yet.")) << part;
+        EXPECT_FALSE(has(html({at(id, part), ann}), "has a draft of this record")) << part;
+    }
+    ASSERT_EQ(said(submit(desk(), bob, id, typed(full_cells()), "", noon)), "ok");
+    const std::string text = html({at(id, "/edit"), rita});
+    EXPECT_TRUE(has(text, "Somebody else has a draft of this record"));
+    EXPECT_FALSE(has(text, "Name of ann"));
+}
+
+TEST_P(WritePagesTest, KeepWhatWasTypedWhenTheOtherHasSubmittedFirst) {
+    const RecordId id = start();
+    ASSERT_EQ(said(submit(desk(), ann, id, typed(full_cells("By Ann")), "", noon)), "ok");
+    for (const char* wanted : {"save", "submit"}) {
+        kinds::Cells of_bob = full_cells(std::string("By Bob to ") + wanted);
+        const web::Page again = page(post(at(id, "/edit"), bob, sent(wanted, of_bob)));
+        EXPECT_EQ(again.status, 409);
+        const std::string text = rendered(again);
+        EXPECT_TRUE(has(text, "it is kept as your draft")) << wanted;
+        EXPECT_TRUE(has(text, "By Bob to ")) << wanted;
+        EXPECT_FALSE(has(text, at(id, "/resolve"))) << "it would say 404";
+        EXPECT_EQ(draft_of(id, bob)->cells, of_bob);
+    }
+    EXPECT_TRUE(has(html({at(id, "/work"), bob}), "Your draft was saved"));
+    EXPECT_EQ(location(post(at(id, "/draft"), ann, sent("", full_cells("By Ann")))),
+              "conflict registry.error.wrong_state(state=submitted)");
+    EXPECT_FALSE(draft_of(id, ann)) << "it says what the record says";
+    EXPECT_EQ(location(post(at(id, "/draft"), carl, sent("", full_cells()))),
+              "not_found registry.error.unknown_record");
+    ASSERT_EQ(decide(rita, id, MoveName::Return, "Where?"), "ok");
+    const std::string text = html({at(id, "/edit"), bob});
+    EXPECT_TRUE(has(text, "By Bob to submit"));
+    EXPECT_TRUE(has(text, at(id, "/resolve")));
+    EXPECT_TRUE(has(html({at(id, "/resolve"), bob}), "By Ann"));
 }
 
 TEST_P(WritePagesTest, ForgetADraft) {
