@@ -35,8 +35,8 @@ Features::Features(db::Database& database, const Configuration& configuration)
       m_catalogue(database, m_kinds.shelf()) {}
 
 std::vector<FeatureDescription> Features::descriptions() {
-    return {m_frameworks.description(), m_people.description(), m_kinds.description(),
-            m_registry.description(), m_exchange.description(), m_catalogue.description()};
+    return {m_frameworks.description(), m_people.description(),   m_kinds.description(),
+            m_registry.description(),   m_exchange.description(), m_catalogue.description()};
 }
 
 std::vector<web::MenuEntry> Features::menu(const Actor& actor, const web::Speaker& say) {
