@@ -77,6 +77,10 @@ void add_owner(Document& document, std::string_view owner, const kinds::Referenc
 void add_alignments(Document& document, const registry::Publication& publication,
                     const kinds::References& references) {
     for (const registry::PublishedAlignment& alignment : publication.alignments) {
+        // Who types `C5` or `9.c` means what is aligned to it, too.
+        if (const auto* node = references.get_node(alignment.framework, alignment.node)) {
+            document.texts.push_back({Language::English, Weight::Body, node->code});
+        }
         for (const FacetId facet : {FacetId::Line, FacetId::Sdg, FacetId::Gdc}) {
             if (facets[number_of(facet)].framework == alignment.framework) {
                 add_branch(document, facet, alignment.node, references);

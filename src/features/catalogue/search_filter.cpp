@@ -127,6 +127,12 @@ std::string SearchFilter::address_of_all() const {
     return other.address();
 }
 
+std::string SearchFilter::address_for(std::string_view words) const {
+    SearchFilter other = *this;
+    other.m_words = words;
+    return other.address();
+}
+
 std::string SearchFilter::address_in_order(bool is_newest_first) const {
     SearchFilter other = *this;
     other.m_is_newest_first = is_newest_first;

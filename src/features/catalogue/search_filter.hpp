@@ -45,6 +45,7 @@ class SearchFilter {
     [[nodiscard]] std::string address_with(const Choice& choice) const;
     [[nodiscard]] std::string address_without(const Choice& choice) const;
     [[nodiscard]] std::string address_of_all() const; // without any choice
+    [[nodiscard]] std::string address_for(std::string_view words) const;
     [[nodiscard]] std::string address_in_order(bool is_newest_first) const;
 
     /// A choice as parameter and value of the address.

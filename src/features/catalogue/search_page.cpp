@@ -6,6 +6,7 @@
 #include "features/catalogue/facet_values.hpp"
 #include "features/catalogue/found.hpp"
 #include "features/catalogue/pages.hpp"
+#include "search/suggestion.hpp"
 
 #include <algorithm>
 
@@ -135,6 +136,16 @@ Value meta_of(const Answer& done, const registry::Pagination& pagination) {
     return meta;
 }
 
+/// `{"text", "address"}`; null when there is nothing to put right.
+Value suggestion_value(const Answer& done) {
+    const std::optional<std::string> meant =
+        done.result.count > 0
+            ? std::nullopt
+            : search::suggestion_for(*done.view, done.filter.words(), analyzer_of_page());
+    return meant ? Value::object({{"text", *meant}, {"address", done.filter.address_for(*meant)}})
+                 : Value();
+}
+
 Result<Reply> show_search(const PageDesk& desk, const Context& context) {
     const web::Speaker& say = context.say;
     const auto library = desk.shelf.library();
@@ -150,6 +161,7 @@ Result<Reply> show_search(const PageDesk& desk, const Context& context) {
     }
     Value meta = meta_of(done, pagination);
     meta.set("count", static_cast<std::int64_t>(done.result.count));
+    meta.set("suggestion", suggestion_value(done));
 
     web::Page page;
     page.template_name = "catalogue/search";

@@ -104,6 +104,19 @@ TEST_P(CatalogueTest, TakesAnyQueryAndSaysWhatItCouldNotUse) {
     EXPECT_EQ(page("/search?q=access&page=500").model.find("meta")->find("page")->as_integer(), 1);
 }
 
+TEST_P(CatalogueTest, FindsWhatIsAlignedByTheCodeOfItsNode) {
+    publish(R"({"title": "Wells", "lines": [{"framework": "sdg", "node": "9.c"}]})");
+    EXPECT_EQ(titles("q=9.c"), "9.c Access\nWells\n");
+}
+
+TEST_P(CatalogueTest, OffersTheWordThatWasMeant) {
+    publish(R"({"title": "Electricity"})");
+    EXPECT_EQ(
+        to_json(*page("/search?q=elektricity&line=C5").model.find("meta")->find("suggestion")),
+        R"({"text":"electricity","address":"/search?q=electricity&line=C5"})");
+    EXPECT_TRUE(page("/search?q=electricity").model.find("meta")->find("suggestion")->is_null());
+}
+
 TEST_P(CatalogueTest, GivesEveryHitToATable) {
     for (int i = 0; i < 45; ++i) {
         publish(R"({"title": "Same words"})");

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "search/suggestion.hpp"
+
+#include "base/text.hpp"
+#include "search/stemming.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace stocktake::search {
+
+namespace {
+
+constexpr std::size_t shortest_corrected = 4; // letters; shorter ones are near too much
+
+bool is_known(const View& view, std::string_view word, Analyzer& analyzer) {
+    return std::ranges::any_of(analyzer.places(word), [&](const Place& place) {
+        return std::ranges::any_of(place.terms, [&](const std::string& term) {
+            return std::ranges::any_of(view.segments, [&](const LiveSegment& each) {
+                return each.segment->terms.find(term).has_value();
+            });
+        });
+    });
+}
+
+/// Words of the index with the same first letter, the most frequent first: people seldom miss the
+/// first letter.
+std::vector<std::string_view> words_like(const View& view, std::string_view word) {
+    std::string_view rest = word;
+    take_code_point(rest);
+    const std::string_view letter = word.substr(0, word.size() - rest.size());
+    std::map<std::string_view, std::uint32_t> documents;
+    for (const LiveSegment& each : view.segments) {
+        const Segment& segment = *each.segment;
+        for (std::size_t i = segment.words.lower_bound(letter);
+             i < segment.words.size() && segment.words[i].starts_with(letter); ++i) {
+            documents[segment.words[i]] += segment.entries[segment.word_terms[i]].documents;
+        }
+    }
+    std::vector<std::string_view> words;
+    words.reserve(documents.size());
+    for (const auto& [each, count] : documents) {
+        words.push_back(each);
+    }
+    std::ranges::stable_sort(words, std::ranges::greater(),
+                             [&](std::string_view each) { return documents.at(each); });
+    return words;
+}
+
+} // namespace
+
+std::optional<std::string> suggestion_for(const View& view, std::string_view text,
+                                          Analyzer& analyzer) {
+    std::string corrected;
+    bool is_changed = false;
+    const char* copied = text.data(); // up to here
+    std::string_view rest = text;
+    for (Token token; take_token(rest, token);) {
+        if (token.script == Script::Han || token.script == Script::Number ||
+            is_known(view, token.text, analyzer)) {
+            continue;
+        }
+        const std::string word = folded_word(token.text);
+        if (count_characters(word) < shortest_corrected) {
+            continue;
+        }
+        if (const auto meant = nearest(word, words_like(view, word))) {
+            corrected.append(copied, token.text.data());
+            corrected += *meant;
+            copied = token.text.data() + token.text.size();
+            is_changed = true;
+        }
+    }
+    corrected.append(copied, text.data() + text.size());
+    return is_changed ? std::optional(corrected) : std::nullopt;
+}
+
+} // namespace stocktake::search

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "search/suggestion.hpp"
+
+#include "search/index.hpp"
+
+#include <gtest/gtest.h>
+
+namespace stocktake::search {
+namespace {
+
+TEST(Suggestion, PutsRightWhatNoDocumentHas) {
+    Index index(Schema{});
+    const std::vector<Document> documents{
+        {"1", {{Language::English, Weight::Body, "Broadband for schools and scholars"}}, {}},
+        {"2", {{Language::English, Weight::Body, "Schools without electricity"}}, {}},
+        {"3", {{Language::Russian, Weight::Body, "Развитие сетей"}}, {}}};
+    index.update(documents, {});
+    Analyzer analyzer;
+    const auto meant = [&](std::string_view text) {
+        return suggestion_for(*index.view(), text, analyzer).value_or("");
+    };
+    EXPECT_EQ(meant("brodband"), "broadband");
+    EXPECT_EQ(meant("\"shcools\" -elektricity"), "\"schools\" -electricity");
+    EXPECT_EQ(meant("разитие"), "развитие");
+    EXPECT_EQ(meant("school broadband"), "");
+    EXPECT_EQ(meant("xyzzyqwerty 国际 fo 2025"), "");
+    EXPECT_EQ(meant(""), "");
+}
+
+} // namespace
+} // namespace stocktake::search
