@@ -30,6 +30,8 @@ class Features {
 
     registry::Feature& registry() { return m_registry; }
 
+    catalogue::Feature& catalogue() { return m_catalogue; }
+
     /// What stands in the main navigation for this reader.
     std::vector<web::MenuEntry> menu(const Actor& actor, const web::Speaker& say);
 

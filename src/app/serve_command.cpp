@@ -53,6 +53,18 @@ web::ServerCallbacks callbacks(web::Site& site) {
             .finished = {}};
 }
 
+/// Makes the index of the search on a thread of its own, so that the first who searches need not
+/// wait.
+std::jthread prepare_search(Features& features, Log& log) {
+    return std::jthread([&features, &log] {
+        try {
+            features.catalogue().prepare();
+        } catch (const std::exception& error) {
+            log.write(std::string("the index of the search was not made: ") + error.what());
+        }
+    });
+}
+
 } // namespace
 
 int serve(const Configuration& configuration, const ServeOptions& options) {
@@ -78,6 +90,7 @@ int serve(const Configuration& configuration, const ServeOptions& options) {
     postman.start();
     print(say({"app.serve.started",
                {{"address", options.address}, {"port", std::to_string(server.port())}}}));
+    const std::jthread preparing = prepare_search(features, log);
     server.run();
     postman.stop();
     print(say({"app.serve.stopped", {}}));

@@ -13,8 +13,6 @@ using search::Document;
 using search::DocumentText;
 using search::Weight;
 
-constexpr std::string_view record_source = "record";
-
 void add_value(Document& document, FacetId facet, std::string_view value) {
     if (!value.empty()) {
         document.values.push_back({number_of(facet), std::string(value)});

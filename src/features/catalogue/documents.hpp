@@ -10,6 +10,9 @@
 
 namespace stocktake::catalogue {
 
+/// The first parts of keys, beside node_kind and organization_kind.
+inline constexpr std::string_view record_source = "record";
+
 /// `record/01k8…`, `node/sdg/9.c`, `organization/ITU`.
 std::string key_of(const registry::RecordId& record);
 std::string key_of(const frameworks::NodeName& node);

@@ -16,6 +16,9 @@ class Feature {
     /// The feature must outlive what it describes.
     FeatureDescription description();
 
+    /// Makes the index, so that the first who searches need not wait for it. Thread-safe.
+    void prepare() { m_index.view(); }
+
   private:
     db::Database& m_database;
     kinds::Shelf& m_shelf;

@@ -3,7 +3,7 @@
 
 #include "web/markdown.hpp"
 
-#include <algorithm>
+#include <map>
 
 namespace stocktake::catalogue {
 
@@ -25,21 +25,16 @@ Value fragments_value(const search::Snippet& snippet) {
     return fragments;
 }
 
-std::optional<Found> find_record(const FindingGround& ground, std::string_view id) {
-    const auto publication =
-        registry::find_publication(ground.transaction, registry::RecordId(std::string(id)));
-    if (!publication) {
-        return std::nullopt;
-    }
-    const registry::ShownText shown = registry::best_shown(*publication, ground.say.language());
+Found found_record(const FindingGround& ground, const registry::Publication& publication) {
+    const registry::ShownText shown = registry::best_shown(publication, ground.say.language());
     Found found;
-    found.kind = publication->kind;
-    found.address = registry::record_address(publication->record);
-    found.title_text = registry::title_of(*publication, shown);
-    found.title.language = shown.language;
-    found.organization = publication->owner.text();
-    found.year = publication->year;
-    found.texts = texts_of(*publication, ground.library);
+    found.kind = publication.kind;
+    found.address = registry::record_address(publication.record);
+    found.title_text = registry::title_of(publication, shown);
+    found.title_language = shown.language;
+    found.organization = publication.owner.text();
+    found.year = publication.year;
+    found.texts = texts_of(publication, ground.library);
     return found;
 }
 
@@ -56,7 +51,7 @@ std::optional<Found> find_node(const FindingGround& ground, const KeyParts& part
     found.title_text = node->code.empty() || node->code == title.text
                            ? std::string(title.text)
                            : node->code + " " + std::string(title.text);
-    found.title.language = title.language;
+    found.title_language = title.language;
     found.context =
         best_text(references.framework_name(node->framework), ground.say.language()).text;
     found.texts = document_of(frameworks::CalledNode{*node, {}}, {}).texts;
@@ -74,7 +69,7 @@ std::optional<Found> find_organization(const FindingGround& ground, std::string_
     found.kind = organization_kind;
     found.address = people::organization_address(OrganizationId(card->id));
     found.title_text = name.text.empty() ? card->id : std::string(name.text);
-    found.title.language = name.language;
+    found.title_language = name.language;
     found.context = value_label(facets[number_of(FacetId::OrganizationType)], card->type,
                                 {ground.library, ground.say});
     found.texts = document_of(*card, references).texts;
@@ -108,21 +103,35 @@ const search::DocumentText* best_body(const Found& found, const Terms& terms, La
 
 } // namespace
 
-std::optional<Found> find_found(const FindingGround& ground, const std::string& key) {
-    const KeyParts parts = parts_of(key);
-    std::optional<Found> found;
-    if (parts.source == node_kind) {
-        found = find_node(ground, parts);
-    } else if (parts.source == organization_kind) {
-        found = find_organization(ground, parts.id);
-    } else {
-        found = find_record(ground, parts.id);
+std::vector<Found> find_all(const FindingGround& ground, std::span<const search::Hit> hits) {
+    std::vector<registry::RecordId> records;
+    for (const search::Hit& hit : hits) {
+        if (const KeyParts parts = parts_of(hit.key); parts.source == record_source) {
+            records.emplace_back(std::string(parts.id));
+        }
     }
-    if (found) {
-        found->key = key;
-        found->title.text = found->title_text;
+    std::map<std::string, registry::Publication, std::less<>> publications;
+    for (registry::Publication& each : registry::find_publications(ground.transaction, records)) {
+        std::string id = each.record.text();
+        publications.emplace(std::move(id), std::move(each));
     }
-    return found;
+    std::vector<Found> all;
+    for (const search::Hit& hit : hits) {
+        const KeyParts parts = parts_of(hit.key);
+        std::optional<Found> found;
+        if (parts.source == node_kind) {
+            found = find_node(ground, parts);
+        } else if (parts.source == organization_kind) {
+            found = find_organization(ground, parts.id);
+        } else if (const auto record = publications.find(parts.id); record != publications.end()) {
+            found = found_record(ground, record->second);
+        }
+        if (found) {
+            found->key = hit.key;
+            all.push_back(std::move(*found));
+        }
+    }
+    return all;
 }
 
 Value item_of(const FindingGround& ground, const Found& found, const Terms& terms) {
@@ -142,7 +151,7 @@ Value item_of(const FindingGround& ground, const Found& found, const Terms& term
          {"kind_label", value_label(facets[number_of(FacetId::Kind)], found.kind, naming)},
          {"address", found.address},
          {"title", found.title_text},
-         {"shown_title", text_value(found.title_text, found.title.language, title_length)},
+         {"shown_title", text_value(found.title_text, found.title_language, title_length)},
          {"snippet", plain.empty() ? Value() : text_value(plain, body->language, snippet_length)},
          {"organization", found.organization.empty()
                               ? Value()

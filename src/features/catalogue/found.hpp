@@ -21,16 +21,17 @@ struct Found {
     std::string key;
     std::string kind; // as the facet has it
     std::string address;
-    LocalText title; // in the reader's language, if there is one
-    std::string title_text;
+    std::string title_text; // in the reader's language, if there is one
+    Language title_language = Language::English;
     std::string organization; // id of the owner; may be empty
     std::optional<std::int64_t> year;
     std::string context;                     // the framework of a node, the type of an organization
     std::vector<search::DocumentText> texts; // to show why it was found
 };
 
-/// Nothing for what has gone since.
-std::optional<Found> find_found(const FindingGround& ground, const std::string& key);
+/// In the order of the hits, without what has gone since. Records take three queries, whatever the
+/// number.
+std::vector<Found> find_all(const FindingGround& ground, std::span<const search::Hit> hits);
 
 /// For `.json` and the template: `{"key", "kind", "address", "title", "snippet", …}`, titles and
 /// snippets as fragments with `is_match`.

@@ -18,6 +18,7 @@ using web::Context;
 using web::Reply;
 
 constexpr std::int64_t most_rows = 10'000; // of a table, and before the last page
+constexpr std::size_t rows_at_once = 200;
 constexpr Permission read_catalogue = Permission::everyone("read-catalogue");
 
 /// One search, done.
@@ -53,7 +54,7 @@ Value column_of_search(const Found& found, std::string_view column, const Naming
         return found.title_text;
     }
     if (column == "language") {
-        return tag_of(found.title.language);
+        return tag_of(found.title_language);
     }
     if (column == "organization") {
         return found.organization.empty()
@@ -87,12 +88,14 @@ Table table_of_results(const PageDesk& desk, const SearchFilter& filter, const w
         const auto library = desk.shelf.library();
         desk.database.read([&](db::Transaction& transaction) {
             const FindingGround ground{transaction, *library, say, Timestamp::now()};
-            for (const search::Hit& hit : done.result.hits) {
-                if (const auto found = find_found(ground, hit.key)) {
+            const std::span<const search::Hit> hits(done.result.hits);
+            for (std::size_t first = 0; first < hits.size(); first += rows_at_once) {
+                const auto part = hits.subspan(first, std::min(rows_at_once, hits.size() - first));
+                for (const Found& found : find_all(ground, part)) {
                     std::vector<Value> row;
                     row.reserve(columns.size());
                     for (const Column& column : columns) {
-                        row.push_back(column_of_search(*found, column.name, {*library, say}));
+                        row.push_back(column_of_search(found, column.name, {*library, say}));
                     }
                     receive(row);
                 }
@@ -108,10 +111,8 @@ Value items_value(const PageDesk& desk, const Answer& done, const kinds::Library
     Value items = Value::array();
     desk.database.read([&](db::Transaction& transaction) {
         const FindingGround ground{transaction, library, say, Timestamp::now()};
-        for (const search::Hit& hit : done.result.hits) {
-            if (const auto found = find_found(ground, hit.key)) {
-                items.push(item_of(ground, *found, terms));
-            }
+        for (const Found& found : find_all(ground, done.result.hits)) {
+            items.push(item_of(ground, found, terms));
         }
     });
     return items;

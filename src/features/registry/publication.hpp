@@ -80,6 +80,9 @@ struct Tombstone {
 
 bool has_publication(db::Transaction& transaction, const RecordId& record);
 std::optional<Publication> find_publication(db::Transaction& transaction, const RecordId& record);
+/// Those of `records` that are public, in no particular order; three queries, whatever the number.
+std::vector<Publication> find_publications(db::Transaction& transaction,
+                                           std::span<const RecordId> records);
 std::optional<Tombstone> find_tombstone(db::Transaction& transaction, const RecordId& record);
 /// By a name that somebody else gave, such as a legacy stocktaking id; follows merges. Nothing for
 /// what never was public.

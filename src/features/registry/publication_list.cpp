@@ -222,6 +222,24 @@ std::vector<Publication> list_publications(db::Transaction& transaction,
     return publications;
 }
 
+std::vector<Publication> find_publications(db::Transaction& transaction,
+                                           std::span<const RecordId> records) {
+    std::vector<Publication> publications;
+    if (records.empty()) {
+        return publications;
+    }
+    const std::vector<db::Parameter> ids(records.begin(), records.end());
+    db::Cursor row = transaction.query("SELECT " + std::string(publication_columns) +
+                                           " FROM publication p WHERE p.record IN (" +
+                                           placeholders(ids.size()) + ")",
+                                       ids);
+    while (row.next()) {
+        publications.push_back(read_publication(row));
+    }
+    add_details(transaction, publications);
+    return publications;
+}
+
 PublicationShape shape_of_publications(db::Transaction& transaction,
                                        const PublicationFilter& filter, Timestamp now) {
     const Condition condition(filter, now);

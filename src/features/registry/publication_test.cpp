@@ -145,6 +145,21 @@ TEST_P(PublicationTest, IsReadWithoutAlignmentsWhereNobodyNeedsThem) {
     EXPECT_TRUE(read.front().alignments.empty());
 }
 
+TEST_P(PublicationTest, IsFoundAmongOthersByItsId) {
+    const RecordId first = shown("Wells", {"KEN"}, {"C5", "C6"});
+    shown("Towers", {}, {"C5"});
+    const RecordId third = shown("Schools", {}, {});
+    EXPECT_EQ(translate(ann, first, Language::French, "Puits", 1), "ok");
+    database->read([&](db::Transaction& transaction) {
+        const std::vector<RecordId> wanted{third, RecordId("nothing"), first};
+        std::vector<Publication> found = find_publications(transaction, wanted);
+        std::ranges::sort(found, {}, &Publication::record);
+        EXPECT_EQ(found, (std::vector<Publication>{*find_publication(transaction, first),
+                                                   *find_publication(transaction, third)}));
+        EXPECT_TRUE(find_publications(transaction, {}).empty());
+    });
+}
+
 TEST_P(PublicationTest, IsReadOneByOneAsInALump) {
     const RecordId first = shown("Wells", {"KEN"}, {"C5", "C6"});
     shown("Towers", {}, {});
