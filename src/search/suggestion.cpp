@@ -53,7 +53,7 @@ std::optional<std::string> suggestion_for(const View& view, std::string_view tex
                                           Analyzer& analyzer) {
     std::string corrected;
     bool is_changed = false;
-    const char* copied = text.data(); // up to here
+    std::size_t copied = 0; // bytes of the text
     std::string_view rest = text;
     for (Token token; take_token(rest, token);) {
         if (token.script == Script::Han || token.script == Script::Number ||
@@ -65,13 +65,14 @@ std::optional<std::string> suggestion_for(const View& view, std::string_view tex
             continue;
         }
         if (const auto meant = nearest(word, words_like(view, word))) {
-            corrected.append(copied, token.text.data());
+            const auto begin = static_cast<std::size_t>(token.text.data() - text.data());
+            corrected += text.substr(copied, begin - copied);
             corrected += *meant;
-            copied = token.text.data() + token.text.size();
+            copied = begin + token.text.size();
             is_changed = true;
         }
     }
-    corrected.append(copied, text.data() + text.size());
+    corrected += text.substr(copied);
     return is_changed ? std::optional(corrected) : std::nullopt;
 }
 

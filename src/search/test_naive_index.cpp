@@ -159,6 +159,24 @@ NaiveIndex::Found NaiveIndex::judge(const Query& query, const Entry& entry) {
     return {};
 }
 
+namespace {
+
+std::vector<FacetCounts>
+told_counts(const std::vector<std::uint32_t>& counted,
+            const std::vector<std::map<std::string, std::size_t>>& counts) {
+    std::vector<FacetCounts> told;
+    for (const std::uint32_t facet : counted) {
+        FacetCounts each{facet, {}};
+        for (const auto& [value, count] : counts[facet]) {
+            each.values.push_back({value, count});
+        }
+        told.push_back(std::move(each));
+    }
+    return told;
+}
+
+} // namespace
+
 SearchResult NaiveIndex::search(const SearchRequest& request) {
     const auto has = [](const Entry& entry, std::uint32_t facet, const std::string& value) {
         return std::ranges::find(entry.document.values, FacetValue{facet, value}) !=
@@ -199,7 +217,8 @@ SearchResult NaiveIndex::search(const SearchRequest& request) {
         }
         if (failed.empty()) {
             ++result.count;
-            const auto standing = static_cast<std::uint8_t>(entry.document.standing * 255 + 0.5);
+            const auto standing =
+                static_cast<std::uint8_t>(std::lround(entry.document.standing * 255));
             const double score = ranking::with_standing(found.score, standing);
             const double rank =
                 request.order == Order::Newest ? static_cast<double>(entry.document.time) : score;
@@ -211,13 +230,7 @@ SearchResult NaiveIndex::search(const SearchRequest& request) {
          ++i) {
         result.hits.push_back({std::get<1>(hits[i]), std::get<2>(hits[i])});
     }
-    for (const std::uint32_t facet : request.counted) {
-        FacetCounts each{facet, {}};
-        for (const auto& [value, count] : counts[facet]) {
-            each.values.push_back({value, count});
-        }
-        result.facets.push_back(std::move(each));
-    }
+    result.facets = told_counts(request.counted, counts);
     return result;
 }
 

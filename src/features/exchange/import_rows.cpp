@@ -52,10 +52,11 @@ void read_batches(RowSource& source, const RowReading& reading, const ReadingAhe
         if (!next) {
             batch.error = std::move(next.error());
         }
-        is_last = !next || !*next;
-        if (!is_last) {
-            bytes += bytes_of(**next);
-            if (std::optional<ReadRow> read = reading.read(**next)) {
+        const std::optional<SourceRow> row = next ? std::move(*next) : std::nullopt;
+        is_last = !row;
+        if (row) {
+            bytes += bytes_of(*row);
+            if (std::optional<ReadRow> read = reading.read(*row)) {
                 batch.rows.push_back(std::move(*read));
             }
         }

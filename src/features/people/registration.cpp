@@ -15,17 +15,17 @@ namespace {
 constexpr std::int64_t letters_per_hour = 5;
 
 /// Message ids of a letter; its text has the placeholder {code} where there is one.
-struct LetterTexts {
+struct LetterMessages {
     std::string_view subject;
     std::string_view text;
 };
 
-constexpr LetterTexts sign_up_letter{"people.mail.sign_up.subject", "people.mail.sign_up.text"};
-constexpr LetterTexts known_letter{"people.mail.known.subject", "people.mail.known.text"};
-constexpr LetterTexts reset_letter{"people.mail.reset.subject", "people.mail.reset.text"};
-constexpr LetterTexts unknown_letter{"people.mail.unknown.subject", "people.mail.unknown.text"};
+constexpr LetterMessages sign_up_letter{"people.mail.sign_up.subject", "people.mail.sign_up.text"};
+constexpr LetterMessages known_letter{"people.mail.known.subject", "people.mail.known.text"};
+constexpr LetterMessages reset_letter{"people.mail.reset.subject", "people.mail.reset.text"};
+constexpr LetterMessages unknown_letter{"people.mail.unknown.subject", "people.mail.unknown.text"};
 
-Result<void> send(db::Transaction& transaction, std::string_view email, const LetterTexts& texts,
+Result<void> send(db::Transaction& transaction, std::string_view email, const LetterMessages& texts,
                   std::string_view code, const web::Speaker& say, Timestamp now) {
     return mail::enqueue(transaction,
                          {{std::string(email), ""},
@@ -37,8 +37,8 @@ Result<void> send(db::Transaction& transaction, std::string_view email, const Le
 /// Which letter goes out, and whether a code in it opens anything.
 struct Plan {
     CodePurpose purpose = CodePurpose::SignUp;
-    LetterTexts with_code;
-    LetterTexts without_code;
+    LetterMessages with_code;
+    LetterMessages without_code;
     bool needs_account =
         false; // a code is made for an address that has one, or for one that has none
 };

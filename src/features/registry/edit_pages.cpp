@@ -127,6 +127,25 @@ Value record_form(const OpenedPage& page, const kinds::Kind& kind, const Typed& 
     return form;
 }
 
+/// A refusal that no field is to blame for.
+Value notice_value(const FormState& state, const web::Speaker& say) {
+    return state.refusal && state.refusal->fields.empty() ? Value(say(state.refusal->message))
+                                                          : Value();
+}
+
+/// What stands around the form because others are at the record, too.
+void tell_of_others(web::Page& page, db::Transaction& transaction, const OpenedPage& opened,
+                    const Beginning& beginning, const Context& context) {
+    const Record& record = opened.opened.record;
+    page.model.set("other_drafts", other_drafts_value(transaction, opened, context));
+    // What is compared is the draft, as long as it can be gone on with.
+    const bool can_compare = beginning.typed.base_revision < record.revision &&
+                             beginning.saved_at.has_value() &&
+                             may_edit(opened.opened.standing, record);
+    page.model.set("resolve_address",
+                   can_compare ? Value(record_address(record.id, "resolve")) : Value());
+}
+
 Result<Reply> edit_page(const PageDesk& pages, const Context& context, FormState state) {
     return pages.database().read([&](db::Transaction& transaction) -> Result<Reply> {
         const auto opened = open_page(transaction, pages, context);
@@ -168,9 +187,7 @@ Result<Reply> edit_page(const PageDesk& pages, const Context& context, FormState
         page.model.set("page_title", page.title);
         page.model.set("returned", returned);
         page.model.set("is_return_focused", begins_with_reasons);
-        page.model.set("notice", state.refusal && state.refusal->fields.empty()
-                                     ? Value(context.say(state.refusal->message))
-                                     : Value());
+        page.model.set("notice", notice_value(state, context.say));
         page.model.set("is_saved", has_saved);
         page.model.set("saved_at",
                        beginning.saved_at ? Value(beginning.saved_at->text()) : Value());
@@ -178,13 +195,7 @@ Result<Reply> edit_page(const PageDesk& pages, const Context& context, FormState
         page.model.set("owner_address", record.is_orphan() && opened->opened.standing.is_owner
                                             ? Value(record_address(record.id, "manage#owner"))
                                             : Value());
-        page.model.set("other_drafts", other_drafts_value(transaction, *opened, context));
-        // What is compared is the draft, as long as it can be gone on with.
-        const bool can_compare = typed.base_revision < record.revision &&
-                                 beginning.saved_at.has_value() &&
-                                 may_edit(opened->opened.standing, record);
-        page.model.set("resolve_address",
-                       can_compare ? Value(record_address(record.id, "resolve")) : Value());
+        tell_of_others(page, transaction, *opened, beginning, context);
         const Alike alike =
             find_alike(transaction, context.actor, *opened->library,
                        probe_of(*opened->library, *kind, typed.cells, record), context.say);
