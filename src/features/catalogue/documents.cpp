@@ -100,7 +100,7 @@ double standing_of(const registry::Publication& publication, Timestamp now) {
         })) {
         standing += 0.2;
     }
-    return publication.is_archived ? 0 : standing;
+    return standing;
 }
 
 } // namespace

@@ -81,15 +81,16 @@ void IndexKeeper::follow(db::Transaction& transaction, const News& news) {
         }
         // Its name and type stand in its records.
         for (const registry::Publication& publication : registry::list_publications(
-                 transaction,
-                 {.keys = {{std::string(registry::axis_organization), id}}, .with_archived = true},
+                 transaction, {.keys = {{std::string(registry::axis_organization), id}}},
                  registry::PublicationOrder::ById, 0, most_of_an_organization, now)) {
             save(document_of(publication, *library, now));
         }
     }
     for (const std::string& id : news.records) {
         const registry::RecordId record(id);
-        if (const auto publication = registry::find_publication(transaction, record)) {
+        // What is not current any more is left out, as lists leave it out.
+        const auto publication = registry::find_publication(transaction, record);
+        if (publication && !publication->is_archived) {
             save(document_of(*publication, *library, now));
         } else {
             erased.push_back(key_of(record));

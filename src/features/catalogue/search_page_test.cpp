@@ -82,6 +82,22 @@ TEST_P(CatalogueTest, FollowsEveryChangeAtOnce) {
     EXPECT_EQ(counts("", "country"), "");
 }
 
+TEST_P(CatalogueTest, LeavesOutWhatIsNotCurrentAnyMore) {
+    const registry::RecordId record = publish(R"({"title": "Wells"})");
+    EXPECT_EQ(titles("q=wells"), "Wells\n");
+    Actor owner = sec;
+    owner.roles = {};
+    owner.organizations = {OrganizationId("ITU")};
+    ASSERT_TRUE(registry::move_record({*database, shelf, nullptr}, owner, record,
+                                      {kinds::MoveName::Archive, {}, {}, 1}, noon));
+    EXPECT_EQ(titles("q=wells"), "");
+    EXPECT_EQ(IndexKeeper(*database, shelf)
+                  .view()
+                  ->segments.front()
+                  .segment->find_document(key_of(record)),
+              std::nullopt);
+}
+
 TEST_P(CatalogueTest, FollowsWhatAnotherProcessWrites) {
     IndexKeeper other(*database, shelf);
     EXPECT_EQ(other.view()->segments.size(), 1U);
