@@ -31,10 +31,8 @@ mail::PostmanOptions postman_options(const Configuration& configuration, Log& lo
     return options;
 }
 
-web::ServerOptions server_options(const Configuration& configuration, const ServeOptions& options,
-                                  const web::Site& site) {
+web::ServerOptions server_options(const Configuration& configuration, const ServeOptions& options) {
     web::ServerOptions server;
-    server.body_bytes = site.largest_body();
     server.address = options.address;
     server.port = options.port;
     server.workers = options.workers > 0
@@ -50,7 +48,7 @@ web::ServerCallbacks callbacks(web::Site& site) {
                 [&site](const web::Request& request) { return site.answer_at_once(request); },
             .refuse = [&site](ErrorKind kind,
                               const web::Request& partial) { return site.refuse(kind, partial); },
-            .finished = {}};
+            .body_limit = [&site](const web::Request& head) { return site.body_limit(head); }};
 }
 
 /// Makes the index of the search on a thread of its own, so that the first who searches need not
@@ -81,8 +79,7 @@ int serve(const Configuration& configuration, const ServeOptions& options) {
     features.use_letters(whole.catalogue());
     const auto carrier = deliverer(configuration);
     mail::Postman postman(*database, *carrier, postman_options(configuration, log));
-    web::Server server(server_options(configuration, options, whole.site()),
-                       callbacks(whole.site()));
+    web::Server server(server_options(configuration, options), callbacks(whole.site()));
     if (auto listening = server.listen(); !listening) {
         return report(listening.error());
     }

@@ -217,9 +217,13 @@ Task<Received<void>> Connection::receive(Exchange& exchange) {
     if (!understood) {
         co_return refused(understood.error().kind);
     }
-    if (parser.content_length().value_or(0) > m_service.options.body_bytes) {
+    const std::size_t body_limit = m_service.callbacks.body_limit
+                                       ? m_service.callbacks.body_limit(exchange.head.request)
+                                       : m_service.options.body_bytes;
+    if (parser.content_length().value_or(0) > body_limit) {
         co_return refused(ErrorKind::TooLarge);
     }
+    parser.body_limit(body_limit);
     if (parser.is_done()) {
         co_return Received<void>();
     }
@@ -282,7 +286,6 @@ Task<Received<void>> Connection::invite_body(const Exchange& exchange) {
 }
 
 Task<Received<void>> Connection::receive_body(Parser& parser, Exchange& exchange) {
-    parser.body_limit(m_service.options.body_bytes);
     while (!parser.is_done()) {
         const auto [error, count] =
             co_await http::async_read_some(m_socket, m_buffer, parser, resume);

@@ -63,6 +63,9 @@ enum class Pace {
     Guessing, // sign-in, codes, resets: whatever somebody could try to guess
 };
 
+/// Bytes of a body, for routes that do not say otherwise.
+inline constexpr std::size_t usual_body_limit = std::size_t{64} * 1024;
+
 struct Route {
     Method method = Method::Get;
     /// `/frameworks/{framework}/{node}`; a typed segment is `{number:integer}`, else one segment of
@@ -83,7 +86,7 @@ struct Route {
     /// JSON Schema of a body that is JSON and no form: the handler reads Request::body itself. Null
     /// for every other route.
     Value json_body = {};
-    std::size_t body_limit = std::size_t{64} * 1024;
+    std::size_t body_limit = usual_body_limit;
     Pace pace = Pace::ByMethod;
     /// A POST that its own address proves, by a signature in a link of a letter. It needs no CSRF
     /// token: mail programs send it without having seen a form of ours (RFC 8058).

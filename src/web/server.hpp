@@ -42,10 +42,13 @@ struct ServerCallbacks {
     /// connections or too large bodies at once). `partial` holds what was understood. Runs on the
     /// event loop.
     std::function<Response(ErrorKind, const Request& partial)> refuse;
+    /// The most bytes that the body may have, asked when the head is there; runs on the event loop.
+    /// Empty: ServerOptions::body_bytes.
+    std::function<std::size_t(const Request& head)> body_limit = {};
     /// Called once per answer, after the last byte was written or the connection broke.
     std::function<void(const Request&, int status, std::uint64_t bytes,
                        std::chrono::microseconds duration)>
-        finished;
+        finished = {};
 };
 
 /// Reads a request head, up to and with its empty line, as a connection would: the parser and our

@@ -51,8 +51,9 @@ std::string cache_key(const Request& request, Encoding encoding) {
     return key;
 }
 
-std::size_t largest_body_of(const Router& router) {
-    return std::ranges::max_element(router.routes(), {}, &Route::body_limit)->body_limit;
+std::size_t body_limit_of(const Request& head, const Router& router) {
+    const auto match = router.find(head.method, head.path);
+    return match ? match->route->body_limit : usual_body_limit;
 }
 
 /// Why something never became a request.
@@ -60,10 +61,8 @@ Message reason_of(ErrorKind kind, const Request& partial, const Router& router) 
     switch (kind) {
     case ErrorKind::HeadTooLarge:
         return {"site.refused.head_too_large", {}};
-    case ErrorKind::TooLarge: {
-        const auto match = router.find(partial.method, partial.path);
-        return body_too_large(match ? match->route->body_limit : largest_body_of(router));
-    }
+    case ErrorKind::TooLarge:
+        return body_too_large(body_limit_of(partial, router));
     case ErrorKind::RequestTimeout:
         return {"site.refused.request_timeout", {}};
     case ErrorKind::Unavailable:
@@ -434,8 +433,8 @@ Response Site::refuse(ErrorKind kind, const Request& partial) {
     return response;
 }
 
-std::size_t Site::largest_body() const {
-    return largest_body_of(m_implementation->parts.router);
+std::size_t Site::body_limit(const Request& head) const {
+    return body_limit_of(head, m_implementation->parts.router);
 }
 
 const Router& Site::router() const {

@@ -78,8 +78,8 @@ class Site {
     /// For what never became a request (ServerCallbacks::refuse).
     Response refuse(ErrorKind kind, const Request& partial);
 
-    /// Of any route: what ServerOptions::body_bytes must let through.
-    [[nodiscard]] std::size_t largest_body() const;
+    /// For ServerCallbacks: the limit of its route; of what has none, the one of a usual route.
+    [[nodiscard]] std::size_t body_limit(const Request& head) const;
 
     [[nodiscard]] const Router& router() const;
     [[nodiscard]] const Metrics& metrics() const;

@@ -316,11 +316,17 @@ class SiteTest : public testing::Test {
 };
 
 TEST_F(SiteTest, LetsThroughWhatItsRoutesTakeAndSaysHowMuchThatIs) {
-    EXPECT_EQ(site.largest_body(), std::size_t{20} << 20U);
-    const auto refused = [this](std::string path) {
-        Request partial;
-        partial.method = Method::Post;
-        partial.path = std::move(path);
+    const auto post_to = [](std::string path) {
+        Request head;
+        head.method = Method::Post;
+        head.path = std::move(path);
+        return head;
+    };
+    EXPECT_EQ(site.body_limit(post_to("/boats")), std::size_t{20} << 20U);
+    EXPECT_EQ(site.body_limit(post_to("/notes")), std::size_t{64} << 10U);
+    EXPECT_EQ(site.body_limit(post_to("/nowhere")), std::size_t{64} << 10U);
+    const auto refused = [&](std::string path) {
+        const Request partial = post_to(std::move(path));
         const Response response = site.refuse(ErrorKind::TooLarge, partial);
         return std::to_string(response.status) + " " + text_of(response.body);
     };
