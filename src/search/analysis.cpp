@@ -229,6 +229,11 @@ std::vector<Place> Analyzer::places(std::string_view text) {
     return places;
 }
 
+Analyzer& analyzer_of_thread() {
+    thread_local Analyzer analyzer;
+    return analyzer;
+}
+
 bool begins_terms(std::string_view text) {
     Token token;
     std::string_view rest = text;

@@ -63,6 +63,9 @@ class Analyzer {
     std::unique_ptr<Implementation> m_implementation;
 };
 
+/// One that this thread keeps: several would each learn the same words.
+Analyzer& analyzer_of_thread();
+
 /// Whether a query text is one Chinese character, to be looked for as the beginning of terms.
 bool begins_terms(std::string_view text);
 

@@ -61,12 +61,6 @@ void tidy(View& view, std::size_t facets) {
     }
 }
 
-/// Each thread keeps the words it has met.
-Analyzer& own_analyzer() {
-    thread_local Analyzer analyzer;
-    return analyzer;
-}
-
 } // namespace
 
 void Index::update(std::span<const Document> saved, std::span<const std::string> erased) {
@@ -78,7 +72,7 @@ void Index::update(std::span<const Document> saved, std::span<const std::string>
     SegmentBuilder builder(m_schema.facets.size());
     for (const Document& document : saved) {
         erase(next, document.key);
-        builder.add(document, own_analyzer());
+        builder.add(document, analyzer_of_thread());
     }
     if (builder.documents() > 0) {
         next.segments.push_back({std::make_shared<const Segment>(builder.finish()), nullptr, 0});
@@ -108,7 +102,7 @@ std::shared_ptr<const View> Index::view() const {
 }
 
 SearchResult Index::search(const SearchRequest& request) const {
-    return search::search(*view(), request, own_analyzer());
+    return search::search(*view(), request, analyzer_of_thread());
 }
 
 std::size_t Index::documents() const {

@@ -25,8 +25,6 @@ class Index {
 
     [[nodiscard]] SearchResult search(const SearchRequest& request) const;
 
-    [[nodiscard]] const Schema& schema() const { return m_schema; }
-
     /// That can be found.
     [[nodiscard]] std::size_t documents() const;
 

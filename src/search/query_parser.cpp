@@ -209,7 +209,9 @@ class Parser {
             if (std::optional<Query> meant = m_field(piece.field, piece.text)) {
                 return meant;
             }
-            m_parsed.unknown_fields.push_back(piece.field);
+            if (!piece.text.starts_with("//")) { // an address is no field
+                m_parsed.unknown_fields.push_back(piece.field);
+            }
             return words(piece.field + ' ' + piece.text);
         }
         return words(piece.text);

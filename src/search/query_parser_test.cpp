@@ -57,6 +57,7 @@ TEST(QueryParser, ReadsAnUnknownFieldAsWordsAndSaysSo) {
     const ParsedQuery query = parse_query("colour:red", read_country);
     EXPECT_EQ(shown(query.query), "[colour red]");
     EXPECT_EQ(query.unknown_fields, std::vector<std::string>{"colour"});
+    EXPECT_TRUE(parse_query("https://example.org", read_country).unknown_fields.empty());
 }
 
 TEST(QueryParser, LeavesOutWhatIsTooMuchAndSaysSo) {

@@ -2,6 +2,8 @@
 #include "features/catalogue/facet_values.hpp"
 
 #include <algorithm>
+#include <map>
+#include <ranges>
 
 namespace stocktake::catalogue {
 
@@ -21,28 +23,49 @@ bool is_in_sight(const Facet& facet, std::string_view value, const SearchFilter&
            });
 }
 
-/// Trees in their reading order, years from the newest, the rest by number and then as readers
-/// sort.
-void sort_values(const Facet& facet, std::vector<search::ValueCount>& values,
-                 const Naming& naming) {
-    if (facet.id == FacetId::Year) {
-        std::ranges::sort(values, std::ranges::greater(), &search::ValueCount::value);
-        return;
+using Values = std::vector<const search::ValueCount*>;
+
+/// As the tree is read; what is of older versions of it comes last.
+Values in_reading_order(const Facet& facet, const Values& values, const Naming& naming) {
+    std::map<std::string_view, const search::ValueCount*> left;
+    for (const search::ValueCount* each : values) {
+        left.emplace(each->value, each);
     }
-    if (facet.id == FacetId::Line || facet.id == FacetId::Sdg || facet.id == FacetId::Gdc) {
-        const auto& nodes = naming.library.references->nodes(facet.framework);
-        std::ranges::stable_sort(values, {}, [&](const search::ValueCount& each) {
-            return std::ranges::find(nodes, each.value, &frameworks::NodeName::id) - nodes.begin();
-        });
-        return;
+    Values ordered;
+    for (const frameworks::NodeName& node : naming.library.references->nodes(facet.framework)) {
+        if (const auto found = left.find(node.id); found != left.end()) {
+            ordered.push_back(found->second);
+            left.erase(found);
+        }
     }
-    const auto sort_key = [&](const search::ValueCount& each) {
-        return naming.say.catalogue().sort_key(naming.say.language(),
-                                               value_label(facet, each.value, naming));
-    };
-    std::ranges::stable_sort(values, [&](const auto& a, const auto& b) {
-        return a.count != b.count ? a.count > b.count : sort_key(a) < sort_key(b);
+    std::ranges::copy(left | std::views::values, std::back_inserter(ordered));
+    return ordered;
+}
+
+/// Those with the same number as readers sort; so many as a page shows, for sort keys cost.
+Values most_first(const Facet& facet, Values values, const Naming& naming) {
+    std::ranges::stable_sort(values, std::ranges::greater(), &search::ValueCount::count);
+    values.resize(std::min(values.size(), most_values));
+    std::map<const search::ValueCount*, std::string> keys;
+    for (const search::ValueCount* each : values) {
+        keys.emplace(each, naming.say.catalogue().sort_key(
+                               naming.say.language(), value_label(facet, each->value, naming)));
+    }
+    std::ranges::stable_sort(values, [&](const auto* a, const auto* b) {
+        return a->count != b->count ? a->count > b->count : keys.at(a) < keys.at(b);
     });
+    return values;
+}
+
+Values ordered(const Facet& facet, Values values, const Naming& naming) {
+    if (facet.is_coded) {
+        return in_reading_order(facet, values, naming);
+    }
+    if (facet.id == FacetId::Year) {
+        std::ranges::reverse(values); // they come in the order of their digits
+        return values;
+    }
+    return most_first(facet, std::move(values), naming);
 }
 
 Value value_value(const Facet& facet, const search::ValueCount& each, const SearchFilter& filter,
@@ -65,20 +88,21 @@ Value facets_value(const search::SearchResult& result, const SearchFilter& filte
     Value shown = Value::array();
     for (const search::FacetCounts& counts : result.facets) {
         const Facet& facet = facets[counts.facet];
-        std::vector<search::ValueCount> values = counts.values;
-        std::erase_if(values, [&](const search::ValueCount& each) {
-            return !is_in_sight(facet, each.value, filter, *naming.library.references);
-        });
-        sort_values(facet, values, naming);
+        Values values;
+        for (const search::ValueCount& each : counts.values) {
+            if (is_in_sight(facet, each.value, filter, *naming.library.references)) {
+                values.push_back(&each);
+            }
+        }
+        values = ordered(facet, std::move(values), naming);
         values.resize(std::min(values.size(), most_values));
         Value first = Value::array();
         Value more = Value::array();
-        // Trees are read as a whole.
         const bool is_short = values.size() <= values_at_first + 3;
         for (std::size_t i = 0; i < values.size(); ++i) {
             const bool is_first =
-                is_short || i < values_at_first || filter.has(facet.id, values[i].value);
-            (is_first ? first : more).push(value_value(facet, values[i], filter, naming));
+                is_short || i < values_at_first || filter.has(facet.id, values[i]->value);
+            (is_first ? first : more).push(value_value(facet, *values[i], filter, naming));
         }
         if (!first.as_array().empty()) {
             shown.push(Value::object({{"parameter", facet.parameter},

@@ -33,9 +33,7 @@ std::string node_label(const Facet& facet, std::string_view value, const Naming&
         return std::string(value);
     }
     const std::string title = title_of(node->titles, naming.say);
-    const bool has_code =
-        facet.id == FacetId::Line || facet.id == FacetId::Sdg || facet.id == FacetId::Gdc;
-    return !has_code || node->code.empty() ? title : node->code + " " + title;
+    return !facet.is_coded || node->code.empty() ? title : node->code + " " + title;
 }
 
 } // namespace
@@ -66,10 +64,8 @@ std::string value_of(const Facet& facet, std::string_view text,
 
 std::string parameter_value(const Facet& facet, std::string_view value,
                             const kinds::References& references) {
-    const bool is_branch =
-        facet.id == FacetId::Line || facet.id == FacetId::Sdg || facet.id == FacetId::Gdc;
     const frameworks::NodeName* node =
-        is_branch ? references.get_node(facet.framework, value) : nullptr;
+        facet.is_coded ? references.get_node(facet.framework, value) : nullptr;
     if (node == nullptr) {
         return std::string(value);
     }

@@ -7,6 +7,7 @@
 #include "search/document.hpp"
 #include "web/catalogue.hpp"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <span>
@@ -33,13 +34,14 @@ struct Facet {
     std::string_view parameter;   // in addresses, and before a colon in a query
     std::string_view framework;   // whose nodes its values are; may be empty
     std::string_view description; // English, for the API documentation
+    bool is_coded = false; // its nodes are called by their codes and read in the order of the tree
 };
 
 inline constexpr std::array<Facet, 10> facets{{
     {FacetId::Kind, "kind", "", "A kind of record, e.g. initiative; or node, organization"},
-    {FacetId::Line, "line", "wsis", "Action Line, e.g. C5; with the lines below it"},
-    {FacetId::Sdg, "sdg", "sdg", "Goal or target, e.g. 9 or 9.c; a goal with its targets"},
-    {FacetId::Gdc, "gdc", "gdc", "Objective or commitment of the Global Digital Compact"},
+    {FacetId::Line, "line", "wsis", "Action Line, e.g. C5; with the lines below it", true},
+    {FacetId::Sdg, "sdg", "sdg", "Goal or target, e.g. 9 or 9.c; a goal with its targets", true},
+    {FacetId::Gdc, "gdc", "gdc", "Objective or commitment of the Global Digital Compact", true},
     {FacetId::Country, "country", "countries", "ISO 3166-1 alpha-3 code, e.g. KEN"},
     {FacetId::Region, "region", "m49-regions", "Region of M49, e.g. 202; with those inside"},
     {FacetId::Organization, "org", "", "Id of the organization it belongs to, e.g. ITU"},
@@ -47,6 +49,10 @@ inline constexpr std::array<Facet, 10> facets{{
     {FacetId::Year, "year", "", "The year it belongs to, e.g. 2025"},
     {FacetId::Language, "language", "", "A language it can be read in: ar, en, es, fr, ru, zh"},
 }};
+
+static_assert(std::ranges::is_sorted(facets, {}, &Facet::id) &&
+                  static_cast<std::size_t>(facets.back().id) + 1 == facets.size(),
+              "a facet stands where its number says");
 
 /// Kinds of what is no record.
 inline constexpr std::string_view node_kind = "node";

@@ -12,11 +12,6 @@ namespace {
 constexpr std::size_t snippet_length = 240; // characters
 constexpr std::size_t title_length = 300;
 
-search::Analyzer& analyzer_of_thread() {
-    thread_local search::Analyzer analyzer;
-    return analyzer;
-}
-
 Value fragments_value(const search::Snippet& snippet) {
     Value fragments = Value::array();
     for (const search::Fragment& each : snippet.fragments) {
@@ -87,7 +82,8 @@ const search::DocumentText* best_body(const Found& found, const Terms& terms, La
             continue;
         }
         const std::size_t matches =
-            search::snippet_of(text.text, text.language, terms, 1, analyzer_of_thread()).matches;
+            search::snippet_of(text.text, text.language, terms, 1, search::analyzer_of_thread())
+                .matches;
         if (is_title && matches == 0) {
             continue;
         }
@@ -140,7 +136,7 @@ Value item_of(const FindingGround& ground, const Found& found, const Terms& term
             {{"language", tag_of(language)},
              {"direction", direction_of(language)},
              {"fragments", fragments_value(search::snippet_of(text, language, terms, longest,
-                                                              analyzer_of_thread()))}});
+                                                              search::analyzer_of_thread()))}});
     };
     const Naming naming{ground.library, ground.say};
     const search::DocumentText* body = best_body(found, terms, ground.say.language());

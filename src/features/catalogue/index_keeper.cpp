@@ -107,7 +107,7 @@ void IndexKeeper::follow(db::Transaction& transaction, const News& news) {
 std::shared_ptr<const search::View> IndexKeeper::view() {
     // Asked before the transaction begins: what is committed in between is looked at again.
     const std::uint64_t generation = m_database.generation();
-    if (m_is_ready && m_generation == generation) {
+    if (m_is_made && m_generation == generation) {
         return m_index.view();
     }
     m_database.read([&](db::Transaction& transaction) {
@@ -120,7 +120,6 @@ std::shared_ptr<const search::View> IndexKeeper::view() {
         }
         m_sequence = news.sequence;
         m_generation = generation;
-        m_is_ready = true;
     });
     return m_index.view();
 }

@@ -30,11 +30,10 @@ class IndexKeeper {
     db::Database& m_database;
     kinds::Shelf& m_shelf;
     search::Index m_index;
-    std::mutex m_mutex; // guards what follows
-    bool m_is_made = false;
+    std::mutex m_mutex;          // guards what follows
     std::int64_t m_sequence = 0; // of the change feed, up to which the index is right
     std::atomic<std::uint64_t> m_generation = 0; // of the database, at which that was found out
-    std::atomic<bool> m_is_ready = false;
+    std::atomic<bool> m_is_made = false;
 };
 
 } // namespace stocktake::catalogue

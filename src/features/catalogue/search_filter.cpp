@@ -12,8 +12,6 @@ namespace {
 
 using search::Query;
 
-constexpr std::size_t longest_query = 1000; // characters
-
 } // namespace
 
 std::vector<web::QueryParameter> search_parameters() {

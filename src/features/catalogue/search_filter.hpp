@@ -10,6 +10,7 @@
 namespace stocktake::catalogue {
 
 inline constexpr std::string_view search_address = "/search";
+inline constexpr std::size_t longest_query = 1000; // characters
 
 /// What the query of an address may say.
 std::vector<web::QueryParameter> search_parameters();

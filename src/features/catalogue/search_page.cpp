@@ -29,17 +29,12 @@ struct Answer {
     std::shared_ptr<const search::View> view;
 };
 
-search::Analyzer& analyzer_of_page() {
-    thread_local search::Analyzer analyzer;
-    return analyzer;
-}
-
 Answer answer(const PageDesk& desk, SearchFilter filter, std::int64_t offset, std::int64_t limit) {
     Answer done{std::move(filter), {}, {}, desk.index.view()};
     search::SearchRequest request = done.filter.request(done.parsed);
     request.offset = static_cast<std::size_t>(offset);
     request.limit = static_cast<std::size_t>(limit);
-    done.result = search::search(*done.view, request, analyzer_of_page());
+    done.result = search::search(*done.view, request, search::analyzer_of_thread());
     return done;
 }
 
@@ -107,7 +102,8 @@ Table table_of_results(const PageDesk& desk, const SearchFilter& filter, const w
 
 Value items_value(const PageDesk& desk, const Answer& done, const kinds::Library& library,
                   const web::Speaker& say) {
-    const Terms terms = search::sought_terms(*done.view, done.parsed.query, analyzer_of_page());
+    const Terms terms =
+        search::sought_terms(*done.view, done.parsed.query, search::analyzer_of_thread());
     Value items = Value::array();
     desk.database.read([&](db::Transaction& transaction) {
         const FindingGround ground{transaction, library, say, Timestamp::now()};
@@ -124,6 +120,16 @@ std::string title_of_page(const SearchFilter& filter, const web::Speaker& say) {
                : say({"catalogue.search.title_for", {{"query", filter.words()}}});
 }
 
+/// `kind, line, …`
+std::string known_fields() {
+    std::string names;
+    for (const Facet& facet : facets) {
+        names += names.empty() ? "" : ", ";
+        names += facet.parameter;
+    }
+    return names;
+}
+
 Value meta_of(const Answer& done, const registry::Pagination& pagination) {
     const auto address_of = [&](std::int64_t page) { return done.filter.address(page); };
     Value meta = registry::pagination_meta(pagination, address_of);
@@ -131,7 +137,7 @@ Value meta_of(const Answer& done, const registry::Pagination& pagination) {
     meta.set("is_cut", done.parsed.is_cut || done.result.is_cut);
     Value unknown = Value::array();
     for (const std::string& field : done.parsed.unknown_fields) {
-        unknown.push(field);
+        unknown.push(Value::object({{"field", field}, {"known", known_fields()}}));
     }
     meta.set("unknown_fields", std::move(unknown));
     return meta;
@@ -142,7 +148,7 @@ Value suggestion_value(const Answer& done) {
     const std::optional<std::string> meant =
         done.result.count > 0
             ? std::nullopt
-            : search::suggestion_for(*done.view, done.filter.words(), analyzer_of_page());
+            : search::suggestion_for(*done.view, done.filter.words(), search::analyzer_of_thread());
     return meant ? Value::object({{"text", *meant}, {"address", done.filter.address_for(*meant)}})
                  : Value();
 }
@@ -174,6 +180,8 @@ Result<Reply> show_search(const PageDesk& desk, const Context& context) {
                                 {"choices", choices_value(filter, naming)}});
     if (context.format == web::html_format) {
         page.model.set("query", filter.words());
+        page.model.set("action", search_address);
+        page.model.set("longest_query", static_cast<std::int64_t>(longest_query));
         page.model.set("is_narrow", !filter.choices().empty());
         page.model.set("all_address", filter.address_of_all());
         page.model.set("is_newest_first", filter.is_newest_first());
