@@ -3,11 +3,11 @@
 
 #include "base/text.hpp"
 #include "search/stemming.hpp"
+#include "search/text_hash.hpp"
 
 #include <algorithm>
 #include <map>
 #include <stdexcept>
-#include <unordered_map>
 
 #include <unicode/brkiter.h>
 #include <unicode/utext.h>
@@ -26,15 +26,7 @@ struct KnownWord {
     std::string term;
 };
 
-struct TextHash {
-    using is_transparent = void;
-
-    std::size_t operator()(std::string_view text) const {
-        return std::hash<std::string_view>()(text);
-    }
-};
-
-using KnownWords = std::unordered_map<std::string, KnownWord, TextHash, std::equal_to<>>;
+using KnownWords = ByText<KnownWord>;
 
 /// In what language a word of that script is stemmed inside a text of `language`.
 std::optional<Language> stem_language(Script script, Language language) {

@@ -16,20 +16,33 @@ std::size_t size_class(const LiveSegment& segment) {
     return static_cast<std::size_t>(std::bit_width(segment.documents())) / 2; // each holds 4 times
 }
 
-void erase(View& view, std::string_view key) {
-    for (LiveSegment& each : view.segments) {
-        const auto document = each.segment->find_document(key);
-        if (!document || (each.deletions && each.deletions->has(*document))) {
-            continue;
+/// Takes keys out of a view, copying the deletions of a segment once for all of them.
+class Eraser {
+  public:
+    explicit Eraser(View& view) : m_view(view), m_copies(view.segments.size()) {}
+
+    void erase(std::string_view key) {
+        for (std::size_t i = 0; i < m_copies.size(); ++i) {
+            LiveSegment& segment = m_view.segments[i];
+            const auto document = segment.segment->find_document(key);
+            if (!document || (segment.deletions && segment.deletions->has(*document))) {
+                continue;
+            }
+            if (m_copies[i] == nullptr) {
+                m_copies[i] = std::make_shared<Deletions>(
+                    segment.deletions ? *segment.deletions : Deletions(segment.segment->documents));
+                segment.deletions = m_copies[i];
+            }
+            m_copies[i]->add(*document);
+            ++segment.deleted;
+            return;
         }
-        auto deletions = std::make_shared<Deletions>(
-            each.deletions ? *each.deletions : Deletions(each.segment->documents));
-        deletions->add(*document);
-        each.deletions = std::move(deletions);
-        ++each.deleted;
-        return;
     }
-}
+
+  private:
+    View& m_view;
+    std::vector<std::shared_ptr<Deletions>> m_copies; // null: not changed yet
+};
 
 LiveSegment merged(std::span<const LiveSegment> segments, std::size_t facets) {
     return {std::make_shared<const Segment>(merge(segments, facets)), nullptr, 0};
@@ -66,12 +79,13 @@ void tidy(View& view, std::size_t facets) {
 void Index::update(std::span<const Document> saved, std::span<const std::string> erased) {
     const std::lock_guard lock(m_writing);
     View next = *view();
+    Eraser eraser(next);
     for (const std::string& key : erased) {
-        erase(next, key);
+        eraser.erase(key);
     }
     SegmentBuilder builder(m_schema.facets.size());
     for (const Document& document : saved) {
-        erase(next, document.key);
+        eraser.erase(document.key);
         builder.add(document, analyzer_of_thread());
     }
     if (builder.documents() > 0) {

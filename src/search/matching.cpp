@@ -14,12 +14,6 @@ namespace {
 
 using Kind = Query::Kind;
 
-/// One place of a query in one segment: the documents that have any of its terms.
-struct PlaceMatches {
-    std::vector<std::uint32_t> documents;
-    std::vector<float> weights;
-};
-
 class Matcher {
   public:
     Matcher(const Segment& segment, const Corpus& corpus) : m_segment(segment), m_corpus(corpus) {}
@@ -70,17 +64,18 @@ class Matcher {
         return all;
     }
 
-    /// Forms of a word count together.
-    PlaceMatches of_place(const Place& place) const {
+    /// The documents that have any of the terms, with weights for scores; forms of a word count
+    /// together.
+    Matches of_place(const Place& place) const {
         std::vector<Postings> postings = postings_of(place);
-        PlaceMatches matches;
+        Matches matches;
         if (postings.size() == 1) {
             Postings& one = postings.front();
             matches.documents.reserve(one.documents());
-            matches.weights.reserve(one.documents());
+            matches.scores.reserve(one.documents());
             while (one.next()) {
                 matches.documents.push_back(one.document());
-                matches.weights.push_back(
+                matches.scores.push_back(
                     weight(one.document(), one.frequency(), one.is_in_title()));
             }
             return matches;
@@ -104,14 +99,13 @@ class Matcher {
         }
         std::ranges::sort(matches.documents);
         for (const std::uint32_t document : matches.documents) {
-            matches.weights.push_back(
+            matches.scores.push_back(
                 weight(document, sums[document].frequency, sums[document].is_in_title));
         }
         return matches;
     }
 
-    static Matches scored(PlaceMatches place, double rarity) {
-        Matches matches{std::move(place.documents), std::move(place.weights)};
+    static Matches scored(Matches matches, double rarity) {
         for (float& score : matches.scores) {
             score = static_cast<float>(score * rarity);
         }

@@ -2,15 +2,14 @@
 #include "search/segment_builder.hpp"
 
 #include "search/segment_arrays.hpp"
+#include "search/text_hash.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <limits>
 #include <map>
 #include <numeric>
 #include <set>
-#include <unordered_map>
 
 namespace stocktake::search {
 
@@ -22,14 +21,6 @@ struct Seen {
     bool is_in_title = false;
 
     friend auto operator<=>(const Seen&, const Seen&) = default;
-};
-
-struct HashOfText {
-    using is_transparent = void;
-
-    std::size_t operator()(std::string_view text) const {
-        return std::hash<std::string_view>()(text);
-    }
 };
 
 /// Texts with numbers in the order they came.
@@ -52,7 +43,7 @@ class Numbers {
     }
 
   private:
-    std::unordered_map<std::string, std::uint32_t, HashOfText, std::equal_to<>> m_numbers;
+    ByText<std::uint32_t> m_numbers;
 };
 
 std::uint16_t stored_length(std::uint64_t positions) {
@@ -73,13 +64,6 @@ void lay_out_values(SegmentArrays& arrays, const std::vector<FacetValue>& sorted
 }
 
 } // namespace
-
-std::size_t Deletions::count() const {
-    return std::accumulate(m_words.begin(), m_words.end(), std::size_t{0},
-                           [](std::size_t sum, std::uint64_t word) {
-                               return sum + static_cast<std::size_t>(std::popcount(word));
-                           });
-}
 
 struct SegmentBuilder::Implementation {
     explicit Implementation(std::size_t given_facets) : facets(given_facets) {}

@@ -18,8 +18,6 @@ class Deletions {
         return (m_words[document / 64] & bit(document)) != 0;
     }
 
-    [[nodiscard]] std::size_t count() const;
-
   private:
     static std::uint64_t bit(std::uint32_t document) { return std::uint64_t{1} << document % 64; }
 

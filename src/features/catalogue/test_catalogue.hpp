@@ -9,11 +9,7 @@
 #include "features/catalogue/pages.hpp"
 #include "web/arguments.hpp"
 #include "web/router.hpp"
-
-#include <deque>
-#include <filesystem>
-#include <fstream>
-#include <sstream>
+#include "web/test_shipped_catalogue.hpp"
 
 #include <gtest/gtest.h>
 
@@ -31,29 +27,7 @@ namespace stocktake::catalogue {
 
 inline const Timestamp noon = *Timestamp::parse("2026-06-01T12:00:00.000Z");
 
-/// The catalogues that ship.
-inline const web::Catalogue& shipped_catalogue() {
-    static const web::Catalogue catalogue = [] {
-        static std::deque<std::pair<std::string, std::string>> texts;
-        std::vector<EmbeddedFile> files;
-        const std::filesystem::path root = STOCKTAKE_LOCALE;
-        for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
-            if (entry.path().extension() == ".po") {
-                std::ifstream stream(entry.path(), std::ios::binary);
-                std::ostringstream text;
-                text << stream.rdbuf();
-                texts.emplace_back(entry.path().lexically_relative(root).string(), text.str());
-                files.push_back({texts.back().first, texts.back().second});
-            }
-        }
-        auto loaded = web::Catalogue::load(files);
-        if (!loaded) {
-            throw std::logic_error(stocktake::to_string(loaded.error()));
-        }
-        return std::move(*loaded);
-    }();
-    return catalogue;
-}
+using web::shipped_catalogue;
 
 inline std::string in_six(std::string_view text) {
     Value map = Value::object();

@@ -7,8 +7,8 @@
 #include "db/test_database.hpp"
 #include "features/exchange/feature.hpp"
 #include "features/exchange/ledger_store.hpp"
+#include "web/test_shipped_catalogue.hpp"
 
-#include <deque>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -40,27 +40,7 @@ inline std::string text_at(const std::filesystem::path& path) {
     return text.str();
 }
 
-/// The catalogues that ship.
-inline const web::Catalogue& shipped_catalogue() {
-    static const web::Catalogue catalogue = [] {
-        static std::deque<std::pair<std::string, std::string>> texts;
-        std::vector<EmbeddedFile> files;
-        const std::filesystem::path root = STOCKTAKE_LOCALE;
-        for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
-            if (entry.path().extension() == ".po") {
-                texts.emplace_back(entry.path().lexically_relative(root).string(),
-                                   text_at(entry.path()));
-                files.push_back({texts.back().first, texts.back().second});
-            }
-        }
-        auto loaded = web::Catalogue::load(files);
-        if (!loaded) {
-            throw std::logic_error(stocktake::to_string(loaded.error()));
-        }
-        return std::move(*loaded);
-    }();
-    return catalogue;
-}
+using web::shipped_catalogue;
 
 /// `{"en": "Title", "fr": "Title (fr)", …}`
 inline std::string in_six(const std::string& text) {

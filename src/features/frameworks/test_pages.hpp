@@ -5,6 +5,7 @@
 #include "features/frameworks/feature.hpp"
 #include "features/frameworks/test_data.hpp"
 #include "web/templates.hpp"
+#include "web/test_shipped_catalogue.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -26,29 +27,7 @@ inline std::string text_at(const std::filesystem::path& path) {
     return text.str();
 }
 
-/// The catalogues that ship.
-inline const web::Catalogue& shipped_catalogue() {
-    static const web::Catalogue catalogue = [] {
-        static std::vector<std::pair<std::string, std::string>> texts;
-        std::vector<EmbeddedFile> files;
-        const std::filesystem::path root = STOCKTAKE_LOCALE;
-        for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
-            if (entry.path().extension() == ".po") {
-                texts.emplace_back(entry.path().lexically_relative(root).string(),
-                                   text_at(entry.path()));
-            }
-        }
-        for (const auto& [path, text] : texts) {
-            files.push_back({path, text});
-        }
-        auto loaded = web::Catalogue::load(files);
-        if (!loaded) {
-            throw std::logic_error(stocktake::to_string(loaded.error()));
-        }
-        return std::move(*loaded);
-    }();
-    return catalogue;
-}
+using web::shipped_catalogue;
 
 class PagesTest : public FrameworksTest {
   protected:

@@ -193,7 +193,8 @@ class ContentWriter {
         if (card == nullptr) {
             return typed_entry(id.empty() ? organization.text_of("name") : id);
         }
-        return titled_entry(card->names, id, people::address_of_organization(id));
+        return titled_entry(card->names, id,
+                            people::organization_address(OrganizationId(std::string(id))));
     }
 
     [[nodiscard]] Value link_entry(const Value& link) const {

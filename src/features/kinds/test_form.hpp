@@ -5,6 +5,7 @@
 
 #include "features/kinds/kind_file.hpp"
 #include "web/templates.hpp"
+#include "web/test_shipped_catalogue.hpp"
 
 #include <filesystem>
 #include <fstream>
@@ -27,29 +28,7 @@ inline std::string text_at(const std::filesystem::path& path) {
     return text.str();
 }
 
-/// The catalogues that ship.
-inline const web::Catalogue& shipped_catalogue() {
-    static const web::Catalogue catalogue = [] {
-        static std::vector<std::pair<std::string, std::string>> texts;
-        std::vector<EmbeddedFile> files;
-        const std::filesystem::path root = STOCKTAKE_LOCALE;
-        for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
-            if (entry.path().extension() == ".po") {
-                texts.emplace_back(entry.path().lexically_relative(root).string(),
-                                   text_at(entry.path()));
-            }
-        }
-        for (const auto& [path, text] : texts) {
-            files.push_back({path, text});
-        }
-        auto loaded = web::Catalogue::load(files);
-        if (!loaded) {
-            throw std::logic_error(stocktake::to_string(loaded.error()));
-        }
-        return std::move(*loaded);
-    }();
-    return catalogue;
-}
+using web::shipped_catalogue;
 
 inline web::Speaker speaker(Language language = Language::English) {
     return {shipped_catalogue(), language};

@@ -41,10 +41,6 @@ std::string_view proposing_address() {
     return new_organization_address;
 }
 
-std::string address_of_organization(std::string_view id) {
-    return organization_address(OrganizationId(std::string(id)));
-}
-
 FeatureDescription Feature::description() {
     FeatureDescription description;
     description.name = "people";

@@ -40,9 +40,6 @@ struct FeatureOptions {
 void for_each_public_organization(db::Transaction& transaction,
                                   const std::function<void(const Organization&)>& receive);
 
-/// The page of an organization.
-std::string address_of_organization(std::string_view id);
-
 class Feature {
   public:
     /// `database` must outlive the feature.
