@@ -13,7 +13,7 @@ namespace stocktake::people {
 
 namespace {
 
-constexpr std::size_t longest_name = 100; // characters
+constexpr std::size_t longest_token_name = 100; // characters
 
 tl::unexpected<Error> unknown_account() {
     return failure(ErrorKind::NotFound, {"people.error.unknown_account", {}});
@@ -67,7 +67,7 @@ Result<void> keep_an_administrator(db::Transaction& transaction) {
 bool is_name(std::string_view text) {
     return !text.empty() && is_utf8(text) && !has_forbidden_characters(text) &&
            text.find_first_of("\t\r\n") == std::string_view::npos &&
-           count_characters(text) <= longest_name;
+           count_characters(text) <= longest_token_name;
 }
 
 } // namespace

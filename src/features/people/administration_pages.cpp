@@ -184,13 +184,13 @@ Result<Reply> show_accounts(db::Database& database, const Context& context) {
 }
 
 /// The form that was refused, while the page is shown again.
-struct Refusal {
+struct RefusedForm {
     const Form* form = nullptr;
     Error error = {};
 };
 
 /// What a form says of itself on the page of this account.
-Value form_value(const Form& form, const std::string& action, const Refusal& refusal,
+Value form_value(const Form& form, const std::string& action, const RefusedForm& refusal,
                  const Context& context) {
     Form placed = form;
     placed.action = action;
@@ -206,7 +206,7 @@ Value form_value(const Form& form, const std::string& action, const Refusal& ref
 }
 
 /// What went wrong without a field that shows it.
-Value problem_value(const Refusal& refusal, const web::Speaker& say) {
+Value problem_value(const RefusedForm& refusal, const web::Speaker& say) {
     const bool has_place = refusal.form != &revoke_form() && !refusal.error.fields.empty();
     return refusal.form == nullptr || has_place ? Value() : Value(say(refusal.error.message));
 }
@@ -220,7 +220,7 @@ std::optional<AccountLine> find_line(db::Transaction& transaction, const Account
                        list_organizations_of(transaction, id)};
 }
 
-Result<Reply> page_about(db::Database& database, const Context& context, const Refusal& refusal) {
+Result<Reply> page_about(db::Database& database, const Context& context, const RefusedForm& refusal) {
     const AccountId id(context.arguments.text("account"));
     Organizations organizations;
     const auto line = database.read([&](db::Transaction& transaction) {

@@ -14,7 +14,7 @@ using web::Field;
 using web::FieldType;
 using web::Form;
 
-constexpr std::size_t longest_name = 300; // characters
+constexpr std::size_t longest_organization_name = 300; // characters
 
 /// A code list as choices; without choices the code itself is typed.
 Field code_field(std::string name, std::string label, std::vector<web::Choice> choices) {
@@ -32,7 +32,7 @@ Field name_field(Language language, Language reader) {
     return {.name = name,
             .label = "people.field." + name,
             .is_required = false,
-            .maximum = longest_name,
+            .maximum = longest_organization_name,
             .help = language == reader ? "people.organization.name_help" : ""};
 }
 

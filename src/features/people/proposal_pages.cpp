@@ -25,14 +25,14 @@ constexpr Permission decide =
 constexpr int requests_shown = 200;
 
 /// A form as it was sent, and what is wrong with it.
-struct Refusal {
+struct RefusedProposal {
     std::vector<FieldError> fields;
     std::optional<Message> problem; // with the whole
     Error error;                    // what programs are told
 };
 
-Refusal refusal_of(const Error& error, const web::Speaker& say) {
-    Refusal refusal{error.fields, {}, error};
+RefusedProposal refusal_of(const Error& error, const web::Speaker& say) {
+    RefusedProposal refusal{error.fields, {}, error};
     if (refusal.fields.empty()) {
         refusal.problem = error.message;
     }
@@ -44,7 +44,7 @@ Refusal refusal_of(const Error& error, const web::Speaker& say) {
     return refusal;
 }
 
-Value problem_value(const Refusal* refusal, const web::Speaker& say) {
+Value problem_value(const RefusedProposal* refusal, const web::Speaker& say) {
     return refusal != nullptr && refusal->problem ? Value(say(*refusal->problem)) : Value();
 }
 
@@ -65,7 +65,7 @@ Value lines_of(const std::vector<Organization>& organizations, const web::Speake
 }
 
 /// The empty form, or what was sent with what is wrong and what is alike.
-Result<Reply> new_page(db::Database& database, const Context& context, const Refusal* refusal,
+Result<Reply> new_page(db::Database& database, const Context& context, const RefusedProposal* refusal,
                        const std::vector<Organization>& alike = {}) {
     const web::Speaker& say = context.say;
     const auto choices =
@@ -94,7 +94,7 @@ Result<Reply> submit_new(db::Database& database, const std::string& site, const 
     const web::Speaker& say = context.say;
     const auto values = web::read_form(documented_new_organization_form(), context.request.form);
     if (!values) {
-        const Refusal refusal = refusal_of(values.error(), say);
+        const RefusedProposal refusal = refusal_of(values.error(), say);
         return new_page(database, context, &refusal);
     }
     const OrganizationData data = organization_data(*values);
@@ -104,7 +104,7 @@ Result<Reply> submit_new(db::Database& database, const std::string& site, const 
     if (proposed) {
         return web::Redirect{.location = organization_address(*proposed)};
     }
-    const Refusal refusal = refusal_of(proposed.error(), say);
+    const RefusedProposal refusal = refusal_of(proposed.error(), say);
     return new_page(database, context, &refusal, database.read([&](db::Transaction& transaction) {
         return list_alike(transaction, context.actor, data);
     }));
@@ -183,7 +183,7 @@ web::Parameters present_of(const Organization& organization) {
 }
 
 Result<Reply> proposal_page(db::Database& database, const Context& context,
-                            const Refusal* refusal) {
+                            const RefusedProposal* refusal) {
     const web::Speaker& say = context.say;
     const OrganizationId id(context.arguments.text("organization"));
     return database.read([&](db::Transaction& transaction) -> Result<Reply> {
@@ -236,7 +236,7 @@ Result<Reply> submit_proposal(db::Database& database, const std::string& site,
                               const Context& context) {
     const auto values = web::read_form(documented_proposal_form(), context.request.form);
     if (!values) {
-        const Refusal refusal = refusal_of(values.error(), context.say);
+        const RefusedProposal refusal = refusal_of(values.error(), context.say);
         return proposal_page(database, context, &refusal);
     }
     const auto done = carry_out(database, site, context, *values);
@@ -246,7 +246,7 @@ Result<Reply> submit_proposal(db::Database& database, const std::string& site,
     if (done.error().kind != ErrorKind::InvalidInput) {
         return failure_of(done);
     }
-    const Refusal refusal = refusal_of(done.error(), context.say);
+    const RefusedProposal refusal = refusal_of(done.error(), context.say);
     return proposal_page(database, context, &refusal);
 }
 
