@@ -5,6 +5,7 @@
 #include "base/language.hpp"
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,16 @@ struct Document {
     double standing = 1;
 
     friend bool operator==(const Document&, const Document&) = default;
+};
+
+/// Facets that say something of one thing: a country, and the regions and groups it is in. Filters
+/// on several of them must be satisfied by one and the same thing. Documents name their things in
+/// the facet `things`, and all that is said of them in the facets it is about.
+struct Ties {
+    std::uint32_t things = 0;
+    std::map<std::string, std::vector<FacetValue>, std::less<>> said; // of each thing
+
+    friend bool operator==(const Ties&, const Ties&) = default;
 };
 
 /// What an index counts. Documents name facets by their place in this list.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "search/index.hpp"
 
+#include "search/segment_ties.hpp"
+
 #include <algorithm>
 #include <bit>
 
@@ -25,7 +27,7 @@ class Eraser {
         for (std::size_t i = 0; i < m_copies.size(); ++i) {
             LiveSegment& segment = m_view.segments[i];
             const auto document = segment.segment->find_document(key);
-            if (!document || (segment.deletions && segment.deletions->has(*document))) {
+            if (!document || segment.has_lost(*document)) {
                 continue;
             }
             if (m_copies[i] == nullptr) {
@@ -44,16 +46,20 @@ class Eraser {
     std::vector<std::shared_ptr<Deletions>> m_copies; // null: not changed yet
 };
 
-LiveSegment merged(std::span<const LiveSegment> segments, std::size_t facets) {
-    return {std::make_shared<const Segment>(merge(segments, facets)), nullptr, 0};
+LiveSegment live(Segment segment, const Ties& ties) {
+    auto kept = std::make_shared<const Segment>(std::move(segment));
+    return {kept, std::make_shared<const SegmentTies>(ties, *kept)};
 }
 
 /// Merges what has grown alike, and what is mostly deleted.
-void tidy(View& view, std::size_t facets) {
+void tidy(View& view, std::size_t facets, const Ties& ties) {
+    const auto merged = [&](std::span<const LiveSegment> segments) {
+        return live(merge(segments, facets), ties);
+    };
     std::erase_if(view.segments, [](const LiveSegment& each) { return each.documents() == 0; });
     for (LiveSegment& each : view.segments) {
         if (each.deleted > each.documents()) {
-            each = merged(std::span(&each, 1), facets);
+            each = merged(std::span(&each, 1));
         }
     }
     for (bool again = true; again;) {
@@ -65,7 +71,7 @@ void tidy(View& view, std::size_t facets) {
                 continue;
             }
             view.segments[first] =
-                merged(std::span(view.segments).subspan(first, segments_of_class), facets);
+                merged(std::span(view.segments).subspan(first, segments_of_class));
             view.segments.erase(view.segments.begin() + static_cast<std::ptrdiff_t>(first) + 1,
                                 view.segments.begin() + static_cast<std::ptrdiff_t>(last) + 1);
             again = true;
@@ -89,17 +95,18 @@ void Index::update(std::span<const Document> saved, std::span<const std::string>
         builder.add(document, analyzer_of_thread());
     }
     if (builder.documents() > 0) {
-        next.segments.push_back({std::make_shared<const Segment>(builder.finish()), nullptr, 0});
+        next.segments.push_back(live(builder.finish(), m_ties));
     }
-    tidy(next, m_schema.facets.size());
+    tidy(next, m_schema.facets.size(), m_ties);
     publish(std::move(next));
 }
 
-void Index::replace(Segment segment) {
+void Index::replace(Segment segment, Ties ties) {
     const std::lock_guard lock(m_writing);
+    m_ties = std::move(ties);
     View next;
     if (segment.documents > 0) {
-        next.segments.push_back({std::make_shared<const Segment>(std::move(segment)), nullptr, 0});
+        next.segments.push_back(live(std::move(segment), m_ties));
     }
     publish(std::move(next));
 }

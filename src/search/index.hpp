@@ -17,8 +17,8 @@ class Index {
     /// searches after the return sees it; nobody sees half of it. Several keys in one call once.
     void update(std::span<const Document> saved, std::span<const std::string> erased);
 
-    /// Everything anew.
-    void replace(Segment segment);
+    /// Everything anew; from now on documents that are saved name things by these ties.
+    void replace(Segment segment, Ties ties = {});
 
     /// Never null.
     [[nodiscard]] std::shared_ptr<const View> view() const;
@@ -32,7 +32,8 @@ class Index {
     void publish(View view);
 
     Schema m_schema;
-    std::mutex m_writing;
+    std::mutex m_writing; // guards m_ties
+    Ties m_ties;
     mutable std::mutex m_mutex; // guards m_view
     std::shared_ptr<const View> m_view = std::make_shared<const View>();
 };

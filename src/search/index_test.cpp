@@ -25,6 +25,19 @@ const std::map<Language, std::vector<std::string>> vocabulary{
     {Language::Chinese, {"中国", "人民", "国际", "电联", "学校", "的", "信息社会", "，", "网络"}},
 };
 
+constexpr std::uint32_t things = 3; // what facets 4 and 5 speak of
+
+const Ties& ties() {
+    static const Ties ties{things,
+                           {{"p", {{4, "a"}, {5, "a"}}},
+                            {"q", {{4, "a"}, {5, "b"}}},
+                            {"r", {{4, "b"}, {5, "a"}, {5, "c"}}},
+                            {"s", {{4, "b"}, {4, "c"}, {5, "d"}}},
+                            {"t", {{4, "d"}}},
+                            {"u", {}}}};
+    return ties;
+}
+
 class Maker {
   public:
     explicit Maker(unsigned seed) : m_random(seed) {}
@@ -63,6 +76,12 @@ class Maker {
                 made.values.push_back({facet, std::string(1, static_cast<char>('a' + below(5)))});
             }
         }
+        for (std::size_t i = below(4); i > 0; --i) {
+            const std::string thing(1, static_cast<char>('p' + below(6)));
+            made.values.push_back({things, thing});
+            const std::vector<FacetValue>& said = ties().said.at(thing);
+            made.values.insert(made.values.end(), said.begin(), said.end());
+        }
         made.time = static_cast<std::int64_t>(below(20));
         made.standing = static_cast<double>(below(3)) / 2;
         return made;
@@ -100,27 +119,43 @@ class Maker {
         return made;
     }
 
-    SearchRequest request() {
-        SearchRequest made{query(2)};
-        for (std::uint32_t facet = 0; facet < 3; ++facet) {
+    std::vector<FacetFilter> filters() {
+        std::vector<FacetFilter> made;
+        for (const std::uint32_t facet : {0U, 1U, 2U, 4U, 5U}) {
             if (below(3) == 0) {
-                made.filters.push_back({facet});
+                made.push_back({facet});
                 for (const std::string value : {"a", "b", "nobody"}) {
                     if (below(2) == 0) {
-                        made.filters.back().any.push_back(value);
+                        made.back().any.push_back(value);
                     }
                 }
                 if (below(3) == 0) {
-                    made.filters.back().none.push_back("c");
+                    made.back().none.push_back("c");
                 }
             }
         }
+        return made;
+    }
+
+    SearchRequest request() {
+        SearchRequest made{query(2), filters()};
         made.order = below(4) == 0 ? Order::Newest : Order::Relevance;
         made.offset = below(3) * 4;
         made.limit = below(12);
-        made.counted = {2, 0, 1};
+        made.counted = {2, 5, 0, 1, 4};
         return made;
     }
+
+    Axis axis() {
+        Axis made{std::array<std::uint32_t, 5>{0U, 1U, 2U, 4U, 5U}.at(below(5))};
+        if (made.facet == 0 && below(2) == 0) {
+            made.confirmed = 1;
+        }
+        made.values = {"d", "a", "nobody", "c"};
+        return made;
+    }
+
+    CrossRequest crossing() { return {query(2), filters(), axis(), axis()}; }
 
   private:
     std::mt19937 m_random;
@@ -159,33 +194,59 @@ void expect_same(const SearchResult& found, const SearchResult& expected, bool w
     }
 }
 
-Schema three_facets() {
-    return {{"one", "two", "three"}};
+void expect_same(const Crossing& found, const Crossing& expected, const std::string& what) {
+    EXPECT_EQ(found.count, expected.count) << what;
+    const auto numbers = [](const std::vector<CellCount>& counts) {
+        std::vector<std::size_t> all;
+        for (const CellCount& each : counts) {
+            all.insert(all.end(), {each.all, each.confirmed});
+        }
+        return all;
+    };
+    EXPECT_EQ(numbers(found.rows), numbers(expected.rows)) << what;
+    EXPECT_EQ(numbers(found.columns), numbers(expected.columns)) << what;
+    EXPECT_EQ(numbers(found.cells), numbers(expected.cells)) << what;
 }
+
+/// An index that knows the ties.
+class TiedIndex : public Index {
+  public:
+    TiedIndex() : Index({{"one", "two", "three", "thing", "near", "far"}}) {
+        replace(SegmentBuilder(facets).finish(), ties());
+    }
+
+    static constexpr std::size_t facets = 6;
+};
 
 TEST(Index, AgreesWithAPlainScan) {
     for (unsigned seed = 1; seed <= 3; ++seed) {
         Maker make(seed);
-        NaiveIndex plain(3);
+        NaiveIndex plain(TiedIndex::facets, ties());
         std::vector<Document> documents;
         for (std::size_t i = 0; i < 300; ++i) {
             documents.push_back(make.document(i));
             plain.save(documents.back());
         }
-        Index index(three_facets());
+        TiedIndex index;
         index.update(documents, {});
         for (int round = 0; round < 150; ++round) {
             const SearchRequest request = make.request();
             expect_same(index.search(request), plain.search(request), true,
                         std::to_string(seed) + " " + told(request.query));
+            if (round % 4 == 0) {
+                const CrossRequest crossing = make.crossing();
+                expect_same(cross(*index.view(), crossing, analyzer_of_thread()),
+                            plain.cross(crossing),
+                            std::to_string(seed) + " " + told(crossing.query));
+            }
         }
     }
 }
 
 TEST(Index, AgreesWithAPlainScanWhileItChanges) {
     Maker make(7);
-    NaiveIndex plain(3);
-    Index index(three_facets());
+    NaiveIndex plain(TiedIndex::facets, ties());
+    TiedIndex index;
     for (int step = 0; step < 150; ++step) {
         std::vector<Document> saved;
         std::vector<std::string> erased;
@@ -205,6 +266,9 @@ TEST(Index, AgreesWithAPlainScanWhileItChanges) {
         const SearchRequest request = make.request();
         // Until segments are merged, deleted documents still count for how rare a word is.
         expect_same(index.search(request), plain.search(request), false, told(request.query));
+        const CrossRequest crossing = make.crossing();
+        expect_same(cross(*index.view(), crossing, analyzer_of_thread()), plain.cross(crossing),
+                    told(crossing.query));
     }
     EXPECT_LT(index.view()->segments.size(), 20U);
 }
@@ -215,9 +279,9 @@ TEST(Index, IsTheSameWhateverItsSegmentsAre) {
     for (std::size_t i = 0; i < 200; ++i) {
         documents.push_back(make.document(i));
     }
-    Index whole(three_facets());
+    TiedIndex whole;
     whole.update(documents, {});
-    Index grown(three_facets());
+    TiedIndex grown;
     for (const Document& document : documents) {
         grown.update(std::span(&document, 1), {});
     }
@@ -229,7 +293,7 @@ TEST(Index, IsTheSameWhateverItsSegmentsAre) {
 }
 
 TEST(Index, FindsTermsBeyondOneBlockOfPostings) {
-    Index index(three_facets());
+    TiedIndex index;
     std::vector<Document> documents;
     for (std::size_t i = 0; i < 1000; ++i) {
         Document document;
@@ -248,7 +312,7 @@ TEST(Index, FindsTermsBeyondOneBlockOfPostings) {
 }
 
 TEST(Index, SaysWhenAPrefixStandsForTooMuch) {
-    Index index(three_facets());
+    TiedIndex index;
     Document document{"d/1", {{Language::English, Weight::Body, ""}}, {}};
     for (std::size_t i = 0; i < most_expansions + 5; ++i) {
         document.texts[0].text += "ref" + std::to_string(10'000 + i) + " ";
@@ -261,7 +325,7 @@ TEST(Index, SaysWhenAPrefixStandsForTooMuch) {
 }
 
 TEST(Index, IsAskedWhileItChanges) {
-    Index index(three_facets());
+    TiedIndex index;
     std::atomic<bool> is_over = false;
     std::vector<std::jthread> readers;
     for (unsigned i = 0; i < 3; ++i) {

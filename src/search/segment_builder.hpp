@@ -51,13 +51,20 @@ class SegmentBuilder {
     std::unique_ptr<Implementation> m_implementation;
 };
 
+class SegmentTies;
+
 /// A segment and what is gone from it.
 struct LiveSegment {
     std::shared_ptr<const Segment> segment;
-    std::shared_ptr<const Deletions> deletions;
-    std::size_t deleted = 0; // how many
+    std::shared_ptr<const SegmentTies> ties;
+    std::shared_ptr<const Deletions> deletions = nullptr; // null: nothing is gone
+    std::size_t deleted = 0;                              // how many
 
     [[nodiscard]] std::size_t documents() const { return segment->documents - deleted; }
+
+    [[nodiscard]] bool has_lost(std::uint32_t document) const {
+        return deletions != nullptr && deletions->has(document);
+    }
 };
 
 /// One segment of all documents that are left. Precondition: no two of them have the same key.

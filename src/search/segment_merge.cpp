@@ -26,7 +26,7 @@ void take_documents(SegmentArrays& arrays, Renumbered& part) {
     const Segment& segment = *part.from->segment;
     part.documents.assign(segment.documents, nowhere);
     for (std::uint32_t document = 0; document < segment.documents; ++document) {
-        if (part.from->deletions && part.from->deletions->has(document)) {
+        if (part.from->has_lost(document)) {
             continue;
         }
         part.documents[document] = static_cast<std::uint32_t>(arrays.lengths.size());

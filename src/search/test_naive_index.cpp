@@ -177,24 +177,71 @@ told_counts(const std::vector<std::uint32_t>& counted,
 
 } // namespace
 
-SearchResult NaiveIndex::search(const SearchRequest& request) {
-    const auto has = [](const Entry& entry, std::uint32_t facet, const std::string& value) {
-        return std::ranges::find(entry.document.values, FacetValue{facet, value}) !=
-               entry.document.values.end();
-    };
-    const auto satisfies = [&](const Entry& entry, const FacetFilter& filter) {
-        const auto has_value = [&](const std::string& value) {
-            return has(entry, filter.facet, value);
-        };
-        return (filter.any.empty() || std::ranges::any_of(filter.any, has_value)) &&
-               std::ranges::none_of(filter.none, has_value);
-    };
+void NaiveIndex::begin() {
     m_meanings.clear();
     double length = 0;
     for (const auto& [key, each] : m_entries) {
         length += each.length;
     }
     m_mean_length = std::max(1.0, length / std::max(1.0, static_cast<double>(m_entries.size())));
+}
+
+bool NaiveIndex::is_tied(std::uint32_t facet) const {
+    return std::ranges::any_of(m_ties.said, [&](const auto& each) {
+        return std::ranges::find(each.second, facet, &FacetValue::facet) != each.second.end();
+    });
+}
+
+bool NaiveIndex::passes(const Entry& entry, const std::vector<FacetFilter>& filters,
+                        std::optional<std::uint32_t> except, const std::optional<FacetValue>& first,
+                        const std::optional<FacetValue>& second) const {
+    const std::vector<FacetValue>& own = entry.document.values;
+    const auto has = [](const std::vector<FacetValue>& among, const FacetValue& value) {
+        return std::ranges::find(among, value) != among.end();
+    };
+    const auto wants = [&](const FacetFilter& filter, const std::vector<FacetValue>& among) {
+        return filter.facet == except || filter.any.empty() ||
+               std::ranges::any_of(filter.any, [&](const std::string& value) {
+                   return has(among, {filter.facet, value});
+               });
+    };
+    bool needs_thing = false;
+    for (const FacetFilter& filter : filters) {
+        if (filter.facet != except && std::ranges::any_of(filter.none, [&](const auto& value) {
+                return has(own, {filter.facet, value});
+            })) {
+            return false;
+        }
+        if (is_tied(filter.facet)) {
+            needs_thing = needs_thing || (filter.facet != except && !filter.any.empty());
+        } else if (!wants(filter, own)) {
+            return false;
+        }
+    }
+    std::vector<FacetValue> of_thing;
+    for (const auto& value : {first, second}) {
+        if (value && is_tied(value->facet)) {
+            of_thing.push_back(*value);
+        } else if (value && !has(own, *value)) {
+            return false;
+        }
+    }
+    if (!needs_thing && of_thing.size() < 2) {
+        return std::ranges::all_of(of_thing, [&](const auto& value) { return has(own, value); });
+    }
+    return std::ranges::any_of(m_ties.said, [&](const auto& each) {
+        return has(own, {m_ties.things, each.first}) &&
+               std::ranges::all_of(filters,
+                                   [&](const FacetFilter& filter) {
+                                       return !is_tied(filter.facet) || wants(filter, each.second);
+                                   }) &&
+               std::ranges::all_of(of_thing,
+                                   [&](const auto& value) { return has(each.second, value); });
+    });
+}
+
+SearchResult NaiveIndex::search(const SearchRequest& request) {
+    begin();
     SearchResult result;
     std::vector<std::map<std::string, std::size_t>> counts(m_facets);
     std::vector<std::tuple<double, std::string, double>> hits; // worst rank last
@@ -203,19 +250,13 @@ SearchResult NaiveIndex::search(const SearchRequest& request) {
         if (!found.is_hit) {
             continue;
         }
-        std::set<std::uint32_t> failed;
-        for (const FacetFilter& filter : request.filters) {
-            if (!satisfies(entry, filter)) {
-                failed.insert(filter.facet);
-            }
-        }
         const std::set<FacetValue> own(entry.document.values.begin(), entry.document.values.end());
         for (const FacetValue& value : own) {
-            if (failed.empty() || failed == std::set{value.facet}) {
+            if (passes(entry, request.filters, value.facet, value)) {
                 ++counts[value.facet][value.value];
             }
         }
-        if (failed.empty()) {
+        if (passes(entry, request.filters, {})) {
             ++result.count;
             const auto standing =
                 static_cast<std::uint8_t>(std::lround(entry.document.standing * 255));
@@ -232,6 +273,44 @@ SearchResult NaiveIndex::search(const SearchRequest& request) {
     }
     result.facets = told_counts(request.counted, counts);
     return result;
+}
+
+Crossing NaiveIndex::cross(const CrossRequest& request) {
+    begin();
+    const auto value_of = [](const Axis& axis, std::size_t i) {
+        return FacetValue{axis.facet, axis.values[i]};
+    };
+    const auto confirmed_of = [](const Axis& axis, std::size_t i) {
+        return FacetValue{axis.confirmed.value_or(axis.facet), axis.values[i]};
+    };
+    const auto& [rows, columns] = std::tie(request.rows, request.columns);
+    Crossing crossing;
+    crossing.rows.resize(rows.values.size());
+    crossing.columns.resize(columns.values.size());
+    crossing.cells.resize(rows.values.size() * columns.values.size());
+    for (const auto& [key, entry] : m_entries) {
+        const auto adds = [&](const auto&... values) {
+            return passes(entry, request.filters, {}, values...) ? 1U : 0U;
+        };
+        if (!judge(request.query, entry).is_hit) {
+            continue;
+        }
+        crossing.count += adds();
+        for (std::size_t i = 0; i < rows.values.size(); ++i) {
+            crossing.rows[i].all += adds(value_of(rows, i));
+            crossing.rows[i].confirmed += adds(confirmed_of(rows, i));
+            for (std::size_t j = 0; j < columns.values.size(); ++j) {
+                CellCount& cell = crossing.cells[i * columns.values.size() + j];
+                cell.all += adds(value_of(rows, i), value_of(columns, j));
+                cell.confirmed += adds(confirmed_of(rows, i), confirmed_of(columns, j));
+            }
+        }
+        for (std::size_t j = 0; j < columns.values.size(); ++j) {
+            crossing.columns[j].all += adds(value_of(columns, j));
+            crossing.columns[j].confirmed += adds(confirmed_of(columns, j));
+        }
+    }
+    return crossing;
 }
 
 } // namespace stocktake::search

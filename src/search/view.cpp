@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "search/view.hpp"
 
+#include "search/filtering.hpp"
 #include "search/matching.hpp"
 #include "search/ranking.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <map>
-#include <set>
 
 namespace stocktake::search {
 
@@ -52,55 +51,6 @@ class Best {
     std::vector<Candidate> m_heap; // the worst of them first
 };
 
-/// The filters of a request in one segment: which bit each value sets.
-class SegmentFilters {
-  public:
-    SegmentFilters(const std::vector<FacetFilter>& filters, const Segment& segment)
-        : m_segment(segment) {
-        if (!filters.empty()) {
-            m_wanted.assign(segment.values.size(), 0);
-            m_unwanted.assign(segment.values.size(), 0);
-        }
-        for (std::size_t i = 0; i < filters.size(); ++i) {
-            const std::uint32_t bit = 1U << i;
-            m_needed |= filters[i].any.empty() ? 0 : bit;
-            mark(m_wanted, filters[i].facet, filters[i].any, bit);
-            mark(m_unwanted, filters[i].facet, filters[i].none, bit);
-        }
-        m_is_open = filters.empty();
-    }
-
-    /// A bit for each filter that the document does not satisfy.
-    [[nodiscard]] std::uint32_t failed(std::uint32_t document) const {
-        if (m_is_open) {
-            return 0;
-        }
-        std::uint32_t wanted = 0;
-        std::uint32_t unwanted = 0;
-        for (const std::uint32_t value : m_segment.values_of(document)) {
-            wanted |= m_wanted[value];
-            unwanted |= m_unwanted[value];
-        }
-        return (m_needed & ~wanted) | unwanted;
-    }
-
-  private:
-    void mark(std::vector<std::uint32_t>& marks, std::uint32_t facet,
-              const std::vector<std::string>& values, std::uint32_t bit) const {
-        for (const std::string& value : values) {
-            if (const auto number = m_segment.find_value({facet, value})) {
-                marks[*number] |= bit;
-            }
-        }
-    }
-
-    const Segment& m_segment;
-    std::vector<std::uint32_t> m_wanted; // by value
-    std::vector<std::uint32_t> m_unwanted;
-    std::uint32_t m_needed = 0;
-    bool m_is_open = true;
-};
-
 class Searching {
   public:
     Searching(const View& view, const SearchRequest& request, Analyzer& analyzer)
@@ -133,23 +83,20 @@ class Searching {
     void search(const LiveSegment& live) {
         const Segment& segment = *live.segment;
         const Matches matches = match(m_plan, segment, m_corpus);
-        const SegmentFilters filters(m_request.filters, segment);
+        SegmentFilters filters(m_request.filters, live);
         const bool is_counting = !m_request.counted.empty();
         std::vector<std::uint32_t> counts(is_counting ? segment.values.size() : 0, 0);
         for (std::size_t i = 0; i < matches.documents.size(); ++i) {
             const std::uint32_t document = matches.documents[i];
-            if (live.deletions && live.deletions->has(document)) {
+            if (live.has_lost(document)) {
                 continue;
             }
-            const std::uint32_t failed = filters.failed(document);
-            if (failed == 0) {
+            filters.look_at(document);
+            if (filters.passes()) {
                 take(segment, document, matches.scores[i]);
-                for (std::size_t at = segment.row_starts[document];
-                     is_counting && at < segment.row_starts[document + 1]; ++at) {
-                    ++counts[segment.rows[at]];
-                }
-            } else if (is_counting && std::has_single_bit(failed)) {
-                count_beside(segment, document, failed, counts);
+            }
+            if (is_counting) {
+                filters.for_each_counted([&](std::uint32_t value) { ++counts[value]; });
             }
         }
         if (is_counting) {
@@ -163,19 +110,6 @@ class Searching {
             m_request.order == Order::Newest ? static_cast<double>(segment.times[document]) : score;
         ++m_result.count;
         m_best.add({rank, &segment, document, score});
-    }
-
-    /// A facet counts as if its own filter were not there, so that a reader sees what else there
-    /// is.
-    void count_beside(const Segment& segment, std::uint32_t document, std::uint32_t failed,
-                      std::vector<std::uint32_t>& counts) const {
-        const auto filter = static_cast<std::size_t>(std::countr_zero(failed));
-        const std::uint32_t facet = m_request.filters[filter].facet;
-        for (const std::uint32_t value : segment.values_of(document)) {
-            if (value >= segment.facet_starts[facet] && value < segment.facet_starts[facet + 1]) {
-                ++counts[value];
-            }
-        }
     }
 
     void add_up(const Segment& segment, const std::vector<std::uint32_t>& counts) {

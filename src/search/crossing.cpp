@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "search/crossing.hpp"
+
+#include "search/filtering.hpp"
+#include "search/matching.hpp"
+
+namespace stocktake::search {
+
+namespace {
+
+constexpr std::uint32_t off_axis = static_cast<std::uint32_t>(-1);
+
+/// Where the values of one segment stand on an axis.
+class Places {
+  public:
+    Places(const Axis& axis, const Segment& segment)
+        : m_all(segment.values.size(), off_axis), m_confirmed(segment.values.size(), off_axis) {
+        const std::uint32_t confirmed = axis.confirmed.value_or(axis.facet);
+        for (std::uint32_t place = 0; place < axis.values.size(); ++place) {
+            if (const auto value = segment.find_value({axis.facet, axis.values[place]})) {
+                m_all[*value] = place;
+            }
+            if (const auto value = segment.find_value({confirmed, axis.values[place]})) {
+                m_confirmed[*value] = place;
+            }
+        }
+    }
+
+    /// `off_axis` when it is of another facet, or not on the axis.
+    [[nodiscard]] std::uint32_t of(std::uint32_t value) const { return m_all[value]; }
+
+    [[nodiscard]] std::uint32_t confirmed_of(std::uint32_t value) const {
+        return m_confirmed[value];
+    }
+
+  private:
+    std::vector<std::uint32_t> m_all; // by value
+    std::vector<std::uint32_t> m_confirmed;
+};
+
+/// Places of one document on an axis.
+struct Standing {
+    std::vector<std::uint32_t> all;
+    std::vector<std::uint32_t> confirmed;
+
+    void clear() {
+        all.clear();
+        confirmed.clear();
+    }
+
+    void add(const Places& places, std::uint32_t value) {
+        if (const std::uint32_t place = places.of(value); place != off_axis) {
+            all.push_back(place);
+        }
+        if (const std::uint32_t place = places.confirmed_of(value); place != off_axis) {
+            confirmed.push_back(place);
+        }
+    }
+
+    void count_in(std::vector<CellCount>& counts) const {
+        for (const std::uint32_t place : all) {
+            ++counts[place].all;
+        }
+        for (const std::uint32_t place : confirmed) {
+            ++counts[place].confirmed;
+        }
+    }
+};
+
+class Counting {
+  public:
+    Counting(const CrossRequest& request, const LiveSegment& live, Crossing& crossing)
+        : m_filters(request.filters, live),
+          m_row_places(request.rows, *live.segment),
+          m_column_places(request.columns, *live.segment),
+          m_is_of_things(live.ties->is_tied(request.rows.facet) &&
+                         live.ties->is_tied(request.columns.facet)),
+          m_width(request.columns.values.size()),
+          m_crossing(crossing),
+          m_stamps(m_is_of_things ? crossing.cells.size() : 0) {}
+
+    void count(std::uint32_t document) {
+        m_filters.look_at(document);
+        if (!m_filters.passes()) {
+            return;
+        }
+        ++m_crossing.count;
+        m_rows.clear();
+        m_columns.clear();
+        m_filters.for_each_value([&](std::uint32_t value) {
+            m_rows.add(m_row_places, value);
+            m_columns.add(m_column_places, value);
+        });
+        m_rows.count_in(m_crossing.rows);
+        m_columns.count_in(m_crossing.columns);
+        if (m_is_of_things) {
+            count_things();
+            return;
+        }
+        for (const std::uint32_t row : m_rows.all) {
+            for (const std::uint32_t column : m_columns.all) {
+                ++m_crossing.cells[row * m_width + column].all;
+            }
+        }
+        for (const std::uint32_t row : m_rows.confirmed) {
+            for (const std::uint32_t column : m_columns.confirmed) {
+                ++m_crossing.cells[row * m_width + column].confirmed;
+            }
+        }
+    }
+
+  private:
+    /// Both axes speak of things: a cell counts what has one thing of which both are said. What is
+    /// said of things needs nobody's confirmation.
+    void count_things() {
+        ++m_stamp;
+        m_filters.for_each_thing([&](std::span<const SegmentTies::Said> all) {
+            for (const SegmentTies::Said& row : all) {
+                for (const SegmentTies::Said& column : all) {
+                    count_thing(m_row_places.of(row.value), m_column_places.of(column.value));
+                }
+            }
+        });
+    }
+
+    void count_thing(std::uint32_t row, std::uint32_t column) {
+        if (row == off_axis || column == off_axis) {
+            return;
+        }
+        const std::size_t cell = row * m_width + column;
+        if (m_stamps[cell] != m_stamp) {
+            m_stamps[cell] = m_stamp;
+            ++m_crossing.cells[cell].all;
+            ++m_crossing.cells[cell].confirmed;
+        }
+    }
+
+    SegmentFilters m_filters;
+    Places m_row_places;
+    Places m_column_places;
+    bool m_is_of_things;
+    std::size_t m_width;
+    Crossing& m_crossing;
+    Standing m_rows;
+    Standing m_columns;
+    std::vector<std::uint32_t> m_stamps; // by cell: the last document that was counted there
+    std::uint32_t m_stamp = 0;
+};
+
+} // namespace
+
+Crossing cross(const View& view, const CrossRequest& request, Analyzer& analyzer) {
+    const std::size_t height = request.rows.values.size();
+    const std::size_t width = request.columns.values.size();
+    Crossing crossing;
+    crossing.rows.resize(height);
+    crossing.columns.resize(width);
+    crossing.cells.resize(height * width);
+    const Corpus corpus = corpus_of(view.segments);
+    const Plan plan = plan_of(request.query, corpus, analyzer, crossing.is_cut);
+    for (const LiveSegment& live : view.segments) {
+        Counting counting(request, live, crossing);
+        for (const std::uint32_t document : match(plan, *live.segment, corpus).documents) {
+            if (!live.has_lost(document)) {
+                counting.count(document);
+            }
+        }
+    }
+    return crossing;
+}
+
+} // namespace stocktake::search
