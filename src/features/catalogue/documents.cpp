@@ -19,19 +19,19 @@ void add_value(Document& document, FacetId facet, std::string_view value) {
     }
 }
 
-/// A node and all above it: what is about a target is about its goal.
-void add_branch(Document& document, FacetId facet, std::string_view node,
+/// A node of the framework of `described` and all above it: what is about a target is about its
+/// goal.
+void add_branch(Document& document, FacetId facet, const Facet& described, std::string_view node,
                 const kinds::References& references) {
-    const Facet& described = facets[number_of(facet)];
     while (!node.empty()) {
         add_value(document, facet, node);
         node = value_above(described, node, references);
     }
 }
 
-void add_texts(Document& document, const LanguageMap& texts, Weight weight) {
-    for (const auto& [language, text] : texts) {
-        document.texts.push_back({language, weight, text});
+void add_texts(std::vector<DocumentText>& texts, const LanguageMap& added, Weight weight) {
+    for (const auto& [language, text] : added) {
+        texts.push_back({language, weight, text});
     }
 }
 
@@ -50,12 +50,17 @@ void add_content(std::vector<DocumentText>& texts, const kinds::Kind& kind, cons
                          });
 }
 
-void add_country(Document& document, std::string_view country,
-                 const kinds::References& references) {
-    add_value(document, FacetId::Country, country);
-    if (const auto* node = references.get_node(frameworks::countries, country)) {
-        add_branch(document, FacetId::Region, node->region, references);
+/// A country or region that it names, with all that is said of it.
+void add_place(Document& document, const std::string& place, const search::Ties& places) {
+    add_value(document, FacetId::Place, place);
+    if (const auto said = places.said.find(place); said != places.said.end()) {
+        document.values.insert(document.values.end(), said->second.begin(), said->second.end());
     }
+}
+
+void add_type(Document& document, std::string_view type, const kinds::References& references) {
+    add_branch(document, FacetId::OrganizationType, facets[number_of(FacetId::OrganizationType)],
+               type, references);
 }
 
 void add_owner(Document& document, std::string_view owner, const kinds::References& references) {
@@ -65,8 +70,8 @@ void add_owner(Document& document, std::string_view owner, const kinds::Referenc
         return;
     }
     add_value(document, FacetId::Organization, card->id);
-    add_branch(document, FacetId::OrganizationType, card->type, references);
-    add_texts(document, card->names, Weight::Body);
+    add_type(document, card->type, references);
+    add_texts(document.texts, card->names, Weight::Body);
     if (!card->acronym.empty()) {
         document.texts.push_back({Language::English, Weight::Body, card->acronym});
     }
@@ -79,28 +84,31 @@ void add_alignments(Document& document, const registry::Publication& publication
         if (const auto* node = references.get_node(alignment.framework, alignment.node)) {
             document.texts.push_back({Language::English, Weight::Body, node->code});
         }
+        add_value(document, FacetId::Status, registry::name_of(alignment.state));
         for (const FacetId facet : {FacetId::Line, FacetId::Sdg, FacetId::Gdc}) {
-            if (facets[number_of(facet)].framework == alignment.framework) {
-                add_branch(document, facet, alignment.node, references);
+            const Facet& described = facets[number_of(facet)];
+            if (described.framework == alignment.framework) {
+                add_branch(document, facet, described, alignment.node, references);
+                if (alignment.state == registry::AlignmentState::Confirmed) {
+                    add_branch(document, *confirmed_twin(facet), described, alignment.node,
+                               references);
+                }
             }
         }
     }
 }
 
 /// Fresh before stale, confirmed before claimed.
-double standing_of(const registry::Publication& publication, Timestamp now) {
+double standing_of(const registry::Publication& publication, registry::Freshness freshness) {
     using registry::Freshness;
-    const Freshness freshness =
-        registry::freshness_at(publication.confirmed_at, publication.ended_at, now);
-    double standing = freshness == Freshness::Green    ? 0.8
-                      : freshness == Freshness::Yellow ? 0.5
-                                                       : 0.2;
-    if (std::ranges::any_of(publication.alignments, [](const auto& alignment) {
+    const double standing = freshness == Freshness::Green    ? 0.8
+                            : freshness == Freshness::Yellow ? 0.5
+                                                             : 0.2;
+    const bool is_confirmed =
+        std::ranges::any_of(publication.alignments, [](const auto& alignment) {
             return alignment.state == registry::AlignmentState::Confirmed;
-        })) {
-        standing += 0.2;
-    }
-    return standing;
+        });
+    return is_confirmed ? standing + 0.2 : standing;
 }
 
 } // namespace
@@ -146,27 +154,29 @@ std::vector<DocumentText> texts_of(const registry::Publication& publication,
     return texts;
 }
 
-Document document_of(const registry::Publication& publication, const kinds::Library& library,
-                     Timestamp now) {
-    const kinds::References& references = *library.references;
+Document document_of(const registry::Publication& publication, const DocumentGround& ground) {
+    const kinds::References& references = *ground.library.references;
+    const registry::Freshness freshness =
+        registry::freshness_at(publication.confirmed_at, publication.ended_at, ground.now);
     Document document;
     document.key = key_of(publication.record);
     document.time = publication.changed_at.time().time_since_epoch().count();
-    document.standing = standing_of(publication, now);
-    document.texts = texts_of(publication, library);
+    document.standing = standing_of(publication, freshness);
+    document.texts = texts_of(publication, ground.library);
     add_value(document, FacetId::Kind, publication.kind);
+    add_value(document, FacetId::Freshness, registry::name_of(freshness));
     add_value(document, FacetId::Language, tag_of(publication.language));
     for (const registry::PublishedLayer& layer : publication.layers) {
         add_value(document, FacetId::Language, tag_of(layer.language));
     }
-    if (const auto kind = library.find_kind(publication.kind)) {
+    if (const auto kind = ground.library.find_kind(publication.kind)) {
         for (const std::string& country :
              registry::ids_in(*kind, publication.content, kinds::FieldType::Country)) {
-            add_country(document, country, references);
+            add_place(document, place_of_country(country), ground.places);
         }
         for (const std::string& region :
              registry::ids_in(*kind, publication.content, kinds::FieldType::Region)) {
-            add_branch(document, FacetId::Region, region, references);
+            add_place(document, place_of_region(region), ground.places);
         }
     }
     add_owner(document, publication.owner.text(), references);
@@ -177,39 +187,54 @@ Document document_of(const registry::Publication& publication, const kinds::Libr
     return document;
 }
 
+std::vector<DocumentText> texts_of(const frameworks::CalledNode& node,
+                                   const std::vector<frameworks::TextOfNode>& texts) {
+    std::vector<DocumentText> all;
+    add_texts(all, node.node.titles, Weight::Title);
+    // `SDG9.c`, `9.c`, the last part of its address.
+    const std::string slug = node.node.address.substr(node.node.address.rfind('/') + 1);
+    for (const std::string& code : std::set<std::string>{node.node.code, node.node.id, slug}) {
+        all.push_back({Language::English, Weight::Title, code});
+    }
+    for (const std::string& name : node.other_names) {
+        all.push_back({Language::English, Weight::Title, name});
+    }
+    for (const frameworks::TextOfNode& text : texts) {
+        all.push_back({text.language, Weight::Body, text.text});
+    }
+    return all;
+}
+
+std::vector<DocumentText> texts_of(const kinds::OrganizationCard& card) {
+    std::vector<DocumentText> all;
+    add_texts(all, card.names, Weight::Title);
+    add_texts(all, card.short_names, Weight::Title);
+    all.push_back({Language::English, Weight::Title, card.acronym});
+    return all;
+}
+
 Document document_of(const frameworks::CalledNode& node,
                      const std::vector<frameworks::TextOfNode>& texts) {
     Document document;
     document.key = key_of(node.node);
+    document.texts = texts_of(node, texts);
     add_value(document, FacetId::Kind, node_kind);
-    add_texts(document, node.node.titles, Weight::Title);
-    // Whichever code somebody types: `SDG9.c`, `9.c`, the last part of its address.
-    const std::string slug = node.node.address.substr(node.node.address.rfind('/') + 1);
-    for (const std::string& code : std::set<std::string>{node.node.code, node.node.id, slug}) {
-        document.texts.push_back({Language::English, Weight::Title, code});
-    }
-    for (const std::string& name : node.other_names) {
-        document.texts.push_back({Language::English, Weight::Title, name});
-    }
-    for (const frameworks::TextOfNode& text : texts) {
-        document.texts.push_back({text.language, Weight::Body, text.text});
-    }
     return document;
 }
 
-Document document_of(const kinds::OrganizationCard& card, const kinds::References& references) {
+Document document_of(const kinds::OrganizationCard& card, const DocumentGround& ground) {
     Document document;
     document.key = key_of_organization(card.id);
+    document.texts = texts_of(card);
     add_value(document, FacetId::Kind, organization_kind);
-    add_branch(document, FacetId::OrganizationType, card.type, references);
-    add_country(document, card.country, references);
-    add_texts(document, card.names, Weight::Title);
-    add_texts(document, card.short_names, Weight::Title);
-    document.texts.push_back({Language::English, Weight::Title, card.acronym});
+    add_type(document, card.type, *ground.library.references);
+    if (!card.country.empty()) {
+        add_place(document, place_of_country(card.country), ground.places);
+    }
     return document;
 }
 
-void for_each_document(db::Transaction& transaction, const kinds::Library& library, Timestamp now,
+void for_each_document(db::Transaction& transaction, const DocumentGround& ground,
                        const std::function<void(const Document&)>& receive) {
     std::map<std::pair<std::string, std::string>, std::vector<frameworks::TextOfNode>> texts;
     for (frameworks::TextOfNode& text : frameworks::list_node_texts(transaction)) {
@@ -218,12 +243,12 @@ void for_each_document(db::Transaction& transaction, const kinds::Library& libra
     for (const frameworks::CalledNode& node : frameworks::list_called_nodes(transaction)) {
         receive(document_of(node, texts[{node.node.framework, node.node.id}]));
     }
-    for (const kinds::OrganizationCard& card : library.references->organizations()) {
-        receive(document_of(card, *library.references));
+    for (const kinds::OrganizationCard& card : ground.library.references->organizations()) {
+        receive(document_of(card, ground));
     }
-    registry::for_each_publication(transaction, {}, registry::PublicationDetail::All, now,
+    registry::for_each_publication(transaction, {}, registry::PublicationDetail::All, ground.now,
                                    [&](const registry::Publication& publication) {
-                                       receive(document_of(publication, library, now));
+                                       receive(document_of(publication, ground));
                                        return true;
                                    });
 }

@@ -3,7 +3,7 @@
 // what other features hand out to everybody.
 #pragma once
 
-#include "features/catalogue/facets.hpp"
+#include "features/catalogue/places.hpp"
 #include "features/registry/feature.hpp"
 
 #include <functional>
@@ -30,16 +30,26 @@ KeyParts parts_of(std::string_view key);
 /// Titles and content in all its languages, and nothing of its owner.
 std::vector<search::DocumentText> texts_of(const registry::Publication& publication,
                                            const kinds::Library& library);
+/// Titles, whichever code somebody types, other names, and the texts themselves.
+std::vector<search::DocumentText> texts_of(const frameworks::CalledNode& node,
+                                           const std::vector<frameworks::TextOfNode>& texts);
+std::vector<search::DocumentText> texts_of(const kinds::OrganizationCard& card);
+
+/// What documents are made with; all must outlive its use.
+struct DocumentGround {
+    const kinds::Library& library;
+    const search::Ties& places; // of the library's references
+    Timestamp now;
+};
 
 search::Document document_of(const registry::Publication& publication,
-                             const kinds::Library& library, Timestamp now);
+                             const DocumentGround& ground);
 search::Document document_of(const frameworks::CalledNode& node,
                              const std::vector<frameworks::TextOfNode>& texts);
-search::Document document_of(const kinds::OrganizationCard& card,
-                             const kinds::References& references);
+search::Document document_of(const kinds::OrganizationCard& card, const DocumentGround& ground);
 
 /// All that can be found, one at a time.
-void for_each_document(db::Transaction& transaction, const kinds::Library& library, Timestamp now,
+void for_each_document(db::Transaction& transaction, const DocumentGround& ground,
                        const std::function<void(const search::Document&)>& receive);
 
 } // namespace stocktake::catalogue

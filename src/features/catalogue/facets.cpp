@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "features/catalogue/facets.hpp"
 
+#include "features/registry/feature.hpp"
 #include "web/request.hpp"
 
 #include <algorithm>
@@ -27,6 +28,12 @@ std::string organization_name(std::string_view value, const Naming& naming) {
     return name.empty() ? std::string(value) : name;
 }
 
+std::string group_label(std::string_view value, const web::Speaker& say) {
+    const bool is_known =
+        std::ranges::find(frameworks::country_groups, value) != frameworks::country_groups.end();
+    return is_known ? frameworks::country_group_title(say, value) : std::string(value);
+}
+
 std::string node_label(const Facet& facet, std::string_view value, const Naming& naming) {
     const frameworks::NodeName* node = naming.library.references->get_node(facet.framework, value);
     if (node == nullptr) {
@@ -40,7 +47,20 @@ std::string node_label(const Facet& facet, std::string_view value, const Naming&
 
 const Facet* find_facet(std::string_view parameter) {
     const auto* found = std::ranges::find(facets, parameter, &Facet::parameter);
-    return found == facets.end() ? nullptr : found;
+    return found == facets.end() || found->is_hidden ? nullptr : found;
+}
+
+std::optional<FacetId> confirmed_twin(FacetId id) {
+    switch (id) {
+    case FacetId::Line:
+        return FacetId::LineConfirmed;
+    case FacetId::Sdg:
+        return FacetId::SdgConfirmed;
+    case FacetId::Gdc:
+        return FacetId::GdcConfirmed;
+    default:
+        return std::nullopt;
+    }
 }
 
 search::Schema schema() {
@@ -90,6 +110,16 @@ std::string value_label(const Facet& facet, std::string_view value, const Naming
     }
     case FacetId::Year:
         return std::string(value);
+    case FacetId::Group:
+        return group_label(value, naming.say);
+    case FacetId::Status: {
+        const auto state = registry::parse_alignment_state(value);
+        return state ? registry::label_of(naming.say, *state) : std::string(value);
+    }
+    case FacetId::Freshness: {
+        const auto freshness = registry::parse_freshness(value);
+        return freshness ? registry::label_of(naming.say, *freshness) : std::string(value);
+    }
     default:
         return node_label(facet, value, naming);
     }

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <ranges>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,10 +24,20 @@ enum class FacetId : std::uint32_t {
     Gdc,
     Country,
     Region,
+    ItuRegion,
+    UnGroup,
+    Group, // of developing countries
     Organization,
     OrganizationType,
     Year,
+    Status,
+    Freshness,
     Language,
+    // Not for readers:
+    Place,         // a country or region that is named; what the facets of places speak of
+    LineConfirmed, // those values of Line that a facilitator has confirmed
+    SdgConfirmed,
+    GdcConfirmed,
 };
 
 struct Facet {
@@ -34,25 +45,45 @@ struct Facet {
     std::string_view parameter;   // in addresses, and before a colon in a query
     std::string_view framework;   // whose nodes its values are; may be empty
     std::string_view description; // English, for the API documentation
-    bool is_coded = false; // its nodes are called by their codes and read in the order of the tree
+    bool is_coded = false;  // its nodes are called by their codes and read in the order of the tree
+    bool is_hidden = false; // counted for no reader, and no parameter
 };
 
-inline constexpr std::array<Facet, 10> facets{{
+inline constexpr std::array<Facet, 19> facets{{
     {FacetId::Kind, "kind", "", "A kind of record, e.g. initiative; or node, organization"},
     {FacetId::Line, "line", "wsis", "Action Line, e.g. C5; with the lines below it", true},
     {FacetId::Sdg, "sdg", "sdg", "Goal or target, e.g. 9 or 9.c; a goal with its targets", true},
     {FacetId::Gdc, "gdc", "gdc", "Objective or commitment of the Global Digital Compact", true},
-    {FacetId::Country, "country", "countries", "ISO 3166-1 alpha-3 code, e.g. KEN"},
-    {FacetId::Region, "region", "m49-regions", "Region of M49, e.g. 202; with those inside"},
+    {FacetId::Country, "country", frameworks::countries, "ISO 3166-1 alpha-3 code, e.g. KEN"},
+    {FacetId::Region, "region", frameworks::m49_regions,
+     "Region of M49, e.g. 202; with those inside"},
+    {FacetId::ItuRegion, "itu_region", frameworks::itu_regions, "Region of ITU, e.g. ARB"},
+    {FacetId::UnGroup, "un_group", frameworks::un_regional_groups,
+     "Regional group of the United Nations, e.g. GRULAC"},
+    {FacetId::Group, "group", "", "Group of developing countries: ldc, lldc, sids"},
     {FacetId::Organization, "org", "", "Id of the organization it belongs to, e.g. ITU"},
-    {FacetId::OrganizationType, "org_type", "stakeholder-types", "Type of that organization"},
+    {FacetId::OrganizationType, "org_type", frameworks::stakeholder_types,
+     "Type of that organization"},
     {FacetId::Year, "year", "", "The year it belongs to, e.g. 2025"},
+    {FacetId::Status, "status", "",
+     "What its alignments are: confirmed by a facilitator, or claimed by the owner"},
+    {FacetId::Freshness, "freshness", "",
+     "When it was last confirmed: green (under 12 months ago), yellow, red (over 24), ended"},
     {FacetId::Language, "language", "", "A language it can be read in: ar, en, es, fr, ru, zh"},
+    {FacetId::Place, "place", "", "", false, true},
+    {FacetId::LineConfirmed, "line_confirmed", "", "", false, true},
+    {FacetId::SdgConfirmed, "sdg_confirmed", "", "", false, true},
+    {FacetId::GdcConfirmed, "gdc_confirmed", "", "", false, true},
 }};
 
 static_assert(std::ranges::is_sorted(facets, {}, &Facet::id) &&
                   static_cast<std::size_t>(facets.back().id) + 1 == facets.size(),
               "a facet stands where its number says");
+
+/// Those that readers see.
+inline constexpr auto shown_facets() {
+    return facets | std::views::filter([](const Facet& facet) { return !facet.is_hidden; });
+}
 
 /// Kinds of what is no record.
 inline constexpr std::string_view node_kind = "node";
@@ -62,7 +93,10 @@ inline constexpr std::uint32_t number_of(FacetId id) {
     return static_cast<std::uint32_t>(id);
 }
 
-/// By its parameter; null when there is none.
+/// The facet with those values of this one that are confirmed; nothing where nobody confirms.
+std::optional<FacetId> confirmed_twin(FacetId id);
+
+/// By its parameter; null when there is none, also for hidden ones.
 const Facet* find_facet(std::string_view parameter);
 
 search::Schema schema();

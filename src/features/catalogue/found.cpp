@@ -49,7 +49,7 @@ std::optional<Found> find_node(const FindingGround& ground, const KeyParts& part
     found.title_language = title.language;
     found.context =
         best_text(references.framework_name(node->framework), ground.say.language()).text;
-    found.texts = document_of(frameworks::CalledNode{*node, {}}, {}).texts;
+    found.texts = texts_of(frameworks::CalledNode{*node, {}}, {});
     return found;
 }
 
@@ -67,7 +67,7 @@ std::optional<Found> find_organization(const FindingGround& ground, std::string_
     found.title_language = name.language;
     found.context = value_label(facets[number_of(FacetId::OrganizationType)], card->type,
                                 {ground.library, ground.say});
-    found.texts = document_of(*card, references).texts;
+    found.texts = texts_of(*card);
     return found;
 }
 

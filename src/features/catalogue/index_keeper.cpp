@@ -56,17 +56,19 @@ IndexKeeper::News IndexKeeper::news_since(db::Transaction& transaction) const {
 
 void IndexKeeper::rebuild(db::Transaction& transaction) {
     const auto library = m_shelf.library(transaction);
+    search::Ties places = ties_of_places(*library->references);
     search::Analyzer analyzer;
     search::SegmentBuilder builder(facets.size());
-    for_each_document(transaction, *library, Timestamp::now(),
+    for_each_document(transaction, {*library, places, Timestamp::now()},
                       [&](const search::Document& document) { builder.add(document, analyzer); });
-    m_index.replace(builder.finish());
+    m_index.replace(builder.finish(), std::move(places));
     m_is_made = true;
 }
 
 void IndexKeeper::follow(db::Transaction& transaction, const News& news) {
     const auto library = m_shelf.library(transaction);
-    const Timestamp now = Timestamp::now();
+    const search::Ties places = ties_of_places(*library->references);
+    const DocumentGround ground{*library, places, Timestamp::now()};
     std::map<std::string, search::Document> saved;
     std::vector<std::string> erased;
     const auto save = [&](search::Document document) {
@@ -75,15 +77,15 @@ void IndexKeeper::follow(db::Transaction& transaction, const News& news) {
     };
     for (const std::string& id : news.organizations) {
         if (const auto* card = library->references->get_organization(id)) {
-            save(document_of(*card, *library->references));
+            save(document_of(*card, ground));
         } else {
             erased.push_back(key_of_organization(id));
         }
         // Its name and type stand in its records.
         for (const registry::Publication& publication : registry::list_publications(
                  transaction, {.keys = {{std::string(registry::axis_organization), id}}},
-                 registry::PublicationOrder::ById, 0, most_of_an_organization, now)) {
-            save(document_of(publication, *library, now));
+                 registry::PublicationOrder::ById, 0, most_of_an_organization, ground.now)) {
+            save(document_of(publication, ground));
         }
     }
     for (const std::string& id : news.records) {
@@ -91,7 +93,7 @@ void IndexKeeper::follow(db::Transaction& transaction, const News& news) {
         // What is not current any more is left out, as lists leave it out.
         const auto publication = registry::find_publication(transaction, record);
         if (publication && !publication->is_archived) {
-            save(document_of(*publication, *library, now));
+            save(document_of(*publication, ground));
         } else {
             erased.push_back(key_of(record));
         }

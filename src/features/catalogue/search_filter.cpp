@@ -20,7 +20,7 @@ std::vector<web::QueryParameter> search_parameters() {
          .description = "Words in any of the six languages; \"a phrase\", OR, -without, begin*, "
                         "country:KEN",
          .maximum_length = longest_query}};
-    for (const Facet& facet : facets) {
+    for (const Facet& facet : shown_facets()) {
         parameters.push_back(
             {.name = std::string(facet.parameter),
              .description = std::string(facet.description) + "; several widen, -VALUE excludes",
@@ -39,7 +39,7 @@ SearchFilter SearchFilter::read(const web::Arguments& arguments,
     filter.m_references = std::move(references);
     filter.m_words = trimmed(arguments.query_text("q"));
     filter.m_is_newest_first = arguments.query_text("sort") == "newest";
-    for (const Facet& facet : facets) {
+    for (const Facet& facet : shown_facets()) {
         for (std::string_view sent : arguments.query.all_of(facet.parameter)) {
             const bool is_excluded = sent.size() > 1 && sent.starts_with('-');
             sent.remove_prefix(is_excluded ? 1 : 0);
@@ -74,7 +74,7 @@ search::SearchRequest SearchFilter::request(search::ParsedQuery& parsed) const {
     // Without words nothing is better than another.
     request.order =
         m_is_newest_first || m_words.empty() ? search::Order::Newest : search::Order::Relevance;
-    for (const Facet& facet : facets) {
+    for (const Facet& facet : shown_facets()) {
         request.counted.push_back(number_of(facet.id));
         search::FacetFilter narrowed{number_of(facet.id)};
         for (const Choice& choice : m_choices) {

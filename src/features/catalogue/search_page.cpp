@@ -123,7 +123,7 @@ std::string title_of_page(const SearchFilter& filter, const web::Speaker& say) {
 /// `kind, line, …`
 std::string known_fields() {
     std::string names;
-    for (const Facet& facet : facets) {
+    for (const Facet& facet : shown_facets()) {
         names += names.empty() ? "" : ", ";
         names += facet.parameter;
     }

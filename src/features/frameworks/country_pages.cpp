@@ -18,16 +18,11 @@ namespace {
 constexpr auto region_attributes = std::to_array<std::string_view>(
     {"m49_region", "m49_subregion", "m49_intermediate", "itu_region", "un_regional_group"});
 
-bool has_flag(const Node& node, std::string_view flag) {
-    const Value* value = node.attributes.find(flag);
-    return value != nullptr && value->is_bool() && value->as_bool();
-}
-
 /// The groups of developing countries that a country is in, as marks.
 Value groups_of(const web::Speaker& say, const Node& node) {
     Value groups = Value::array();
     for (const std::string_view flag : country_groups) {
-        if (has_flag(node, flag)) {
+        if (has_flag(node.attributes, flag)) {
             groups.push(Value::object({{"group", flag}, {"label", attribute_label(say, flag)}}));
         }
     }
@@ -197,7 +192,7 @@ Result<web::Reply> Pages::countries(const web::Context& context) const {
     const std::string group(context.arguments.query_text("group"));
     auto countries = m_database.read(list_countries);
     std::erase_if(countries, [&](const CountryNode& country) {
-        return !group.empty() && !has_flag(country.node, group);
+        return !group.empty() && !has_flag(country.node.attributes, group);
     });
     sort_for_reader(say, countries);
     Value items = Value::array();

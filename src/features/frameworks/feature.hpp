@@ -4,12 +4,31 @@
 
 #include "features/feature.hpp"
 
+#include <array>
+
 namespace stocktake::frameworks {
 
 /// Code lists that other features pick from.
 inline constexpr std::string_view countries = "countries";
+inline constexpr std::string_view m49_regions = "m49-regions";
+inline constexpr std::string_view itu_regions = "itu-regions";
+inline constexpr std::string_view un_regional_groups = "un-regional-groups";
+/// The attribute of a country that refers to its continent in m49_regions.
+inline constexpr std::string_view continent_attribute = "m49_region";
 inline constexpr std::string_view stakeholder_types = "stakeholder-types";
 inline constexpr std::string_view action_lines = "wsis";
+
+/// Groups of developing countries, as attributes of a country name them.
+inline constexpr std::array<std::string_view, 3> country_groups{"ldc", "lldc", "sids"};
+
+/// A node of another framework that a node refers to: a country the regions it is in.
+struct NodeReference {
+    std::string name; // the attribute: m49_region, m49_subregion, itu_region
+    std::string framework;
+    std::string node;
+
+    friend bool operator==(const NodeReference&, const NodeReference&) = default;
+};
 
 /// A node as others name it. Keep (framework, version, id): it stays valid for ever.
 struct NodeName {
@@ -21,7 +40,12 @@ struct NodeName {
     LanguageMap titles;  // English is always there
     std::string parent;  // id of the node above; empty at the top
     std::string kind;    // objective, commitment, target; may be empty
-    std::string region;  // of a country: node of `m49-regions`; filled by list_called_nodes() only
+    // Of a country; filled by list_called_nodes() only.
+    std::vector<NodeReference> references;
+    std::vector<std::string> groups; // of developing countries: ldc, lldc, sids
+
+    /// What the attribute refers to; empty when it refers to nothing.
+    [[nodiscard]] std::string_view reference(std::string_view attribute) const;
 
     friend bool operator==(const NodeName&, const NodeName&) = default;
 };
@@ -72,6 +96,9 @@ struct Overview {
 /// All frameworks, or all crosswalks, in their current versions; one query each.
 std::vector<Overview> list_framework_overviews(db::Transaction& transaction);
 std::vector<Overview> list_crosswalk_overviews(db::Transaction& transaction);
+
+/// What a group of developing countries is called: `ldc`.
+std::string country_group_title(const web::Speaker& say, std::string_view group);
 
 /// What a status is called in the reader's language, and the class of its mark.
 std::string status_title(const web::Speaker& say, std::string_view status);

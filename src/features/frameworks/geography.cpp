@@ -15,6 +15,11 @@ constexpr std::array<std::string_view, 2> lists{"countries", areas};
 
 } // namespace
 
+bool has_flag(const Value& attributes, std::string_view group) {
+    const Value* value = attributes.find(group);
+    return value != nullptr && value->is_bool() && value->as_bool();
+}
+
 bool CountryNode::is_area() const {
     return list.id == areas;
 }

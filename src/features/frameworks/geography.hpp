@@ -4,6 +4,7 @@
 #pragma once
 
 #include "db/database.hpp"
+#include "features/frameworks/feature.hpp"
 #include "features/frameworks/framework_store.hpp"
 
 #include <array>
@@ -13,9 +14,6 @@ namespace stocktake::frameworks {
 /// The code list of areas that are no countries.
 inline constexpr std::string_view areas = "areas-other";
 
-/// Attributes that say which group of developing countries a country is in.
-inline constexpr std::array<std::string_view, 3> country_groups{"ldc", "lldc", "sids"};
-
 /// A country, or an area that is no country, and the list it stands in.
 struct CountryNode {
     FrameworkHead list;
@@ -23,6 +21,9 @@ struct CountryNode {
 
     [[nodiscard]] bool is_area() const;
 };
+
+/// Whether the attributes of a country say that it is in the group.
+bool has_flag(const Value& attributes, std::string_view group);
 
 /// Countries, then areas, in the order of their lists.
 std::vector<CountryNode> list_countries(db::Transaction& transaction);
@@ -37,9 +38,9 @@ struct RegionScheme {
 };
 
 inline constexpr std::array region_schemes{
-    RegionScheme{"m49", "m49-regions"},
-    RegionScheme{"itu", "itu-regions"},
-    RegionScheme{"un", "un-regional-groups"},
+    RegionScheme{"m49", m49_regions},
+    RegionScheme{"itu", itu_regions},
+    RegionScheme{"un", un_regional_groups},
 };
 
 const RegionScheme* find_region_scheme(std::string_view name); // null pointer for an unknown one

@@ -89,7 +89,8 @@ TEST_P(LoadTest, NamesNodesToOtherFeatures) {
                              {Language::French, "Administration en ligne"}},
                             "L2",
                             "part",
-                            ""}));
+                            {},
+                            {}}));
         const std::vector<NodeName> all = list_node_names(transaction, "lines");
         ASSERT_EQ(all.size(), 3U);
         EXPECT_EQ(all.front().id, "L1");

@@ -27,7 +27,8 @@ NodeName name_of(const FrameworkHead& head, const Node& node) {
                   .titles = {},
                   .parent = node.parent,
                   .kind = node.kind,
-                  .region = {}};
+                  .references = {},
+                  .groups = {}};
     for (const auto& [language, wording] : wordings_of(node, TextRole::Title)) {
         name.titles.emplace(language, wording.text);
     }
@@ -35,6 +36,11 @@ NodeName name_of(const FrameworkHead& head, const Node& node) {
 }
 
 } // namespace
+
+std::string_view NodeName::reference(std::string_view attribute) const {
+    const auto found = std::ranges::find(references, attribute, &NodeReference::name);
+    return found == references.end() ? std::string_view() : std::string_view(found->node);
+}
 
 std::optional<NodeName> find_node(db::Transaction& transaction, std::string_view framework,
                                   std::string_view name) {
@@ -103,10 +109,16 @@ std::vector<CalledNode> list_called_nodes(db::Transaction& transaction) {
                        .titles = {},
                        .parent = row.text_or_null(5).value_or(""),
                        .kind = row.text(6),
-                       .region = {}};
+                       .references = {},
+                       .groups = {}};
         const Value attributes = stored_json(row.text(7));
         if (const auto iso2 = attributes.text_of("iso2"); !iso2.empty()) {
             called.other_names.emplace_back(iso2);
+        }
+        for (const std::string_view group : country_groups) {
+            if (has_flag(attributes, group)) {
+                called.node.groups.emplace_back(group);
+            }
         }
     }
     db::Cursor text =
@@ -123,12 +135,14 @@ std::vector<CalledNode> list_called_nodes(db::Transaction& transaction) {
             called.other_names.push_back(text.text(4));
         }
     }
-    db::Cursor region = transaction.query(
-        "SELECT r.framework, r.node, r.to_node FROM node_reference r "
+    db::Cursor reference = transaction.query(
+        "SELECT r.framework, r.node, r.name, r.to_framework, r.to_node FROM node_reference r "
         "JOIN framework_version v ON v.framework = r.framework "
-        "AND v.version = r.version AND v.is_current = 1 WHERE r.name = 'm49_region'");
-    while (region.next()) {
-        nodes[index.at(key_of(region.text(0), region.text(1)))].node.region = region.text(2);
+        "AND v.version = r.version AND v.is_current = 1 "
+        "ORDER BY r.framework, r.node, r.name");
+    while (reference.next()) {
+        nodes[index.at(key_of(reference.text(0), reference.text(1)))].node.references.push_back(
+            {reference.text(2), reference.text(3), reference.text(4)});
     }
     return nodes;
 }

@@ -40,6 +40,10 @@ std::vector<Overview> list_crosswalk_overviews(db::Transaction& transaction) {
     return overviews;
 }
 
+std::string country_group_title(const web::Speaker& say, std::string_view group) {
+    return attribute_label(say, group);
+}
+
 std::string status_title(const web::Speaker& say, std::string_view status) {
     const auto parsed = parse_status(status);
     return parsed ? status_label(say, *parsed) : std::string(status);

@@ -9,7 +9,6 @@ namespace stocktake::kinds {
 
 namespace {
 
-constexpr std::string_view regions_of_the_world = "m49-regions";
 constexpr std::size_t most_suggestions = 200; // organizations, beyond which a list is no help
 
 Value choice(std::string_view value, std::string_view label, bool is_chosen) {
@@ -112,7 +111,9 @@ Value country_regions(std::string_view cell, const ChoiceGround& ground) {
     const auto add = [&](std::string_view id, std::string_view title) {
         Nodes inside;
         std::ranges::copy_if(countries, std::back_inserter(inside),
-                             [&](const frameworks::NodeName* node) { return node->region == id; });
+                             [&](const frameworks::NodeName* node) {
+                                 return node->reference(frameworks::continent_attribute) == id;
+                             });
         if (inside.empty()) {
             return;
         }
@@ -123,7 +124,7 @@ Value country_regions(std::string_view cell, const ChoiceGround& ground) {
                                     {"is_open", count > 0},
                                     {"options", std::move(choices)}}));
     };
-    for (const frameworks::NodeName* region : by_alphabet(regions_of_the_world, ground)) {
+    for (const frameworks::NodeName* region : by_alphabet(frameworks::m49_regions, ground)) {
         add(region->id, title_of(*region, ground.say));
     }
     add("", ground.say("kinds.form.other_countries"));

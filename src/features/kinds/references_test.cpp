@@ -98,7 +98,8 @@ TEST_P(ReferencesTest, HaveNodesInReadingOrderWithParentAndKind) {
                                       .titles = {{Language::English, "Access"}},
                                       .parent = "SDG9",
                                       .kind = "target",
-                                      .region = {}};
+                                      .references = {},
+                                      .groups = {}};
     ASSERT_EQ(known->nodes("sdg").size(), 2U);
     EXPECT_EQ(known->nodes("sdg")[1], target);
     EXPECT_EQ(known->nodes("wsis")[0].id, "C5"); // as in the file

@@ -85,7 +85,8 @@ inline frameworks::CalledNode node(std::string framework, std::string id, std::s
 inline frameworks::CalledNode country(std::string id, std::string title, std::string region) {
     frameworks::CalledNode called = node("countries", id, id, std::move(title));
     called.node.address = "/countries/" + id;
-    called.node.region = std::move(region);
+    called.node.references.push_back({std::string(frameworks::continent_attribute),
+                                      std::string(frameworks::m49_regions), std::move(region)});
     return called;
 }
 

@@ -9,6 +9,7 @@
 #include "features/registry/files.hpp"
 #include "features/registry/freshness.hpp"
 #include "features/registry/json_ld.hpp"
+#include "features/registry/labels.hpp"
 #include "features/registry/letters.hpp"
 #include "features/registry/list_format.hpp"
 #include "features/registry/pagination.hpp"
