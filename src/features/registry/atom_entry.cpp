@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "features/registry/atom_entry.hpp"
 
+#include "features/registry/published.hpp"
 #include "features/registry/urls.hpp"
-#include "web/markdown.hpp"
 
 namespace stocktake::registry {
 
@@ -16,14 +16,6 @@ std::string author_of(const Publication& publication, const kinds::References& r
     const auto* card = references.get_organization(publication.owner.text());
     return card == nullptr ? publication.owner.text()
                            : std::string(best_text(card->names, publication.language).text);
-}
-
-std::string summary_of(const kinds::Kind& kind, const Publication& publication) {
-    const std::string_view summary = publication.content.text_of(kind.summary_field);
-    const kinds::Field* field = kind.find_field(kind.summary_field);
-    return field != nullptr && field->type == kinds::FieldType::RichText
-               ? web::markdown_text(summary)
-               : std::string(summary);
 }
 
 } // namespace
@@ -47,7 +39,7 @@ formats::AtomEntry atom_entry_of(const kinds::Kind& kind, const Publication& pub
                           ? std::string()
                           : std::string(best_text(node->titles, Language::English).text)});
     }
-    entry.summary = summary_of(kind, publication);
+    entry.summary = plain_summary(kind, publication.content);
     for (const PublishedLayer& layer : publication.layers) {
         entry.translations.push_back(
             {layer.language, layer.title,
