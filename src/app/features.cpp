@@ -32,7 +32,7 @@ Features::Features(db::Database& database, const Configuration& configuration)
                   .public_address = configuration.public_address,
                   .files = file_keeper(configuration)}),
       m_exchange(database, m_kinds.shelf()),
-      m_catalogue(database, m_kinds.shelf()) {}
+      m_catalogue(database, m_kinds.shelf(), configuration.public_address) {}
 
 std::vector<FeatureDescription> Features::descriptions() {
     return {m_frameworks.description(), m_people.description(),   m_kinds.description(),

@@ -73,21 +73,21 @@ WholeSite::WholeSite(db::Database& database, Features& features, const WholeSite
     descriptions.push_back(m_system.description());
     m_templates =
         std::make_unique<web::Templates>(load_templates(descriptions, m_catalogue, m_assets));
-    m_site = std::make_unique<web::Site>(
-        web::SiteParts{.catalogue = m_catalogue,
-                       .templates = *m_templates,
-                       .assets = m_assets,
-                       .router = router_of(descriptions),
-                       .authenticator = features.people().authenticator(),
-                       .table_writers = table_writers(),
-                       .menu = menu_of(features),
-                       .addresses = {"/sign-in", "/sign-out", "/account", "/search"},
-                       .public_address = options.public_address,
-                       .generation = [this] { return m_database.generation(); },
-                       .is_passing = is_passing,
-                       .log = options.log,
-                       .rate_limits = options.rate_limits,
-                       .is_pseudo = options.pseudo_locale});
+    m_site = std::make_unique<web::Site>(web::SiteParts{
+        .catalogue = m_catalogue,
+        .templates = *m_templates,
+        .assets = m_assets,
+        .router = router_of(descriptions),
+        .authenticator = features.people().authenticator(),
+        .table_writers = table_writers(),
+        .menu = menu_of(features),
+        .addresses = {"/sign-in", "/sign-out", "/account", "/search", "/opensearch.xml"},
+        .public_address = options.public_address,
+        .generation = [this] { return m_database.generation(); },
+        .is_passing = is_passing,
+        .log = options.log,
+        .rate_limits = options.rate_limits,
+        .is_pseudo = options.pseudo_locale});
     m_system.describe(*m_site);
 }
 

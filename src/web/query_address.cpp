@@ -3,6 +3,8 @@
 
 #include "web/request.hpp"
 
+#include <algorithm>
+
 namespace stocktake::web {
 
 QueryAddress& QueryAddress::add(std::string_view name, std::string_view value) {
@@ -14,6 +16,13 @@ QueryAddress& QueryAddress::add(std::string_view name, std::string_view value) {
         m_before = '&';
     }
     return *this;
+}
+
+std::string with_suffix(std::string_view address, std::string_view suffix) {
+    const std::size_t path = std::min(address.find('?'), address.size());
+    std::string changed(address.substr(0, path));
+    (changed += '.') += suffix;
+    return changed += address.substr(path);
 }
 
 } // namespace stocktake::web

@@ -21,4 +21,7 @@ class QueryAddress {
     char m_before = '?';
 };
 
+/// An address in another representation: `/initiatives.atom?country=KEN`.
+std::string with_suffix(std::string_view address, std::string_view suffix);
+
 } // namespace stocktake::web

@@ -3,6 +3,9 @@
 #include "web/representation.hpp"
 
 #include "base/time.hpp"
+#include "web/query_address.hpp"
+
+#include <algorithm>
 
 namespace stocktake::web {
 
@@ -49,18 +52,31 @@ Value alternates_of(const Page& page, const Occasion& occasion) {
         return alternates;
     }
     const std::string address = address_with(occasion.request, "lang", "");
-    const auto query = address.find('?');
-    const std::string path = address.substr(0, query);
-    const std::string rest = query == std::string::npos ? "" : address.substr(query);
     for (const Format& format : occasion.route->formats) {
-        std::string of_format = path;
-        of_format += '.';
-        of_format += format.suffix;
-        of_format += rest;
-        alternates.push(
-            Value::object({{"title", format.title}, {"address", std::move(of_format)}}));
+        alternates.push(Value::object(
+            {{"title", format.title}, {"address", with_suffix(address, format.suffix)}}));
     }
     return alternates;
+}
+
+/// The first page of the feed that the page can be had as; empty when it has none.
+std::string feed_address_of(const Page& page, const Occasion& occasion) {
+    if (occasion.route == nullptr || page.status != 200) {
+        return {};
+    }
+    const auto feed = std::ranges::find_if(occasion.route->formats, [](const Format& format) {
+        return format.media_type.starts_with("application/atom+xml");
+    });
+    if (feed == occasion.route->formats.end()) {
+        return {};
+    }
+    QueryAddress address(encode_path(occasion.request.path));
+    for (const auto& [name, value] : occasion.request.query.pairs()) {
+        if (name != "lang" && name != "page") {
+            address.add(name, value);
+        }
+    }
+    return with_suffix(address.text(), feed->suffix);
 }
 
 Value account_of(const Occasion& occasion, const SiteParts& parts) {
@@ -109,9 +125,11 @@ Value shell_of(const Page& page, const Occasion& occasion, const SiteParts& part
          parts.addresses.sign_in + "?next=" + encode_percent(address_with(request, "lang", ""))},
         {"sign_out_address", parts.addresses.sign_out},
         {"search_address", parts.addresses.search},
+        {"search_description_address", parts.addresses.search_description},
         {"search_query", request.path == parts.addresses.search ? request.query.text_of("q") : ""},
         {"csrf_token", occasion.csrf_token},
         {"alternates", alternates_of(page, occasion)},
+        {"feed_address", feed_address_of(page, occasion)},
         {"request_id", request.id},
         {"year", Date::of(Timestamp::now()).text().substr(0, 4)},
         {"is_pseudo", parts.is_pseudo},

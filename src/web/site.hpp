@@ -39,6 +39,7 @@ struct SiteAddresses {
     std::string sign_out;
     std::string account;
     std::string search;
+    std::string search_description = {}; // for browsers (OpenSearch); may be empty
 };
 
 struct SiteParts {

@@ -3,6 +3,8 @@
 
 #include "features/catalogue/pages.hpp"
 
+#include <algorithm>
+
 namespace stocktake::embedded {
 
 std::span<const EmbeddedFile> catalogue_templates();
@@ -15,7 +17,10 @@ FeatureDescription Feature::description() {
     FeatureDescription description;
     description.name = "catalogue";
     description.templates = embedded::catalogue_templates();
-    description.routes = search_routes({m_database, m_shelf, m_index});
+    const PageDesk desk{m_database, m_shelf, m_index, m_public_address};
+    for (std::vector<web::Route> routes : {search_routes(desk), opensearch_routes(desk)}) {
+        std::ranges::move(routes, std::back_inserter(description.routes));
+    }
     return description;
 }
 

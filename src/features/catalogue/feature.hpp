@@ -10,8 +10,12 @@ namespace stocktake::catalogue {
 class Feature {
   public:
     /// `database` and `shelf` must outlive the feature.
-    Feature(db::Database& database, kinds::Shelf& shelf)
-        : m_database(database), m_shelf(shelf), m_index(database, shelf) {}
+    /// `public_address` is that of this site, for feeds and linked data; may be empty.
+    Feature(db::Database& database, kinds::Shelf& shelf, std::string public_address = {})
+        : m_database(database),
+          m_shelf(shelf),
+          m_index(database, shelf),
+          m_public_address(std::move(public_address)) {}
 
     /// The feature must outlive what it describes.
     FeatureDescription description();
@@ -23,6 +27,7 @@ class Feature {
     db::Database& m_database;
     kinds::Shelf& m_shelf;
     IndexKeeper m_index;
+    std::string m_public_address;
 };
 
 } // namespace stocktake::catalogue

@@ -12,8 +12,15 @@ struct PageDesk {
     db::Database& database;
     kinds::Shelf& shelf;
     IndexKeeper& index;
+    std::string site = {}; // public address of this site, without a slash at the end; may be empty
 };
 
+inline constexpr std::string_view opensearch_address = "/opensearch.xml";
+
+/// Whatever stands at the addresses below, everybody may read.
+inline constexpr Permission read_catalogue = Permission::everyone("read-catalogue");
+
 std::vector<web::Route> search_routes(const PageDesk& desk);
+std::vector<web::Route> opensearch_routes(const PageDesk& desk);
 
 } // namespace stocktake::catalogue

@@ -6,6 +6,7 @@
 #include "features/catalogue/facet_values.hpp"
 #include "features/catalogue/found.hpp"
 #include "features/catalogue/pages.hpp"
+#include "features/catalogue/search_feed.hpp"
 #include "search/suggestion.hpp"
 
 #include <algorithm>
@@ -19,7 +20,6 @@ using web::Reply;
 
 constexpr std::int64_t most_rows = 10'000; // of a table, and before the last page
 constexpr std::size_t rows_at_once = 200;
-constexpr Permission read_catalogue = Permission::everyone("read-catalogue");
 
 /// One search, done.
 struct Answer {
@@ -158,7 +158,7 @@ Result<Reply> show_search(const PageDesk& desk, const Context& context) {
     const auto library = desk.shelf.library();
     const SearchFilter filter = SearchFilter::read(context.arguments, library->references);
     const Naming naming{*library, say};
-    std::int64_t wanted = context.arguments.query_integer("page").value_or(1);
+    const std::int64_t wanted = context.arguments.query_integer("page").value_or(1);
     Answer done =
         answer(desk, filter, (wanted - 1) * registry::items_per_page, registry::items_per_page);
     const auto reachable = std::min(static_cast<std::int64_t>(done.result.count), most_rows);
@@ -195,6 +195,7 @@ Result<Reply> show_search(const PageDesk& desk, const Context& context) {
                        }));
     }
     page.table = [desk, filter, say] { return table_of_results(desk, filter, say); };
+    page.documents = search_documents(desk, {filter, wanted, say, page.title});
     page.caching = web::Caching::Public;
     return page;
 }
@@ -216,7 +217,8 @@ std::vector<web::Route> search_routes(const PageDesk& desk) {
              .handler = [desk](const Context& context) { return show_search(desk, context); },
              .query = std::move(query),
              .formats = {web::json_format, formats::csv_format.format, formats::xlsx_format.format,
-                         formats::ndjson_format.format}}};
+                         formats::ndjson_format.format, registry::json_ld_format,
+                         formats::atom_format}}};
 }
 
 } // namespace stocktake::catalogue

@@ -140,11 +140,12 @@ class CatalogueTest : public testing::TestWithParam<db::Engine> {
     /// Public from now on. `content` is JSON.
     registry::RecordId publish(const std::string& content, std::string owner = "ITU",
                                Language language = Language::English,
-                               std::vector<std::pair<Language, Value>> layers = {}) {
+                               std::vector<std::pair<Language, Value>> layers = {},
+                               Timestamp at = noon) {
         return database->write([&](db::Transaction& transaction) {
             const auto library = shelf.library(transaction);
             registry::Depositor depositor(transaction, library, sec,
-                                          registry::DepositPolicy::Publish, noon);
+                                          registry::DepositPolicy::Publish, at);
             registry::Deposit row;
             row.kind = "activity";
             row.owner = OrganizationId(std::move(owner));

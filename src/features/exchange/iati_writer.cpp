@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "features/exchange/iati_writer.hpp"
 
-#include "features/exchange/xml_writer.hpp"
+#include "export/xml_writer.hpp"
 
 #include <algorithm>
 #include <array>
@@ -11,6 +11,7 @@ namespace stocktake::exchange {
 
 namespace {
 
+using formats::XmlWriter;
 using kinds::FieldType;
 using registry::Publication;
 

@@ -2,6 +2,7 @@
 #include "features/exchange/list_formats.hpp"
 
 #include "base/json.hpp"
+#include "export/atom.hpp"
 #include "export/csv.hpp"
 #include "export/ndjson.hpp"
 #include "features/exchange/atom_feed.hpp"
@@ -71,7 +72,7 @@ std::vector<registry::ListFormat> list_formats(const ExportDesk& desk) {
             format(formats::ndjson_format.format, true, write_ndjson),
             format(registry::json_ld_format, false, write_json_ld),
             format(iati_format, true, write_iati_of),
-            format(atom_format, false, write_atom_of)};
+            format(formats::atom_format, false, write_atom_of)};
 }
 
 } // namespace stocktake::exchange

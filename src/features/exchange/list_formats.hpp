@@ -6,7 +6,6 @@
 
 namespace stocktake::exchange {
 
-inline constexpr Format atom_format{"atom", "application/atom+xml; charset=utf-8", "Atom"};
 inline constexpr Format iati_format{"iati.xml", "application/xml; charset=utf-8", "IATI 2.03"};
 
 /// CSV, XLSX, NDJSON, JSON-LD, IATI and Atom, in the order in which a page offers them. The desk is

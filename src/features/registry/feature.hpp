@@ -4,6 +4,7 @@
 
 #include "features/feature.hpp"
 #include "features/registry/actions.hpp"
+#include "features/registry/atom_entry.hpp"
 #include "features/registry/deposit.hpp"
 #include "features/registry/duplicates.hpp"
 #include "features/registry/files.hpp"

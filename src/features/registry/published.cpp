@@ -139,6 +139,14 @@ Value alignments_value(const Viewing& viewing, const std::vector<PublishedAlignm
     return values;
 }
 
+std::string plain_summary(const kinds::Kind& kind, const Value& content) {
+    const std::string_view summary = content.text_of(kind.summary_field);
+    const kinds::Field* field = kind.find_field(kind.summary_field);
+    return field != nullptr && field->type == kinds::FieldType::RichText
+               ? web::markdown_text(summary)
+               : std::string(summary);
+}
+
 Value item_of(const Viewing& viewing, const Publication& publication) {
     const auto kind = viewing.library.find_kind(publication.kind);
     const ShownText shown = best_shown(publication, viewing.say.language());

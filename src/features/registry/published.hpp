@@ -34,6 +34,9 @@ std::string_view title_of(const Publication& publication, const ShownText& shown
 /// The content with the texts that are shown in place of the original ones.
 Value content_of(const kinds::Kind& kind, const Publication& publication, const ShownText& shown);
 
+/// The whole summary, without the marks of Markdown; empty where the kind has none.
+std::string plain_summary(const kinds::Kind& kind, const Value& content);
+
 /// Where the texts are from: `{"language", "name", "direction", "is_original", "basis",
 /// "basis_label", "is_current"}`.
 Value shown_value(const web::Speaker& say, const ShownText& shown);

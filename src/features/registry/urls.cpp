@@ -38,4 +38,8 @@ std::string new_record_address(const kinds::Kind& kind) {
     return list_address(kind) + "/new";
 }
 
+std::string permanent_name(std::string_view site, std::string_view path) {
+    return (site.empty() ? "tag:stocktake,2026:" : std::string(site)) + std::string(path);
+}
+
 } // namespace stocktake::registry

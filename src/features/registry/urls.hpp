@@ -32,4 +32,8 @@ std::string answer_address(std::string_view secret);
 std::string list_address(const kinds::Kind& kind);
 std::string new_record_address(const kinds::Kind& kind);
 
+/// What a thing is called for ever: its full address. Of a site that does not know its own one, a
+/// tag (RFC 4151), because feeds and harvesters want an absolute name.
+std::string permanent_name(std::string_view site, std::string_view path);
+
 } // namespace stocktake::registry

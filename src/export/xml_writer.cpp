@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "features/exchange/xml_writer.hpp"
+#include "export/xml_writer.hpp"
 
-namespace stocktake::exchange {
+namespace stocktake::formats {
 
 XmlWriter::XmlWriter(Sink& sink) : m_sink(sink) {
     m_sink.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
@@ -81,4 +81,4 @@ void XmlWriter::write_escaped(std::string_view text) {
     }
 }
 
-} // namespace stocktake::exchange
+} // namespace stocktake::formats

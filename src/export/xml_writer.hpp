@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-namespace stocktake::exchange {
+namespace stocktake::formats {
 
 class XmlWriter {
   public:
@@ -35,4 +35,4 @@ class XmlWriter {
     std::string m_piece; // collects what goes to the sink
 };
 
-} // namespace stocktake::exchange
+} // namespace stocktake::formats
