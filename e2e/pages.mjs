@@ -19,6 +19,8 @@ export const pages = {
   organizations: '/organizations',
   organization: '/organizations/ITU',
   search: '/search?q=cybersecurity',
+  matrix: '/matrix',
+  gaps: '/matrix?rows=sdg.2&cols=wsis&line=C5&itu_region=ARB&group=ldc',
   initiatives: '/initiatives',
   contributions: '/contributions',
   template: '/initiatives/template',

@@ -44,6 +44,7 @@ std::vector<web::MenuEntry> Features::menu(const Actor& actor, const web::Speake
     std::vector<web::MenuEntry> entries = m_registry.menu(actor, say);
     for (const auto& [label, address] : {std::pair{"app.menu.frameworks", "/frameworks"},
                                          {"app.menu.crosswalks", "/crosswalks"},
+                                         {"app.menu.matrix", "/matrix"},
                                          {"app.menu.countries", "/countries"},
                                          {"app.menu.organizations", "/organizations"}}) {
         entries.push_back({say(label), address});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/home_page.hpp"
 
+#include "features/catalogue/feature.hpp"
 #include "features/frameworks/feature.hpp"
 #include "features/people/feature.hpp"
 #include "features/registry/feature.hpp"
@@ -68,6 +69,8 @@ Result<Reply> show(db::Database& database, kinds::Shelf& shelf, const Context& c
         page.model = Value::object(
             {{"kinds", registry::kinds_value(transaction, shelf, say)},
              {"kinds_address", "/kinds"},
+             {"gaps", catalogue::gaps_value(*shelf.library(transaction), say)},
+             {"matrix_address", "/matrix"},
              {"frameworks", first_items(overviews, say)},
              {"crosswalks", std::move(crosswalks)},
              {"frameworks_address", "/frameworks"},

@@ -68,6 +68,22 @@ Values ordered(const Facet& facet, Values values, const Naming& naming) {
     return most_first(facet, std::move(values), naming);
 }
 
+/// With those of the few that nothing has.
+void add_empty(const Facet& facet, std::vector<search::ValueCount>& counts, const Naming& naming) {
+    const auto add = [&](std::string_view value) {
+        if (std::ranges::find(counts, value, &search::ValueCount::value) == counts.end()) {
+            counts.push_back({std::string(value), 0});
+        }
+    };
+    if (facet.id == FacetId::Group) {
+        std::ranges::for_each(frameworks::country_groups, add);
+    } else if (facet.id == FacetId::ItuRegion || facet.id == FacetId::UnGroup) {
+        for (const auto& node : naming.library.references->nodes(facet.framework)) {
+            add(node.id);
+        }
+    }
+}
+
 Value value_value(const Facet& facet, const search::ValueCount& each, const SearchFilter& filter,
                   const Naming& naming) {
     const Choice choice{facet.id, each.value, false};
@@ -84,10 +100,13 @@ Value value_value(const Facet& facet, const search::ValueCount& each, const Sear
 } // namespace
 
 Value facets_value(const search::SearchResult& result, const SearchFilter& filter,
-                   const Naming& naming) {
+                   const Naming& naming, EmptyValues empty) {
     Value shown = Value::array();
-    for (const search::FacetCounts& counts : result.facets) {
+    for (search::FacetCounts counts : result.facets) {
         const Facet& facet = facets[counts.facet];
+        if (empty == EmptyValues::OfPlaces) {
+            add_empty(facet, counts.values, naming);
+        }
         Values values;
         for (const search::ValueCount& each : counts.values) {
             if (is_in_sight(facet, each.value, filter, *naming.library.references)) {

@@ -6,11 +6,15 @@
 
 namespace stocktake::catalogue {
 
+/// Values that nothing found has: left out, or shown where places are told by few names. Who looks
+/// for what nobody does has to be able to ask for it.
+enum class EmptyValues { LeftOut, OfPlaces };
+
 /// `{"parameter", "label", "values", "more"}` for each facet that has values; a value is
 /// `{"value", "label", "count", "is_chosen", "address"}`. Of a tree, values below the top come only
 /// under one that is chosen. `more` holds those beyond the first few.
 Value facets_value(const search::SearchResult& result, const SearchFilter& filter,
-                   const Naming& naming);
+                   const Naming& naming, EmptyValues empty = EmptyValues::LeftOut);
 
 /// What narrows the search: `{"label", "facet_label", "is_excluded", "remove_address"}` each.
 Value choices_value(const SearchFilter& filter, const Naming& naming);

@@ -94,6 +94,10 @@ std::string parameter_value(const Facet& facet, std::string_view value,
     return web::decode_percent(slug, false).value_or(node->id);
 }
 
+bool is_world(const Facet& facet, std::string_view value) {
+    return facet.id == FacetId::Region && value == frameworks::whole_world;
+}
+
 std::string facet_label(const Facet& facet, const web::Speaker& say) {
     return say("catalogue.facet." + std::string(facet.parameter));
 }
@@ -129,7 +133,8 @@ std::string_view value_above(const Facet& facet, std::string_view value,
                              const kinds::References& references) {
     const frameworks::NodeName* node =
         facet.framework.empty() ? nullptr : references.get_node(facet.framework, value);
-    return node == nullptr ? std::string_view() : std::string_view(node->parent);
+    return node == nullptr || is_world(facet, node->parent) ? std::string_view()
+                                                            : std::string_view(node->parent);
 }
 
 } // namespace stocktake::catalogue

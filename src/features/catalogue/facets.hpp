@@ -118,6 +118,9 @@ struct Naming {
 std::string facet_label(const Facet& facet, const web::Speaker& say);
 std::string value_label(const Facet& facet, std::string_view value, const Naming& naming);
 
+/// Whether it is the region of all regions, which narrows nothing.
+bool is_world(const Facet& facet, std::string_view value);
+
 /// The value above in the facet's tree; empty at the top, and for facets without one.
 std::string_view value_above(const Facet& facet, std::string_view value,
                              const kinds::References& references);

@@ -18,7 +18,8 @@ FeatureDescription Feature::description() {
     description.name = "catalogue";
     description.templates = embedded::catalogue_templates();
     const PageDesk desk{m_database, m_shelf, m_index, m_public_address};
-    for (std::vector<web::Route> routes : {search_routes(desk), opensearch_routes(desk)}) {
+    for (std::vector<web::Route> routes :
+         {search_routes(desk), matrix_routes(desk), opensearch_routes(desk)}) {
         std::ranges::move(routes, std::back_inserter(description.routes));
     }
     return description;

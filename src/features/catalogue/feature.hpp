@@ -7,6 +7,10 @@
 
 namespace stocktake::catalogue {
 
+/// For the front page: each Action Line with the way to the targets nobody works on under it.
+/// `{"code", "title", "address"}`
+Value gaps_value(const kinds::Library& library, const web::Speaker& say);
+
 class Feature {
   public:
     /// `database` and `shelf` must outlive the feature.

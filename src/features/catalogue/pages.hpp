@@ -21,6 +21,7 @@ inline constexpr std::string_view opensearch_address = "/opensearch.xml";
 inline constexpr Permission read_catalogue = Permission::everyone("read-catalogue");
 
 std::vector<web::Route> search_routes(const PageDesk& desk);
+std::vector<web::Route> matrix_routes(const PageDesk& desk);
 std::vector<web::Route> opensearch_routes(const PageDesk& desk);
 
 } // namespace stocktake::catalogue

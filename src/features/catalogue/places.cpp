@@ -17,7 +17,8 @@ void say(Said& said, FacetId facet, std::string_view value) {
 /// A region and all it is in.
 void say_branch(Said& said, std::string_view region, const kinds::References& references) {
     const Facet& facet = facets[number_of(FacetId::Region)];
-    for (; !region.empty(); region = value_above(facet, region, references)) {
+    for (; !region.empty() && !is_world(facet, region);
+         region = value_above(facet, region, references)) {
         say(said, FacetId::Region, region);
     }
 }

@@ -33,10 +33,18 @@ std::vector<web::QueryParameter> search_parameters() {
     return parameters;
 }
 
-SearchFilter SearchFilter::read(const web::Arguments& arguments,
-                                std::shared_ptr<const kinds::References> references) {
+SearchFilter SearchFilter::on_page(std::shared_ptr<const kinds::References> references,
+                                   FilteredPage page) {
     SearchFilter filter;
+    filter.m_page = std::move(page);
     filter.m_references = std::move(references);
+    return filter;
+}
+
+SearchFilter SearchFilter::read(const web::Arguments& arguments,
+                                std::shared_ptr<const kinds::References> references,
+                                FilteredPage page) {
+    SearchFilter filter = on_page(std::move(references), std::move(page));
     filter.m_words = trimmed(arguments.query_text("q"));
     filter.m_is_newest_first = arguments.query_text("sort") == "newest";
     for (const Facet& facet : shown_facets()) {
@@ -51,6 +59,36 @@ SearchFilter SearchFilter::read(const web::Arguments& arguments,
         }
     }
     return filter;
+}
+
+SearchFilter SearchFilter::on(FilteredPage page) const {
+    SearchFilter other = *this;
+    other.m_page = std::move(page);
+    return other;
+}
+
+SearchFilter SearchFilter::with_only(const Choice& choice) const {
+    SearchFilter other = *this;
+    std::erase_if(other.m_choices, [&](const Choice& each) { return each.facet == choice.facet; });
+    other.m_choices.push_back(choice);
+    return other;
+}
+
+SearchFilter SearchFilter::with_words(std::string_view more) const {
+    SearchFilter other = *this;
+    other.m_words = trimmed(m_words + " " + std::string(more));
+    return other;
+}
+
+SearchFilter SearchFilter::of_records() const {
+    SearchFilter other = *this;
+    for (const std::string_view kind : {node_kind, organization_kind}) {
+        const Choice left_out{FacetId::Kind, std::string(kind), true};
+        if (std::ranges::find(m_choices, left_out) == m_choices.end()) {
+            other.m_choices.push_back(left_out);
+        }
+    }
+    return other;
 }
 
 bool SearchFilter::has(FacetId facet, std::string_view value) const {
@@ -96,7 +134,10 @@ std::pair<std::string, std::string> SearchFilter::parameter_of(const Choice& cho
 }
 
 std::string SearchFilter::address(std::int64_t page) const {
-    web::QueryAddress address{std::string(search_address)};
+    web::QueryAddress address(m_page.path);
+    for (const auto& [name, value] : m_page.parameters) {
+        address.add(name, value);
+    }
     address.add("q", m_words);
     for (const Choice& choice : m_choices) {
         const auto [name, value] = parameter_of(choice);
@@ -105,6 +146,12 @@ std::string SearchFilter::address(std::int64_t page) const {
     address.add("sort", m_is_newest_first ? "newest" : "");
     address.add("page", page > 1 ? std::to_string(page) : "");
     return address.text();
+}
+
+std::string SearchFilter::address_as(std::string_view suffix) const {
+    FilteredPage page = m_page;
+    page.path += "." + std::string(suffix);
+    return on(std::move(page)).address();
 }
 
 std::string SearchFilter::address_with(const Choice& choice) const {

@@ -10,6 +10,7 @@
 namespace stocktake::catalogue {
 
 inline constexpr std::string_view search_address = "/search";
+inline constexpr std::string_view matrix_address = "/matrix";
 inline constexpr std::size_t longest_query = 1000; // characters
 
 /// What the query of an address may say.
@@ -24,14 +25,40 @@ struct Choice {
     friend bool operator==(const Choice&, const Choice&) = default;
 };
 
+/// Where the addresses of a filter lead: `/search`, or a page that counts what a search finds.
+struct FilteredPage {
+    std::string path{search_address};
+    std::vector<std::pair<std::string, std::string>> parameters = {}; // that stay as they are
+};
+
 class SearchFilter {
   public:
     static SearchFilter read(const web::Arguments& arguments,
-                             std::shared_ptr<const kinds::References> references);
+                             std::shared_ptr<const kinds::References> references,
+                             FilteredPage page = {});
+
+    /// Narrowed by nothing yet.
+    static SearchFilter on_page(std::shared_ptr<const kinds::References> references,
+                                FilteredPage page);
+
+    [[nodiscard]] const FilteredPage& page() const { return m_page; }
+
+    [[nodiscard]] const std::shared_ptr<const kinds::References>& references() const {
+        return m_references;
+    }
+
+    /// The same search on another page.
+    [[nodiscard]] SearchFilter on(FilteredPage page) const;
+    /// This choice in the place of all of its facet.
+    [[nodiscard]] SearchFilter with_only(const Choice& choice) const;
+    [[nodiscard]] SearchFilter with_words(std::string_view more) const;
 
     [[nodiscard]] const std::string& words() const { return m_words; }
 
     [[nodiscard]] const std::vector<Choice>& choices() const { return m_choices; }
+
+    /// Without nodes and organizations, which a search finds besides records.
+    [[nodiscard]] SearchFilter of_records() const;
 
     [[nodiscard]] bool has(FacetId facet, std::string_view value) const;
 
@@ -43,6 +70,8 @@ class SearchFilter {
     [[nodiscard]] search::SearchRequest request(search::ParsedQuery& parsed) const;
 
     [[nodiscard]] std::string address(std::int64_t page = 1) const;
+    /// In the representation of the suffix.
+    [[nodiscard]] std::string address_as(std::string_view suffix) const;
     [[nodiscard]] std::string address_with(const Choice& choice) const;
     [[nodiscard]] std::string address_without(const Choice& choice) const;
     [[nodiscard]] std::string address_of_all() const; // without any choice
@@ -53,6 +82,7 @@ class SearchFilter {
     [[nodiscard]] std::pair<std::string, std::string> parameter_of(const Choice& choice) const;
 
   private:
+    FilteredPage m_page;
     std::string m_words;
     std::vector<Choice> m_choices;
     bool m_is_newest_first = false;

@@ -11,6 +11,8 @@ namespace stocktake::frameworks {
 /// Code lists that other features pick from.
 inline constexpr std::string_view countries = "countries";
 inline constexpr std::string_view m49_regions = "m49-regions";
+/// The node of m49_regions that all others are in.
+inline constexpr std::string_view whole_world = "001";
 inline constexpr std::string_view itu_regions = "itu-regions";
 inline constexpr std::string_view un_regional_groups = "un-regional-groups";
 /// The attribute of a country that refers to its continent in m49_regions.
@@ -91,11 +93,26 @@ struct Overview {
     std::string status;     // `official`, …, `editorial-proposal`
     std::int64_t count = 0; // nodes, or links
     bool is_codelist = false;
+    std::string from = {}; // frameworks that a crosswalk links
+    std::string to = {};
 };
 
 /// All frameworks, or all crosswalks, in their current versions; one query each.
 std::vector<Overview> list_framework_overviews(db::Transaction& transaction);
 std::vector<Overview> list_crosswalk_overviews(db::Transaction& transaction);
+
+/// Two nodes that a crosswalk links.
+struct LinkedNodes {
+    std::string from; // ids
+    std::string to;
+    std::string strength; // in the words of the source; may be empty
+
+    friend bool operator==(const LinkedNodes&, const LinkedNodes&) = default;
+};
+
+/// Of the current version, in the order of the file; empty for an unknown crosswalk.
+std::vector<LinkedNodes> list_linked_nodes(db::Transaction& transaction,
+                                           std::string_view crosswalk);
 
 /// What a group of developing countries is called: `ldc`.
 std::string country_group_title(const web::Speaker& say, std::string_view group);

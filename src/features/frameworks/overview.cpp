@@ -35,9 +35,21 @@ std::vector<Overview> list_crosswalk_overviews(db::Transaction& transaction) {
     for (const CrosswalkSummary& summary : list_crosswalks(transaction)) {
         const CrosswalkHead& head = summary.head;
         overviews.push_back({head.id, crosswalk_address(head.id), texts_of(head.names),
-                             std::string(name_of(head.status)), summary.link_count, false});
+                             std::string(name_of(head.status)), summary.link_count, false,
+                             head.from.framework, head.to.framework});
     }
     return overviews;
+}
+
+std::vector<LinkedNodes> list_linked_nodes(db::Transaction& transaction,
+                                           std::string_view crosswalk) {
+    std::vector<LinkedNodes> linked;
+    if (const auto head = find_crosswalk(transaction, crosswalk)) {
+        for (Link& link : list_links(transaction, crosswalk, head->version)) {
+            linked.push_back({std::move(link.from), std::move(link.to), std::move(link.strength)});
+        }
+    }
+    return linked;
 }
 
 std::string country_group_title(const web::Speaker& say, std::string_view group) {

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "export/csv.hpp"
+#include "export/ndjson.hpp"
+#include "export/xlsx.hpp"
+#include "features/catalogue/facet_values.hpp"
+#include "features/catalogue/matrix_drawing.hpp"
+#include "features/catalogue/matrix_table.hpp"
+#include "features/catalogue/matrix_value.hpp"
+
+namespace stocktake::catalogue {
+
+namespace {
+
+using web::Context;
+using web::Reply;
+
+constexpr Permission read_matrix = Permission::everyone("read-matrix");
+constexpr std::string_view usual_rows = "wsis";
+constexpr std::string_view usual_columns = "sdg";
+constexpr std::int64_t largest_thin = 1000;
+constexpr std::int64_t first_year = 2003; // of the process
+constexpr std::int64_t last_year = 2100;
+
+std::string_view text_or(std::string_view text, std::string_view usual) {
+    return text.empty() ? usual : text;
+}
+
+MatrixQuestion question_of(const web::Arguments& arguments,
+                           const std::shared_ptr<const kinds::References>& references) {
+    MatrixQuestion question;
+    question.rows = find_axis(text_or(arguments.query_text("rows"), usual_rows));
+    question.columns = find_axis(text_or(arguments.query_text("cols"), usual_columns));
+    question.crosswalk = arguments.query_text("crosswalk");
+    question.thin = static_cast<std::size_t>(
+        arguments.query_integer("thin").value_or(static_cast<std::int64_t>(usual_thin)));
+    if (const auto year = arguments.query_integer("against")) {
+        question.against = std::to_string(*year);
+    }
+    question.filter = SearchFilter::read(
+        arguments, references,
+        {std::string(matrix_address),
+         {{"rows", std::string(question.rows->name)},
+          {"cols", std::string(question.columns->name)},
+          {"crosswalk", question.crosswalk},
+          {"thin", question.thin == usual_thin ? "" : std::to_string(question.thin)},
+          {"against", question.against.value_or("")}}});
+    return question;
+}
+
+/// The same matrix with rows for columns.
+std::string turned_address(const MatrixQuestion& question) {
+    FilteredPage page = question.filter.page();
+    std::swap(page.parameters[0].second, page.parameters[1].second);
+    return question.filter.on(std::move(page)).address();
+}
+
+std::string title_of_page(const MatrixQuestion& question, const web::Speaker& say) {
+    return say({"catalogue.matrix.title_for",
+                {{"rows", axis_label(*question.rows, say)},
+                 {"columns", axis_label(*question.columns, say)}}});
+}
+
+Value axis_options(const AxisKind& chosen, const web::Speaker& say) {
+    Value options = Value::array();
+    for (const AxisKind& kind : axis_kinds) {
+        options.push(Value::object({{"value", kind.name},
+                                    {"label", axis_label(kind, say)},
+                                    {"is_chosen", kind.name == chosen.name}}));
+    }
+    return options;
+}
+
+Value crosswalk_value(const frameworks::Overview& crosswalk, const web::Speaker& say) {
+    const LocalText name = best_text(crosswalk.names, say.language());
+    return Value::object({{"value", crosswalk.id},
+                          {"label", name.text},
+                          {"language", tag_of(name.language)},
+                          {"direction", direction_of(name.language)},
+                          {"address", crosswalk.address},
+                          {"mark", frameworks::status_mark(crosswalk.status)},
+                          {"status", frameworks::status_title(say, crosswalk.status)}});
+}
+
+Value crosswalk_options(const Matrix& matrix, const web::Speaker& say) {
+    Value options = Value::array();
+    for (const frameworks::Overview& each : matrix.crosswalks) {
+        Value option = crosswalk_value(each, say);
+        option.set("is_chosen", matrix.crosswalk && matrix.crosswalk->id == each.id);
+        options.push(std::move(option));
+    }
+    return options;
+}
+
+Value year_options(const Matrix& matrix, const MatrixQuestion& question) {
+    Value options = Value::array();
+    for (const std::string& year : matrix.years) {
+        options.push(Value::object({{"value", year}, {"is_chosen", question.against == year}}));
+    }
+    return options;
+}
+
+/// The facets of the records in the matrix; what is no record was left out.
+Value facets_of(Matrix& matrix, const MatrixQuestion& question, const Naming& naming) {
+    for (search::FacetCounts& counts : matrix.facets.facets) {
+        if (counts.facet == number_of(FacetId::Kind)) {
+            std::erase_if(counts.values, [](const search::ValueCount& each) {
+                return each.value == node_kind || each.value == organization_kind;
+            });
+        }
+    }
+    return facets_value(matrix.facets, question.filter, naming, EmptyValues::OfPlaces);
+}
+
+/// What the form of the page shows.
+void add_form(Value& model, const Matrix& matrix, const MatrixQuestion& question,
+              const web::Speaker& say) {
+    model.set("action", matrix_address);
+    model.set("query", question.filter.words());
+    model.set("longest_query", static_cast<std::int64_t>(longest_query));
+    model.set("row_options", axis_options(*question.rows, say));
+    model.set("column_options", axis_options(*question.columns, say));
+    model.set("crosswalk_options", crosswalk_options(matrix, say));
+    model.set("no_crosswalk", no_crosswalk);
+    model.set("has_no_crosswalk", !matrix.crosswalk);
+    model.set("year_options", year_options(matrix, question));
+    model.set("all_address", question.filter.address_of_all());
+    model.set("turned_address", turned_address(question));
+    model.set("drawing_address", question.filter.address_as("svg"));
+}
+
+Value meta_of(const Matrix& matrix, const MatrixQuestion& question, const web::Speaker& say) {
+    return Value::object(
+        {{"count", static_cast<std::int64_t>(matrix.total.records.all)},
+         {"rows", question.rows->name},
+         {"rows_label", axis_label(*question.rows, say)},
+         {"cols", question.columns->name},
+         {"columns_label", axis_label(*question.columns, say)},
+         {"cells", static_cast<std::int64_t>(matrix.cells.size())},
+         {"thin", static_cast<std::int64_t>(question.thin)},
+         {"against", question.against ? Value(*question.against) : Value()},
+         {"crosswalk", matrix.crosswalk ? crosswalk_value(*matrix.crosswalk, say) : Value()},
+         {"is_cut", matrix.is_cut}});
+}
+
+Result<Reply> show_matrix(const PageDesk& desk, const Context& context) {
+    const web::Speaker& say = context.say;
+    const auto library = desk.shelf.library();
+    const Naming naming{*library, say};
+    const MatrixQuestion question = question_of(context.arguments, library->references);
+    Matrix matrix = matrix_of(desk, question, naming);
+
+    web::Page page;
+    page.template_name = "catalogue/matrix";
+    page.title = title_of_page(question, say);
+    page.description = say("catalogue.matrix.description");
+    page.model = Value::object({{"meta", meta_of(matrix, question, say)},
+                                {"empty_rows", empty_rows_value(matrix, question, say)},
+                                {"findings", findings_value(matrix, question, say)},
+                                {"choices", choices_value(question.filter, naming)},
+                                {"facets", facets_of(matrix, question, naming)}});
+    const bool is_html = context.format == web::html_format;
+    if (!is_html || matrix.cells.size() <= most_cells) {
+        page.model.set("matrix", matrix_value(matrix, question, say));
+    }
+    if (is_html) {
+        page.model.set("title", page.title);
+        add_form(page.model, matrix, question, say);
+    }
+    page.table = [desk, question, say] { return table_of_matrix(desk, question, say); };
+    page.documents = {{svg_format, "matrix.svg", [desk, question, say](Sink& sink) {
+                           const auto kept = desk.shelf.library();
+                           draw_matrix(matrix_of(desk, question, {*kept, say}), question, say,
+                                       sink);
+                       }}};
+    page.caching = web::Caching::Public;
+    return page;
+}
+
+} // namespace
+
+std::vector<web::Route> matrix_routes(const PageDesk& desk) {
+    std::vector<web::QueryParameter> query{
+        {.name = "rows",
+         .description = "What the rows are; wsis without it",
+         .type = web::ParameterType::Choice,
+         .choices = axis_names()},
+        {.name = "cols",
+         .description = "What the columns are; sdg without it",
+         .type = web::ParameterType::Choice,
+         .choices = axis_names()},
+        {.name = "crosswalk",
+         .description = "The links beneath: the id of a crosswalk, or none; without it the first "
+                        "that links rows and columns, what is official first"},
+        {.name = "thin",
+         .description = "Linked cells with fewer records are thin; 3 without it",
+         .type = web::ParameterType::Integer,
+         .minimum = 1,
+         .maximum = largest_thin},
+        {.name = "against",
+         .description = "A year to compare with: each cell has its number of records as well",
+         .type = web::ParameterType::Integer,
+         .minimum = first_year,
+         .maximum = last_year}};
+    std::ranges::move(search_parameters(), std::back_inserter(query));
+    return {{.pattern = std::string(matrix_address),
+             .name = "catalogue/matrix",
+             .permission = read_matrix,
+             .summary = "Count records by two axes over the links of a crosswalk, and name what is "
+                        "linked without evidence, evident without a link, or thin",
+             .handler = [desk](const Context& context) { return show_matrix(desk, context); },
+             .query = std::move(query),
+             .formats = {web::json_format, formats::csv_format.format, formats::xlsx_format.format,
+                         formats::ndjson_format.format, svg_format}}};
+}
+
+} // namespace stocktake::catalogue

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+// A matrix as a table: a row for each cell, also for those without a record.
+#pragma once
+
+#include "features/catalogue/matrix.hpp"
+
+namespace stocktake::catalogue {
+
+Table table_of_matrix(const PageDesk& desk, const MatrixQuestion& question,
+                      const web::Speaker& say);
+
+} // namespace stocktake::catalogue

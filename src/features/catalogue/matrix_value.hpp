@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// A matrix as people and programs see it.
+#pragma once
+
+#include "features/catalogue/matrix.hpp"
+
+namespace stocktake::catalogue {
+
+/// Cells that a page shows; larger matrices are had as tables only.
+inline constexpr std::size_t most_cells = 4000;
+
+/// How much of the colour a cell has, 0 to 4: by the logarithm of its share in the largest.
+int warmth_of(std::size_t records, std::size_t largest);
+
+/// The largest number in a cell.
+std::size_t largest_cell(const Matrix& matrix);
+
+/// `C5 – SDG 9: 12 records, 3 confirmed; linked by the crosswalk`.
+std::string label_of_cell(const Matrix& matrix, std::size_t row, std::size_t column,
+                          const web::Speaker& say);
+
+/// Members `rows` with their `cells`, `columns`, `total`; `{"count", "confirmed"}` each, with
+/// `before` and `change` where two years are compared.
+Value matrix_value(const Matrix& matrix, const MatrixQuestion& question, const web::Speaker& say);
+
+/// `{"finding", "title", "lead", "count", "rows"}` for each kind of finding there is; a row has
+/// `columns`. Empty without a crosswalk.
+Value findings_value(const Matrix& matrix, const MatrixQuestion& question, const web::Speaker& say);
+
+/// The rows without any record: `{"heading", "count", "items"}`, null when there are none.
+Value empty_rows_value(const Matrix& matrix, const MatrixQuestion& question,
+                       const web::Speaker& say);
+
+} // namespace stocktake::catalogue
