@@ -10,6 +10,13 @@ namespace {
 std::vector<frameworks::NodePanel> node_panels(kinds::Shelf& shelf) {
     std::vector<frameworks::NodePanel> panels = people::Feature::node_panels();
     std::ranges::move(registry::node_panels(shelf), std::back_inserter(panels));
+    std::ranges::move(catalogue::node_panels(shelf), std::back_inserter(panels));
+    return panels;
+}
+
+std::vector<people::OrganizationPanel> organization_panels(kinds::Shelf& shelf) {
+    std::vector<people::OrganizationPanel> panels = registry::organization_panels(shelf);
+    std::ranges::move(catalogue::organization_panels(shelf), std::back_inserter(panels));
     return panels;
 }
 
@@ -23,7 +30,7 @@ std::shared_ptr<registry::FileKeeper> file_keeper(const Configuration& configura
 Features::Features(db::Database& database, const Configuration& configuration)
     : m_public_address(configuration.public_address),
       m_kinds(database),
-      m_people(database, {.panels = registry::organization_panels(m_kinds.shelf()),
+      m_people(database, {.panels = organization_panels(m_kinds.shelf()),
                           .public_address = configuration.public_address}),
       m_frameworks(database, node_panels(m_kinds.shelf()), configuration.public_address),
       m_registry(database, m_kinds.shelf(),

@@ -178,6 +178,12 @@ Document document_of(const registry::Publication& publication, const DocumentGro
              registry::ids_in(*kind, publication.content, kinds::FieldType::Region)) {
             add_place(document, place_of_region(region), ground.places);
         }
+        for (const std::string& partner :
+             registry::ids_in(*kind, publication.content, kinds::FieldType::Organization)) {
+            if (partner != publication.owner.text()) {
+                add_value(document, FacetId::Partner, partner);
+            }
+        }
     }
     add_owner(document, publication.owner.text(), references);
     add_alignments(document, publication, references);

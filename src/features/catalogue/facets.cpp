@@ -50,6 +50,23 @@ const Facet* find_facet(std::string_view parameter) {
     return found == facets.end() || found->is_hidden ? nullptr : found;
 }
 
+bool is_of_records(FacetId id) {
+    switch (id) {
+    case FacetId::Line:
+    case FacetId::Sdg:
+    case FacetId::Gdc:
+    case FacetId::Organization:
+    case FacetId::Partner:
+    case FacetId::Year:
+    case FacetId::Status:
+    case FacetId::Freshness:
+    case FacetId::Language:
+        return true;
+    default:
+        return false;
+    }
+}
+
 std::optional<FacetId> confirmed_twin(FacetId id) {
     switch (id) {
     case FacetId::Line:
@@ -72,7 +89,7 @@ search::Schema schema() {
 
 std::string value_of(const Facet& facet, std::string_view text,
                      const kinds::References& references) {
-    if (facet.id == FacetId::Organization) {
+    if (facet.id == FacetId::Organization || facet.id == FacetId::Partner) {
         const auto* card = references.get_organization(text);
         card = card == nullptr ? references.find_organization(text) : card;
         return card == nullptr ? std::string(text) : card->id;
@@ -107,6 +124,7 @@ std::string value_label(const Facet& facet, std::string_view value, const Naming
     case FacetId::Kind:
         return kind_label(value, naming);
     case FacetId::Organization:
+    case FacetId::Partner:
         return organization_name(value, naming);
     case FacetId::Language: {
         const auto language = parse_language(value);

@@ -29,6 +29,7 @@ enum class FacetId : std::uint32_t {
     Group, // of developing countries
     Organization,
     OrganizationType,
+    Partner, // an organization that a record names beside its owner
     Year,
     Status,
     Freshness,
@@ -49,7 +50,7 @@ struct Facet {
     bool is_hidden = false; // counted for no reader, and no parameter
 };
 
-inline constexpr std::array<Facet, 19> facets{{
+inline constexpr std::array<Facet, 20> facets{{
     {FacetId::Kind, "kind", "", "A kind of record, e.g. initiative; or node, organization"},
     {FacetId::Line, "line", "wsis", "Action Line, e.g. C5; with the lines below it", true},
     {FacetId::Sdg, "sdg", "sdg", "Goal or target, e.g. 9 or 9.c; a goal with its targets", true},
@@ -64,6 +65,7 @@ inline constexpr std::array<Facet, 19> facets{{
     {FacetId::Organization, "org", "", "Id of the organization it belongs to, e.g. ITU"},
     {FacetId::OrganizationType, "org_type", frameworks::stakeholder_types,
      "Type of that organization"},
+    {FacetId::Partner, "partner", "", "Id of an organization that a record names, e.g. UNESCO"},
     {FacetId::Year, "year", "", "The year it belongs to, e.g. 2025"},
     {FacetId::Status, "status", "",
      "What its alignments are: confirmed by a facilitator, or claimed by the owner"},
@@ -92,6 +94,9 @@ inline constexpr std::string_view organization_kind = "organization";
 inline constexpr std::uint32_t number_of(FacetId id) {
     return static_cast<std::uint32_t>(id);
 }
+
+/// Whether only records have values of it, and neither nodes nor organizations.
+bool is_of_records(FacetId id);
 
 /// The facet with those values of this one that are confirmed; nothing where nobody confirms.
 std::optional<FacetId> confirmed_twin(FacetId id);

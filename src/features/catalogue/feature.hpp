@@ -3,6 +3,7 @@
 #pragma once
 
 #include "features/catalogue/index_keeper.hpp"
+#include "features/catalogue/panels.hpp"
 #include "features/feature.hpp"
 
 namespace stocktake::catalogue {

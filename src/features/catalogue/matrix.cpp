@@ -206,16 +206,9 @@ Matrix matrix_of(const PageDesk& desk, const MatrixQuestion& question, const Nam
 
 std::string address_of_records(const MatrixQuestion& question, const AxisEntry* row,
                                const AxisEntry* column) {
-    // What the search finds besides records has neither of these.
-    const auto implies_record = [](FacetId id) {
-        return id == FacetId::Line || id == FacetId::Sdg || id == FacetId::Gdc ||
-               id == FacetId::Year || id == FacetId::Kind || id == FacetId::Freshness;
-    };
     SearchFilter filter = question.filter.on({});
-    bool is_of_records = false;
     if (row != nullptr) {
         filter = filter.with_only({question.rows->facet, row->value, false});
-        is_of_records = implies_record(question.rows->facet);
     }
     if (column != nullptr) {
         // Two choices of one facet would widen the search; words narrow it.
@@ -224,9 +217,8 @@ std::string address_of_records(const MatrixQuestion& question, const AxisEntry* 
                      ? filter.with_words(std::string(facets[number_of(facet)].parameter) + ":" +
                                          column->parameter)
                      : filter.with_only({facet, column->value, false});
-        is_of_records = is_of_records || implies_record(facet);
     }
-    return is_of_records ? filter.address() : filter.of_records().address();
+    return filter.of_records().address();
 }
 
 Value gaps_value(const kinds::Library& library, const web::Speaker& say) {

@@ -159,9 +159,8 @@ Result<Reply> show_matrix(const PageDesk& desk, const Context& context) {
                                 {"choices", choices_value(question.filter, naming)},
                                 {"facets", facets_of(matrix, question, naming)}});
     const bool is_html = context.format == web::html_format;
-    if (!is_html || matrix.cells.size() <= most_cells) {
-        page.model.set("matrix", matrix_value(matrix, question, say));
-    }
+    const bool is_shown = !is_html || matrix.cells.size() <= most_cells;
+    page.model.set("matrix", is_shown ? matrix_value(matrix, question, say) : Value());
     if (is_html) {
         page.model.set("title", page.title);
         add_form(page.model, matrix, question, say);

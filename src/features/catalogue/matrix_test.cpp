@@ -74,8 +74,8 @@ class MatrixTest : public CatalogueTest {
     }
 
     void expect_drill_down(const Value& counted, std::string_view member, const std::string& what) {
-        if (const Value* address = counted.find(member)) {
-            EXPECT_EQ(found_at(address->as_string()), count_in(counted)) << what;
+        if (!counted.find(member)->is_null()) {
+            EXPECT_EQ(found_at(counted.text_of(member)), count_in(counted)) << what;
         }
     }
 

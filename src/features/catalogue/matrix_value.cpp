@@ -38,13 +38,11 @@ std::string_view short_name(const AxisEntry& entry) {
 Value count_of(const MatrixCell& cell) {
     Value value = Value::object(
         {{"count", number(cell.records.all)}, {"confirmed", number(cell.records.confirmed)}});
-    if (cell.before) {
-        const std::int64_t change = number(cell.records.all) - number(*cell.before);
-        value.set("before", number(*cell.before));
-        value.set("change", change);
-        value.set("is_more", change > 0);
-        value.set("is_less", change < 0);
-    }
+    const std::int64_t change = cell.before ? number(cell.records.all) - number(*cell.before) : 0;
+    value.set("before", cell.before ? Value(number(*cell.before)) : Value());
+    value.set("change", cell.before ? Value(change) : Value());
+    value.set("is_more", change > 0);
+    value.set("is_less", change < 0);
     return value;
 }
 
@@ -106,27 +104,28 @@ class Writing {
         value.set("is_linked", cell.is_linked);
         value.set("finding", name_of(cell.finding));
         value.set("warmth", warmth_of(cell.records.all, m_largest));
-        if (cell.records.all > 0 || cell.is_linked || cell.before.value_or(0) > 0) {
-            value.set("cell_label", label_of_cell(m_matrix, i, j, m_say));
-        }
-        if (cell.records.all > 0) {
-            value.set("records_address",
-                      address_of_records(m_question, &m_matrix.rows[i], &m_matrix.columns[j]));
-        }
+        const bool is_something =
+            cell.records.all > 0 || cell.is_linked || cell.before.value_or(0) > 0;
+        value.set("cell_label",
+                  is_something ? Value(label_of_cell(m_matrix, i, j, m_say)) : Value());
+        value.set("records_address", records_of(i, j));
         return value;
     }
 
     [[nodiscard]] Value found_cell(std::size_t i, std::size_t j) const {
         const AxisEntry& column = m_matrix.columns[j];
-        const std::size_t count = m_matrix.cell(i, j).records.all;
         Value value = head_of(column);
         value.set("name", short_name(column));
-        value.set("count", number(count));
-        if (count > 0) {
-            value.set("records_address",
-                      address_of_records(m_question, &m_matrix.rows[i], &column));
-        }
+        value.set("count", number(m_matrix.cell(i, j).records.all));
+        value.set("records_address", records_of(i, j));
         return value;
+    }
+
+    /// Null where there are none.
+    [[nodiscard]] Value records_of(std::size_t i, std::size_t j) const {
+        return m_matrix.cell(i, j).records.all == 0
+                   ? Value()
+                   : Value(address_of_records(m_question, &m_matrix.rows[i], &m_matrix.columns[j]));
     }
 
     const Matrix& m_matrix;

@@ -82,6 +82,12 @@ SearchFilter SearchFilter::with_words(std::string_view more) const {
 
 SearchFilter SearchFilter::of_records() const {
     SearchFilter other = *this;
+    // Nodes and organizations have no value of these.
+    if (std::ranges::any_of(m_choices, [](const Choice& choice) {
+            return !choice.is_excluded && is_of_records(choice.facet);
+        })) {
+        return other;
+    }
     for (const std::string_view kind : {node_kind, organization_kind}) {
         const Choice left_out{FacetId::Kind, std::string(kind), true};
         if (std::ranges::find(m_choices, left_out) == m_choices.end()) {

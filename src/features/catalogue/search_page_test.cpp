@@ -114,7 +114,7 @@ TEST_P(CatalogueTest, TakesAnyQueryAndSaysWhatItCouldNotUse) {
     EXPECT_EQ(
         to_json(*unknown.model.find("meta")->find("unknown_fields")),
         "[{\"field\":\"colour\",\"known\":\"kind, line, sdg, gdc, country, region, itu_region, "
-        "un_group, group, org, org_type, year, status, freshness, language\"}]");
+        "un_group, group, org, org_type, partner, year, status, freshness, language\"}]");
     std::string many = "q=a";
     for (int i = 0; i < 200; ++i) {
         many += "+w" + std::to_string(i);
