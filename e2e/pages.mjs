@@ -20,6 +20,7 @@ export const pages = {
   organization: '/organizations/ITU',
   search: '/search?q=cybersecurity',
   matrix: '/matrix',
+  map: '/map',
   brief: '/brief?line=C5',
   gaps: '/matrix?rows=sdg.2&cols=wsis&line=C5&itu_region=ARB&group=ldc',
   initiatives: '/initiatives',

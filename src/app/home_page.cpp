@@ -71,6 +71,7 @@ Result<Reply> show(db::Database& database, kinds::Shelf& shelf, const Context& c
              {"kinds_address", "/kinds"},
              {"gaps", catalogue::gaps_value(*shelf.library(transaction), say)},
              {"matrix_address", "/matrix"},
+             {"map_address", "/map"},
              {"frameworks", first_items(overviews, say)},
              {"crosswalks", std::move(crosswalks)},
              {"frameworks_address", "/frameworks"},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One page about whatever a filter leaves: a country, an Action Line, an organization, a search.
 // What is recorded there, by whom, since when, and what is missing; to be read and to be printed.
+#include "features/catalogue/coverage.hpp"
 #include "features/catalogue/facet_values.hpp"
 #include "features/catalogue/found.hpp"
 #include "features/catalogue/matrix.hpp"
@@ -21,10 +22,6 @@ constexpr std::int64_t full_bar = 100;
 constexpr std::array counted_facets{FacetId::Organization, FacetId::Line,     FacetId::Sdg,
                                     FacetId::Gdc,          FacetId::Country,  FacetId::Region,
                                     FacetId::Partner,      FacetId::Freshness};
-
-const search::FacetCounts& counts_of(const search::SearchResult& result, FacetId facet) {
-    return *std::ranges::find(result.facets, number_of(facet), &search::FacetCounts::facet);
-}
 
 /// The length of a bar, of `full_bar`.
 std::int64_t share_of(std::size_t count, std::size_t largest) {
@@ -132,49 +129,6 @@ Value gaps_value(const PageDesk& desk, const SearchFilter& filter, const Naming&
                           {"items", std::move(items)}});
 }
 
-/// What the brief is about, in words.
-std::string subject_of(const SearchFilter& filter, const Naming& naming) {
-    std::string subject;
-    const auto add = [&](const std::string& part) {
-        subject += (subject.empty() ? "" : " · ") + part;
-    };
-    if (!filter.words().empty()) {
-        add(filter.words());
-    }
-    for (const Choice& choice : filter.choices()) {
-        const std::string label =
-            value_label(facets[number_of(choice.facet)], choice.value, naming);
-        add(choice.is_excluded ? naming.say("catalogue.search.not") + " " + label : label);
-    }
-    return subject.empty() ? naming.say("catalogue.brief.everything") : subject;
-}
-
-/// How many of the records have any value of a facet.
-std::size_t count_with_any(const search::View& view, const search::SearchRequest& request,
-                           const search::SearchResult& result, FacetId facet) {
-    search::SearchRequest narrowed = request;
-    narrowed.counted.clear();
-    narrowed.limit = 0;
-    const auto own =
-        std::ranges::find(narrowed.filters, number_of(facet), &search::FacetFilter::facet);
-    if (own != narrowed.filters.end() && !own->any.empty()) {
-        return result.count;
-    }
-    search::FacetFilter any{number_of(facet)};
-    for (const search::ValueCount& each : counts_of(result, facet).values) {
-        any.any.push_back(each.value);
-    }
-    if (any.any.empty()) {
-        return 0;
-    }
-    if (own != narrowed.filters.end()) {
-        own->any = std::move(any.any);
-    } else {
-        narrowed.filters.push_back(std::move(any));
-    }
-    return search::search(view, narrowed, search::analyzer_of_thread()).count;
-}
-
 /// `17 records, 2019 to 2025`
 std::string lead_of(std::int64_t count, const std::vector<search::ValueCount>& years,
                     const web::Speaker& say) {
@@ -259,6 +213,7 @@ Result<Reply> show_brief(const PageDesk& desk, const Context& context) {
                        {"gaps", gaps_value(desk, filter, naming)},
                        {"newest", newest_value(desk, result, naming)},
                        {"records_address", filter.of_records().address()},
+                       {"map_address", filter.on({std::string(map_address), {}}).address()},
                        {"matrix_address", filter.on({std::string(matrix_address), {}}).address()}});
     page.caching = web::Caching::Public;
     return page;

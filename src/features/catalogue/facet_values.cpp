@@ -148,4 +148,20 @@ Value choices_value(const SearchFilter& filter, const Naming& naming) {
     return values;
 }
 
+std::string subject_of(const SearchFilter& filter, const Naming& naming) {
+    std::string subject;
+    const auto add = [&](const std::string& part) {
+        subject += (subject.empty() ? "" : " · ") + part;
+    };
+    if (!filter.words().empty()) {
+        add(filter.words());
+    }
+    for (const Choice& choice : filter.choices()) {
+        const std::string label =
+            value_label(facets[number_of(choice.facet)], choice.value, naming);
+        add(choice.is_excluded ? naming.say("catalogue.search.not") + " " + label : label);
+    }
+    return subject.empty() ? naming.say("catalogue.brief.everything") : subject;
+}
+
 } // namespace stocktake::catalogue

@@ -19,4 +19,7 @@ Value facets_value(const search::SearchResult& result, const SearchFilter& filte
 /// What narrows the search: `{"label", "facet_label", "is_excluded", "remove_address"}` each.
 Value choices_value(const SearchFilter& filter, const Naming& naming);
 
+/// What a page about a filter is about, in words: `Kenya · C5 …`.
+std::string subject_of(const SearchFilter& filter, const Naming& naming);
+
 } // namespace stocktake::catalogue

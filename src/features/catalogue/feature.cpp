@@ -19,7 +19,8 @@ FeatureDescription Feature::description() {
     description.templates = embedded::catalogue_templates();
     const PageDesk desk{m_database, m_shelf, m_index, m_public_address};
     for (std::vector<web::Route> routes :
-         {search_routes(desk), matrix_routes(desk), brief_routes(desk), opensearch_routes(desk)}) {
+         {search_routes(desk), matrix_routes(desk), brief_routes(desk), map_routes(desk),
+          opensearch_routes(desk)}) {
         std::ranges::move(routes, std::back_inserter(description.routes));
     }
     return description;

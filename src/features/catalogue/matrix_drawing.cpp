@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "export/xml_writer.hpp"
 #include "features/catalogue/matrix_value.hpp"
+#include "features/catalogue/palette.hpp"
 
 #include <numeric>
 
@@ -22,17 +23,8 @@ constexpr std::size_t longest_column = 24;
 constexpr int code_letters = 8; // a code that long needs no room of its own
 constexpr int room_of_letter = 7;
 
-constexpr std::string_view ink = "#1b2125";
-constexpr std::string_view soft = "#555c61";
-constexpr std::string_view rule = "#dcd7cb";
-constexpr std::string_view gap_ink = "#7d4b00";
-constexpr std::string_view fonts = "Noto Sans, Noto Sans Arabic, Noto Sans CJK SC, sans-serif";
-/// By warmth_of().
-constexpr std::array<std::string_view, 5> warm{"#ffffff", "#e2eef1", "#b4d3db", "#3f7f93",
-                                               "#0a5a73"};
-
 std::string_view ink_on(int warmth) {
-    return warmth >= 3 ? "#ffffff" : ink;
+    return warmth >= 3 ? "#ffffff" : palette::ink;
 }
 
 class Drawing {
@@ -55,12 +47,12 @@ class Drawing {
                               {"width", std::to_string(m_width)},
                               {"height", std::to_string(m_height)},
                               {"viewBox", view},
-                              {"font-family", fonts},
+                              {"font-family", palette::fonts},
                               {"font-size", "13"},
                               {"direction", m_is_mirrored ? "rtl" : ""},
                               {"role", "img"}});
         m_writer.element("title", {}, title());
-        rect(0, 0, m_width, m_height, warm[0], {});
+        rect(0, 0, m_width, m_height, palette::paper, {});
         draw_head();
         draw_columns();
         for (std::size_t i = 0; i < m_matrix.rows.size(); ++i) {
@@ -135,7 +127,7 @@ class Drawing {
     }
 
     void draw_head() {
-        text(margin, margin + 22, "start", ink, title(), "20");
+        text(margin, margin + 22, "start", palette::ink, title(), "20");
         std::string facts =
             m_say({"catalogue.matrix.count",
                    {{"count", static_cast<std::int64_t>(m_matrix.total.records.all)}}});
@@ -144,7 +136,7 @@ class Drawing {
                      std::string(best_text(m_matrix.crosswalk->names, m_say.language()).text) +
                      " (" + frameworks::status_title(m_say, m_matrix.crosswalk->status) + ")";
         }
-        text(margin, margin + 46, "start", soft, facts);
+        text(margin, margin + 46, "start", palette::soft, facts);
     }
 
     void draw_columns() {
@@ -155,7 +147,7 @@ class Drawing {
                              {{"transform", "translate(" + std::to_string(x) + " " +
                                                 std::to_string(y) + ") rotate(-90)"},
                               {"text-anchor", m_is_mirrored ? "end" : "start"},
-                              {"fill", ink}},
+                              {"fill", palette::ink}},
                              name_of_column(m_matrix.columns[j]));
         }
     }
@@ -164,19 +156,19 @@ class Drawing {
         const AxisEntry& row = m_matrix.rows[i];
         const int base = top_of(i) + cell_side - 10;
         const std::string name = row.code.empty() ? row.title : row.code + " " + row.title;
-        text(margin + row_labels - 8, base, "end", ink, shortened(name, longest_row));
+        text(margin + row_labels - 8, base, "end", palette::ink, shortened(name, longest_row));
         for (std::size_t j = 0; j < m_matrix.columns.size(); ++j) {
             draw_cell(i, j);
         }
-        text(left_of(m_matrix.columns.size()) + widest_total - 4, base, "end", soft,
+        text(left_of(m_matrix.columns.size()) + widest_total - 4, base, "end", palette::soft,
              numeral(m_matrix.row_totals[i].records.all));
     }
 
     void draw_cell(std::size_t i, std::size_t j) {
         const MatrixCell& each = m_matrix.cell(i, j);
         const int warmth = warmth_of(each.records.all, m_largest);
-        rect(left_of(j), top_of(i), cell_side, cell_side, warm.at(static_cast<std::size_t>(warmth)),
-             rule);
+        rect(left_of(j), top_of(i), cell_side, cell_side,
+             palette::warm.at(static_cast<std::size_t>(warmth)), palette::rule);
         if (each.records.all > 0) {
             text(left_of(j) + cell_side / 2, top_of(i) + cell_side - 10, "middle", ink_on(warmth),
                  numeral(each.records.all));
@@ -194,7 +186,7 @@ class Drawing {
                                     {"cy", std::to_string(y + (is_gap ? cell_side / 2 : 6))},
                                     {"r", std::to_string(radius)},
                                     {"fill", is_gap ? "none" : ink_on(warmth)},
-                                    {"stroke", is_gap ? gap_ink : ""},
+                                    {"stroke", is_gap ? palette::gap : ""},
                                     {"stroke-width", is_gap ? "1.5" : ""}});
     }
 
@@ -202,12 +194,13 @@ class Drawing {
         const int y = top_of(m_matrix.rows.size()) + 24;
         if (m_matrix.crosswalk) {
             mark(margin, y - 20, true, 0);
-            text(margin + cell_side + 4, y, "start", soft,
+            text(margin + cell_side + 4, y, "start", palette::soft,
                  m_say("catalogue.finding.link_without_evidence"));
             mark(margin + row_labels - cell_side, y - 14, false, 0);
-            text(margin + row_labels + 4, y, "start", soft, m_say("catalogue.matrix.linked"));
+            text(margin + row_labels + 4, y, "start", palette::soft,
+                 m_say("catalogue.matrix.linked"));
         }
-        text(margin, y + 24, "start", soft, m_say("catalogue.matrix.totals_note"), "11");
+        text(margin, y + 24, "start", palette::soft, m_say("catalogue.matrix.totals_note"), "11");
     }
 
     const Matrix& m_matrix;

@@ -3,8 +3,6 @@
 
 #include "base/text.hpp"
 
-#include <cmath>
-
 namespace stocktake::catalogue {
 
 namespace {
@@ -135,15 +133,6 @@ class Writing {
 };
 
 } // namespace
-
-int warmth_of(std::size_t records, std::size_t largest) {
-    if (records == 0) {
-        return 0;
-    }
-    const double share =
-        std::log1p(static_cast<double>(records)) / std::log1p(static_cast<double>(largest));
-    return std::clamp(static_cast<int>(std::ceil(share * 4)), 1, 4);
-}
 
 std::size_t largest_cell(const Matrix& matrix) {
     std::size_t largest = 0;

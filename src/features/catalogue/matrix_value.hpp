@@ -3,14 +3,12 @@
 #pragma once
 
 #include "features/catalogue/matrix.hpp"
+#include "features/catalogue/warmth.hpp"
 
 namespace stocktake::catalogue {
 
 /// Cells that a page shows; larger matrices are had as tables only.
 inline constexpr std::size_t most_cells = 4000;
-
-/// How much of the colour a cell has, 0 to 4: by the logarithm of its share in the largest.
-int warmth_of(std::size_t records, std::size_t largest);
 
 /// The largest number in a cell.
 std::size_t largest_cell(const Matrix& matrix);

@@ -23,6 +23,7 @@ inline constexpr Permission read_catalogue = Permission::everyone("read-catalogu
 std::vector<web::Route> search_routes(const PageDesk& desk);
 std::vector<web::Route> matrix_routes(const PageDesk& desk);
 std::vector<web::Route> brief_routes(const PageDesk& desk);
+std::vector<web::Route> map_routes(const PageDesk& desk);
 std::vector<web::Route> opensearch_routes(const PageDesk& desk);
 
 } // namespace stocktake::catalogue

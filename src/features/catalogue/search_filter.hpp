@@ -12,6 +12,7 @@ namespace stocktake::catalogue {
 inline constexpr std::string_view search_address = "/search";
 inline constexpr std::string_view matrix_address = "/matrix";
 inline constexpr std::string_view brief_address = "/brief";
+inline constexpr std::string_view map_address = "/map";
 inline constexpr std::size_t longest_query = 1000; // characters
 
 /// What the query of an address may say.

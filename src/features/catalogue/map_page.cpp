@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "export/csv.hpp"
+#include "export/ndjson.hpp"
+#include "export/xlsx.hpp"
+#include "features/catalogue/facet_values.hpp"
+#include "features/catalogue/map_drawing.hpp"
+#include "features/catalogue/matrix_drawing.hpp"
+
+namespace stocktake::catalogue {
+
+namespace {
+
+using web::Context;
+using web::Reply;
+
+constexpr Permission read_map = Permission::everyone("read-map");
+
+std::string address_of_records(const SearchFilter& filter, const CountedCountry& country) {
+    return filter.on({}).with_only({FacetId::Country, country.id, false}).of_records().address();
+}
+
+/// `{"country", "title", "count", "address"}` each, for pages with `warmth`.
+Value country_value(const CountedCountry& country, const SearchFilter& filter) {
+    return Value::object({{"country", country.id},
+                          {"title", country.title},
+                          {"count", static_cast<std::int64_t>(country.count)},
+                          {"address", address_of_records(filter, country)}});
+}
+
+/// What the template draws: land, areas, borders, dots.
+class MapModel {
+  public:
+    MapModel(const CountryCounts& counts, const SearchFilter& filter, const web::Speaker& say)
+        : m_counts(counts), m_filter(filter), m_say(say) {}
+
+    [[nodiscard]] Value value() const {
+        const WorldShapes& world = world_shapes();
+        Value land = paths_of(world.land_without_data);
+        Value areas = Value::array();
+        for (const MapPath& shape : world.shapes) {
+            if (const CountedCountry* country = find(shape.name)) {
+                areas.push(area_of(*country, shape.path));
+            } else {
+                land.push(Value::object({{"path", shape.path}}));
+            }
+        }
+        Value dots = Value::array();
+        for (const MapDot& dot : world.dots) {
+            if (const CountedCountry* country = find(dot.area)) {
+                dots.push(area_of(*country, "M" + std::to_string(dot.x) + " " +
+                                                std::to_string(dot.y) + "h0"));
+            }
+        }
+        const auto& [x, y, width, height] = world.view_box;
+        return Value::object(
+            {{"view_box", std::to_string(x) + " " + std::to_string(y) + " " +
+                              std::to_string(width) + " " + std::to_string(height)},
+             {"land", std::move(land)},
+             {"areas", std::move(areas)},
+             {"borders", paths_of(world.borders)},
+             {"dots", std::move(dots)}});
+    }
+
+  private:
+    [[nodiscard]] const CountedCountry* find(std::string_view id) const {
+        const auto found = std::ranges::find(m_counts.countries, id, &CountedCountry::id);
+        return found == m_counts.countries.end() ? nullptr : &*found;
+    }
+
+    static Value paths_of(const std::vector<MapPath>& all) {
+        Value paths = Value::array();
+        for (const MapPath& each : all) {
+            paths.push(Value::object({{"path", each.path}}));
+        }
+        return paths;
+    }
+
+    [[nodiscard]] Value area_of(const CountedCountry& country, std::string path) const {
+        return Value::object(
+            {{"path", std::move(path)},
+             {"warmth", country.warmth},
+             {"label", label_of_country(country, m_say)},
+             {"records_address",
+              country.count == 0 ? Value() : Value(address_of_records(m_filter, country))}});
+    }
+
+    const CountryCounts& m_counts;
+    const SearchFilter& m_filter;
+    const web::Speaker& m_say;
+};
+
+Value legend_value(const CountryCounts& counts, const web::Speaker& say) {
+    Value legend = Value::array();
+    for (const auto& [warmth, words] : legend_of(counts, say)) {
+        legend.push(Value::object({{"warmth", warmth}, {"label", words}}));
+    }
+    return legend;
+}
+
+Table table_of_map(const PageDesk& desk, const SearchFilter& filter, const web::Speaker& say) {
+    Table table;
+    table.name = "map";
+    table.title = say("catalogue.map.title");
+    table.columns = {{"code", say("catalogue.map.column.code"), ColumnType::Text},
+                     {"country", say("catalogue.map.column.country"), ColumnType::Text},
+                     {"records", say("catalogue.map.column.records"), ColumnType::Integer}};
+    table.for_each_row = [desk, filter, say](const Table::RowReceiver& receive) {
+        const auto library = desk.shelf.library();
+        for (const CountedCountry& country :
+             count_by_country(desk, filter, {*library, say}).countries) {
+            receive(std::vector<Value>{country.id, country.title,
+                                       static_cast<std::int64_t>(country.count)});
+        }
+    };
+    return table;
+}
+
+Result<Reply> show_map(const PageDesk& desk, const Context& context) {
+    const web::Speaker& say = context.say;
+    const auto library = desk.shelf.library();
+    const Naming naming{*library, say};
+    const SearchFilter filter =
+        SearchFilter::read(context.arguments, library->references, {std::string(map_address), {}});
+    const CountryCounts counts = count_by_country(desk, filter, naming);
+    const std::string title =
+        say({"catalogue.map.title_for", {{"what", subject_of(filter, naming)}}});
+
+    Value items = Value::array();
+    std::string without;
+    std::int64_t empty = 0;
+    for (const CountedCountry& country : counts.countries) {
+        if (country.count > 0) {
+            items.push(country_value(country, filter));
+        } else {
+            without += (without.empty() ? "" : " · ") + country.title;
+            ++empty;
+        }
+    }
+    web::Page page;
+    page.template_name = "catalogue/map";
+    page.title = title;
+    page.description = say("catalogue.map.description");
+    page.model = Value::object(
+        {{"meta", Value::object({{"count", static_cast<std::int64_t>(items.as_array().size())},
+                                 {"records", static_cast<std::int64_t>(counts.records)},
+                                 {"placed", static_cast<std::int64_t>(counts.placed)},
+                                 {"without", empty}})},
+         {"choices", choices_value(filter, naming)},
+         {"items", std::move(items)}});
+    if (context.format == web::html_format) {
+        page.model.set("title", title);
+        page.model.set("coverage", say({"catalogue.map.coverage",
+                                        {{"placed", static_cast<std::int64_t>(counts.placed)},
+                                         {"count", static_cast<std::int64_t>(counts.records)}}}));
+        page.model.set("map", MapModel(counts, filter, say).value());
+        page.model.set("legend", legend_value(counts, say));
+        page.model.set("without", without);
+        page.model.set("all_address", filter.address_of_all());
+        page.model.set("search_address", filter.on({}).of_records().address());
+        page.model.set("brief_address", filter.on({std::string(brief_address), {}}).address());
+    }
+    page.table = [desk, filter, say] { return table_of_map(desk, filter, say); };
+    page.documents = {{svg_format, "map.svg", [desk, filter, title, say](Sink& sink) {
+                           const auto kept = desk.shelf.library();
+                           draw_map(count_by_country(desk, filter, {*kept, say}), title, say, sink);
+                       }}};
+    page.caching = web::Caching::Public;
+    return page;
+}
+
+} // namespace
+
+std::vector<web::Route> map_routes(const PageDesk& desk) {
+    std::vector<web::QueryParameter> query = search_parameters();
+    query.push_back(
+        {.name = "by",
+         .description = "What is coloured; country, which is also what it is without it",
+         .type = web::ParameterType::Choice,
+         .choices = {"country"}});
+    return {{.pattern = std::string(map_address),
+             .name = "catalogue/map",
+             .permission = read_map,
+             .summary = "Count the records that a search finds by country, on a map of the world",
+             .handler = [desk](const Context& context) { return show_map(desk, context); },
+             .query = std::move(query),
+             .formats = {web::json_format, formats::csv_format.format, formats::xlsx_format.format,
+                         formats::ndjson_format.format, svg_format}}};
+}
+
+} // namespace stocktake::catalogue
