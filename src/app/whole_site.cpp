@@ -83,7 +83,8 @@ WholeSite::WholeSite(db::Database& database, Features& features, const WholeSite
         .menu = menu_of(features),
         .addresses = {"/sign-in", "/sign-out", "/account", "/search", "/opensearch.xml"},
         .public_address = options.public_address,
-        .generation = [this] { return m_database.generation(); },
+        .generation =
+            [this, &features] { return m_database.generation() + features.catalogue().rebuilds(); },
         .is_passing = is_passing,
         .log = options.log,
         .rate_limits = options.rate_limits,

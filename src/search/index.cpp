@@ -111,6 +111,12 @@ void Index::replace(Segment segment, Ties ties) {
     publish(std::move(next));
 }
 
+void Index::take_over(Index& other) {
+    const std::lock_guard lock(m_writing);
+    m_ties = std::move(other.m_ties);
+    publish(*other.view());
+}
+
 void Index::publish(View view) {
     auto next = std::make_shared<const View>(std::move(view));
     const std::lock_guard lock(m_mutex);

@@ -20,6 +20,9 @@ class Index {
     /// Everything anew; from now on documents that are saved name things by these ties.
     void replace(Segment segment, Ties ties = {});
 
+    /// Everything that another index of the same schema holds, which nobody changes meanwhile.
+    void take_over(Index& other);
+
     /// Never null.
     [[nodiscard]] std::shared_ptr<const View> view() const;
 

@@ -28,6 +28,9 @@ class Feature {
     /// Makes the index, so that the first who searches need not wait for it. Thread-safe.
     void prepare() { m_index.view(); }
 
+    /// Grows when answers may have changed though the database is the same. Thread-safe.
+    [[nodiscard]] std::uint64_t rebuilds() const { return m_index.rebuilds(); }
+
   private:
     db::Database& m_database;
     kinds::Shelf& m_shelf;

@@ -15,20 +15,30 @@ constexpr int entries_at_once = 1000;
 constexpr std::size_t most_followed = 5000;
 constexpr std::int64_t most_of_an_organization = 5000;
 
+/// Nobody needs what is being made any more.
+struct Stopped {};
+
 } // namespace
 
 struct IndexKeeper::News {
     std::set<std::string> records;
     std::set<std::string> organizations;
-    bool is_everything = false;
+    bool is_everything = false; // it does not say what has changed
     std::int64_t sequence = 0;
+
+    [[nodiscard]] bool is_too_much() const {
+        return records.size() + organizations.size() > most_followed;
+    }
 };
 
 IndexKeeper::IndexKeeper(db::Database& database, kinds::Shelf& shelf)
     : m_database(database), m_shelf(shelf), m_index(schema()) {}
 
-IndexKeeper::News IndexKeeper::news_since(db::Transaction& transaction) const {
-    News news{{}, {}, !m_is_made, m_sequence};
+IndexKeeper::~IndexKeeper() = default;
+
+IndexKeeper::News IndexKeeper::news_since(db::Transaction& transaction,
+                                          std::int64_t sequence) const {
+    News news{{}, {}, false, sequence};
     if (!m_is_made) {
         news.sequence = db::latest_sequence(transaction);
         return news;
@@ -49,23 +59,26 @@ IndexKeeper::News IndexKeeper::news_since(db::Transaction& transaction) const {
         }
         again = entries.size() == static_cast<std::size_t>(entries_at_once);
     }
-    news.is_everything =
-        news.is_everything || news.records.size() + news.organizations.size() > most_followed;
     return news;
 }
 
-void IndexKeeper::rebuild(db::Transaction& transaction) {
+void IndexKeeper::rebuild(db::Transaction& transaction, search::Index& index,
+                          const std::stop_token& stop) {
     const auto library = m_shelf.library(transaction);
     search::Ties places = ties_of_places(*library->references);
     search::Analyzer analyzer;
     search::SegmentBuilder builder(facets.size());
     for_each_document(transaction, {*library, places, Timestamp::now()},
-                      [&](const search::Document& document) { builder.add(document, analyzer); });
-    m_index.replace(builder.finish(), std::move(places));
-    m_is_made = true;
+                      [&](const search::Document& document) {
+                          if (stop.stop_requested()) {
+                              throw Stopped();
+                          }
+                          builder.add(document, analyzer);
+                      });
+    index.replace(builder.finish(), std::move(places));
 }
 
-void IndexKeeper::follow(db::Transaction& transaction, const News& news) {
+void IndexKeeper::follow(db::Transaction& transaction, const News& news, search::Index& index) {
     const auto library = m_shelf.library(transaction);
     const search::Ties places = ties_of_places(*library->references);
     const DocumentGround ground{*library, places, Timestamp::now()};
@@ -103,7 +116,23 @@ void IndexKeeper::follow(db::Transaction& transaction, const News& news) {
     for (auto& [key, document] : saved) {
         documents.push_back(std::move(document));
     }
-    m_index.update(documents, erased);
+    index.update(documents, erased);
+}
+
+void IndexKeeper::catch_up(db::Transaction& transaction) {
+    const News news = news_since(transaction, m_sequence);
+    const bool is_short = m_index.documents() <= m_most_at_once;
+    if (!m_is_made || news.is_too_much() || (news.is_everything && is_short)) {
+        rebuild(transaction, m_index, {});
+        m_is_made = true;
+    } else if (news.sequence != m_sequence) {
+        // What is known to have changed is right at once, also while the rest is made anew.
+        follow(transaction, news, m_index);
+        if (news.is_everything) {
+            start_rebuilding();
+        }
+    }
+    m_sequence = news.sequence;
 }
 
 std::shared_ptr<const search::View> IndexKeeper::view() {
@@ -114,16 +143,60 @@ std::shared_ptr<const search::View> IndexKeeper::view() {
     }
     m_database.read([&](db::Transaction& transaction) {
         const std::lock_guard lock(m_mutex);
-        const News news = news_since(transaction);
-        if (news.is_everything) {
-            rebuild(transaction);
-        } else if (news.sequence != m_sequence) {
-            follow(transaction, news);
-        }
-        m_sequence = news.sequence;
+        catch_up(transaction);
         m_generation = generation;
     });
     return m_index.view();
+}
+
+void IndexKeeper::start_rebuilding() {
+    if (m_is_rebuilding) {
+        m_is_wanted_anew = true;
+        return;
+    }
+    m_is_rebuilding = true;
+    m_is_wanted_anew = false;
+    m_builder = std::jthread([this](const std::stop_token& stop) {
+        try {
+            rebuild_beside(stop);
+        } catch (const Stopped&) {
+        } catch (const db::DatabaseError&) {
+            m_is_made = false; // whoever asks next makes it
+        }
+        const std::lock_guard lock(m_mutex);
+        m_is_rebuilding = false;
+        m_is_settled.notify_all();
+    });
+}
+
+void IndexKeeper::rebuild_beside(const std::stop_token& stop) {
+    for (bool again = true; again;) {
+        search::Index fresh(schema());
+        std::int64_t sequence = 0;
+        m_database.read([&](db::Transaction& transaction) {
+            {
+                const std::lock_guard lock(m_mutex);
+                m_is_wanted_anew = false;
+            }
+            sequence = db::latest_sequence(transaction);
+            rebuild(transaction, fresh, stop);
+        });
+        // What has happened meanwhile, before anybody sees the new index.
+        m_database.read([&](db::Transaction& transaction) {
+            const std::lock_guard lock(m_mutex);
+            const News news = news_since(transaction, sequence);
+            follow(transaction, news, fresh);
+            m_index.take_over(fresh);
+            m_sequence = news.sequence;
+            ++m_rebuilds;
+            again = m_is_wanted_anew || news.is_everything;
+        });
+    }
+}
+
+void IndexKeeper::settle() {
+    std::unique_lock lock(m_mutex);
+    m_is_settled.wait(lock, [this] { return !m_is_rebuilding; });
 }
 
 } // namespace stocktake::catalogue
