@@ -67,10 +67,13 @@ struct Standing {
     }
 };
 
-class Counting {
+/// Counts in one segment document by document: for axes that speak of things, of which only those
+/// count that the filters leave.
+class DocumentCounting {
   public:
-    Counting(const CrossRequest& request, const LiveSegment& live, Crossing& crossing)
-        : m_filters(request.filters, live),
+    DocumentCounting(const CrossRequest& request, const LiveSegment& live, SegmentFilters& filters,
+                     Crossing& crossing)
+        : m_filters(filters),
           m_row_places(request.rows, *live.segment),
           m_column_places(request.columns, *live.segment),
           m_is_of_things(live.ties->is_tied(request.rows.facet) &&
@@ -79,11 +82,9 @@ class Counting {
           m_crossing(crossing),
           m_stamps(m_is_of_things ? crossing.cells.size() : 0) {}
 
+    /// Precondition: the filters let it pass.
     void count(std::uint32_t document) {
         m_filters.look_at(document);
-        if (!m_filters.passes()) {
-            return;
-        }
         ++m_crossing.count;
         m_rows.clear();
         m_columns.clear();
@@ -135,7 +136,7 @@ class Counting {
         }
     }
 
-    SegmentFilters m_filters;
+    SegmentFilters& m_filters;
     Places m_row_places;
     Places m_column_places;
     bool m_is_of_things;
@@ -146,6 +147,78 @@ class Counting {
     std::vector<std::uint32_t> m_stamps; // by cell: the last document that was counted there
     std::uint32_t m_stamp = 0;
 };
+
+/// Counts in one segment by the sets of its values.
+class SetCounting {
+  public:
+    SetCounting(const CrossRequest& request, const LiveSegment& live, const DocumentSet& hits,
+                Crossing& crossing)
+        : m_request(request), m_live(live), m_hits(hits), m_crossing(crossing) {}
+
+    void count() {
+        m_crossing.count += m_hits.size();
+        const Axis& rows = m_request.rows;
+        const Axis& columns = m_request.columns;
+        count(rows.facet, columns.facet, &CellCount::all);
+        if (rows.confirmed || columns.confirmed) {
+            count(rows.confirmed.value_or(rows.facet), columns.confirmed.value_or(columns.facet),
+                  &CellCount::confirmed);
+        }
+    }
+
+  private:
+    [[nodiscard]] std::optional<ValueDocuments> documents_of(std::uint32_t facet,
+                                                             const std::string& value) const {
+        const auto number = m_live.segment->find_value({facet, value});
+        return number ? std::optional(m_live.sets->of(*number)) : std::nullopt;
+    }
+
+    void count(std::uint32_t row_facet, std::uint32_t column_facet,
+               std::size_t CellCount::* number) {
+        const std::vector<std::string>& rows = m_request.rows.values;
+        std::vector<std::optional<ValueDocuments>> columns;
+        for (const std::string& value : m_request.columns.values) {
+            columns.push_back(documents_of(column_facet, value));
+            if (columns.back()) {
+                m_crossing.columns[columns.size() - 1].*number += m_hits.size_with(*columns.back());
+            }
+        }
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            const auto of_row = documents_of(row_facet, rows[i]);
+            if (!of_row) {
+                continue;
+            }
+            const DocumentSet row = m_hits.with(*of_row);
+            m_crossing.rows[i].*number += row.size();
+            for (std::size_t j = 0; j < columns.size(); ++j) {
+                if (columns[j]) {
+                    m_crossing.cells[i * columns.size() + j].*number += row.size_with(*columns[j]);
+                }
+            }
+        }
+    }
+
+    const CrossRequest& m_request;
+    const LiveSegment& m_live;
+    const DocumentSet& m_hits;
+    Crossing& m_crossing;
+};
+
+/// What is found in a segment, without what is gone and what the filters keep out.
+DocumentSet hits_in(const Plan& plan, const LiveSegment& live, const Corpus& corpus,
+                    const SegmentFilters& filters) {
+    const std::size_t documents = live.segment->documents;
+    DocumentSet hits = plan.kind == Query::Kind::Everything ? DocumentSet::everything(documents)
+                                                            : DocumentSet(documents);
+    if (plan.kind != Query::Kind::Everything) {
+        hits.add(ValueDocuments{match(plan, *live.segment, corpus).documents});
+    }
+    if (live.deletions != nullptr) {
+        hits.drop(*live.deletions);
+    }
+    filters.narrow(hits);
+    return hits;
+}
 
 } // namespace
 
@@ -159,10 +232,24 @@ Crossing cross(const View& view, const CrossRequest& request, Analyzer& analyzer
     const Corpus corpus = corpus_of(view.segments);
     const Plan plan = plan_of(request.query, corpus, analyzer, crossing.is_cut);
     for (const LiveSegment& live : view.segments) {
-        Counting counting(request, live, crossing);
-        for (const std::uint32_t document : match(plan, *live.segment, corpus).documents) {
-            if (!live.has_lost(document)) {
-                counting.count(document);
+        SegmentFilters filters(request.filters, live);
+        const DocumentSet hits = hits_in(plan, live, corpus, filters);
+        const bool is_row_tied = live.ties->is_tied(request.rows.facet);
+        const bool is_column_tied = live.ties->is_tied(request.columns.facet);
+        if ((is_row_tied && is_column_tied) ||
+            (filters.are_of_things() && (is_row_tied || is_column_tied))) {
+            DocumentCounting counting(request, live, filters, crossing);
+            hits.for_each([&](std::uint32_t document) { counting.count(document); });
+        } else {
+            SetCounting(request, live, hits, crossing).count();
+        }
+    }
+    // What no axis asks confirmation for needs none.
+    if (!request.rows.confirmed && !request.columns.confirmed) {
+        for (std::vector<CellCount>* counts :
+             {&crossing.rows, &crossing.columns, &crossing.cells}) {
+            for (CellCount& count : *counts) {
+                count.confirmed = count.all;
             }
         }
     }

@@ -4,7 +4,7 @@
 namespace stocktake::search {
 
 SegmentFilters::SegmentFilters(const std::vector<FacetFilter>& filters, const LiveSegment& live)
-    : m_segment(*live.segment), m_ties(*live.ties), m_is_open(filters.empty()) {
+    : m_segment(*live.segment), m_ties(*live.ties), m_sets(*live.sets), m_is_open(filters.empty()) {
     if (m_is_open) {
         return;
     }
@@ -49,6 +49,34 @@ void SegmentFilters::mark(std::vector<std::uint32_t>& marks, std::uint32_t facet
         if (const auto number = m_segment.find_value({facet, value})) {
             marks[*number] |= bit;
         }
+    }
+}
+
+void SegmentFilters::narrow(DocumentSet& documents) const {
+    for (std::size_t i = 0; i < m_facets.size(); ++i) {
+        const std::uint32_t bit = 1U << i;
+        DocumentSet wanted(m_segment.documents);
+        for (std::uint32_t value = m_segment.facet_starts[m_facets[i]];
+             value < m_segment.facet_starts[m_facets[i] + 1]; ++value) {
+            if ((m_wanted[value] & m_needed & bit) != 0) {
+                wanted.add(m_sets.of(value));
+            }
+            if ((m_unwanted[value] & bit) != 0) {
+                documents.drop(m_sets.of(value));
+            }
+        }
+        if ((m_needed & bit) != 0) {
+            documents.keep(wanted);
+        }
+    }
+    if (m_is_tied) {
+        DocumentSet with_thing(m_segment.documents);
+        for (std::uint32_t thing = 0; thing < m_ties.things(); ++thing) {
+            if ((m_needed_of_things & ~m_satisfied[thing]) == 0) {
+                with_thing.add(m_sets.of(m_ties.first_thing() + thing));
+            }
+        }
+        documents.keep(with_thing);
     }
 }
 

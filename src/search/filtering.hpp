@@ -2,6 +2,7 @@
 // Which documents of a segment pass the filters of a request, and under which values they count.
 #pragma once
 
+#include "search/document_sets.hpp"
 #include "search/query.hpp"
 #include "search/segment_builder.hpp"
 #include "search/segment_ties.hpp"
@@ -13,6 +14,12 @@ namespace stocktake::search {
 class SegmentFilters {
   public:
     SegmentFilters(const std::vector<FacetFilter>& filters, const LiveSegment& live);
+
+    /// Leaves those that pass.
+    void narrow(DocumentSet& documents) const;
+
+    /// Whether things have to be looked at: a filter speaks of them.
+    [[nodiscard]] bool are_of_things() const { return m_is_tied; }
 
     /// What is asked next is about this document. Deletions are not known here.
     void look_at(std::uint32_t document);
@@ -132,6 +139,7 @@ class SegmentFilters {
 
     const Segment& m_segment;
     const SegmentTies& m_ties;
+    const ValueSets& m_sets;
     std::vector<std::uint32_t> m_facets;   // of each filter
     std::vector<std::uint32_t> m_bits;     // of the filter of each facet; 0: it has none
     std::vector<std::uint32_t> m_wanted;   // by value: bits of filters that want it

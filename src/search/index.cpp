@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "search/index.hpp"
 
+#include "search/document_sets.hpp"
 #include "search/segment_ties.hpp"
 
 #include <algorithm>
@@ -31,8 +32,9 @@ class Eraser {
                 continue;
             }
             if (m_copies[i] == nullptr) {
-                m_copies[i] = std::make_shared<Deletions>(
-                    segment.deletions ? *segment.deletions : Deletions(segment.segment->documents));
+                m_copies[i] = std::make_shared<DocumentSet>(
+                    segment.deletions ? *segment.deletions
+                                      : DocumentSet(segment.segment->documents));
                 segment.deletions = m_copies[i];
             }
             m_copies[i]->add(*document);
@@ -43,12 +45,13 @@ class Eraser {
 
   private:
     View& m_view;
-    std::vector<std::shared_ptr<Deletions>> m_copies; // null: not changed yet
+    std::vector<std::shared_ptr<DocumentSet>> m_copies; // null: not changed yet
 };
 
 LiveSegment live(Segment segment, const Ties& ties) {
     auto kept = std::make_shared<const Segment>(std::move(segment));
-    return {kept, std::make_shared<const SegmentTies>(ties, *kept)};
+    return {kept, std::make_shared<const SegmentTies>(ties, *kept),
+            std::make_shared<const ValueSets>(*kept)};
 }
 
 /// Merges what has grown alike, and what is mostly deleted.

@@ -3,26 +3,10 @@
 #pragma once
 
 #include "search/analysis.hpp"
+#include "search/document_sets.hpp"
 #include "search/segment.hpp"
 
 namespace stocktake::search {
-
-/// Documents that are gone from a segment, a bit each.
-class Deletions {
-  public:
-    explicit Deletions(std::size_t documents) : m_words((documents + 63) / 64) {}
-
-    void add(std::uint32_t document) { m_words[document / 64] |= bit(document); }
-
-    [[nodiscard]] bool has(std::uint32_t document) const {
-        return (m_words[document / 64] & bit(document)) != 0;
-    }
-
-  private:
-    static std::uint64_t bit(std::uint32_t document) { return std::uint64_t{1} << document % 64; }
-
-    std::vector<std::uint64_t> m_words;
-};
 
 /// Positions between two texts of a document, so that no phrase reaches from one into the next.
 inline constexpr std::uint32_t text_gap = 100;
@@ -57,8 +41,9 @@ class SegmentTies;
 struct LiveSegment {
     std::shared_ptr<const Segment> segment;
     std::shared_ptr<const SegmentTies> ties;
-    std::shared_ptr<const Deletions> deletions = nullptr; // null: nothing is gone
-    std::size_t deleted = 0;                              // how many
+    std::shared_ptr<const ValueSets> sets;
+    std::shared_ptr<const DocumentSet> deletions = nullptr; // null: nothing is gone
+    std::size_t deleted = 0;                                // how many
 
     [[nodiscard]] std::size_t documents() const { return segment->documents - deleted; }
 

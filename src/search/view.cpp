@@ -82,9 +82,11 @@ class Searching {
   private:
     void search(const LiveSegment& live) {
         const Segment& segment = *live.segment;
+        const bool is_counting = !m_request.counted.empty();
+        // All documents: their values are counted already.
+        const bool is_all = m_plan.kind == Query::Kind::Everything && m_request.filters.empty();
         const Matches matches = match(m_plan, segment, m_corpus);
         SegmentFilters filters(m_request.filters, live);
-        const bool is_counting = !m_request.counted.empty();
         std::vector<std::uint32_t> counts(is_counting ? segment.values.size() : 0, 0);
         for (std::size_t i = 0; i < matches.documents.size(); ++i) {
             const std::uint32_t document = matches.documents[i];
@@ -95,12 +97,24 @@ class Searching {
             if (filters.passes()) {
                 take(segment, document, matches.scores[i]);
             }
-            if (is_counting) {
+            if (is_counting && !is_all) {
                 filters.for_each_counted([&](std::uint32_t value) { ++counts[value]; });
             }
         }
         if (is_counting) {
+            if (is_all) {
+                count_all(live, counts);
+            }
             add_up(segment, counts);
+        }
+    }
+
+    static void count_all(const LiveSegment& live, std::vector<std::uint32_t>& counts) {
+        for (std::uint32_t value = 0; value < counts.size(); ++value) {
+            const ValueDocuments documents = live.sets->of(value);
+            const std::size_t gone =
+                live.deletions == nullptr ? 0 : live.deletions->size_with(documents);
+            counts[value] = static_cast<std::uint32_t>(documents.listed.size() - gone);
         }
     }
 

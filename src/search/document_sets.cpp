@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "search/document_sets.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <numeric>
+
+namespace stocktake::search {
+
+namespace {
+
+/// Of so many documents one has the value: a set is then no larger than the list.
+constexpr std::size_t sparse = 32;
+
+using Words = std::span<const std::uint64_t>;
+
+std::size_t count_plainly(Words a, Words b) {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        count += static_cast<std::size_t>(std::popcount(a[i] & b[i]));
+    }
+    return count;
+}
+
+#if defined(__x86_64__)
+/// The same by the instruction that every such processor since 2008 has, but the compiler may not
+/// count on.
+[[gnu::target("popcnt")]] std::size_t count_by_instruction(Words a, Words b) {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        count += static_cast<std::size_t>(__builtin_popcountll(a[i] & b[i]));
+    }
+    return count;
+}
+
+std::size_t count_both(Words a, Words b) {
+    static const bool has_instruction = __builtin_cpu_supports("popcnt") != 0;
+    return has_instruction ? count_by_instruction(a, b) : count_plainly(a, b);
+}
+#else
+std::size_t count_both(Words a, Words b) {
+    return count_plainly(a, b);
+}
+#endif
+
+} // namespace
+
+DocumentSet DocumentSet::everything(std::size_t documents) {
+    DocumentSet set(documents);
+    std::ranges::fill(set.m_words, ~std::uint64_t{0});
+    if (documents % 64 != 0) {
+        set.m_words.back() = (std::uint64_t{1} << documents % 64) - 1;
+    }
+    return set;
+}
+
+std::size_t DocumentSet::size() const {
+    return count_both(m_words, m_words);
+}
+
+std::size_t DocumentSet::size_with(const ValueDocuments& other) const {
+    if (other.set != nullptr) {
+        return count_both(m_words, other.set->m_words);
+    }
+    return static_cast<std::size_t>(std::ranges::count_if(
+        other.listed, [this](std::uint32_t document) { return has(document); }));
+}
+
+DocumentSet DocumentSet::with(const ValueDocuments& other) const {
+    if (other.set != nullptr) {
+        DocumentSet both = *this;
+        both.keep(*other.set);
+        return both;
+    }
+    DocumentSet both(m_documents);
+    for (const std::uint32_t document : other.listed) {
+        if (has(document)) {
+            both.add(document);
+        }
+    }
+    return both;
+}
+
+void DocumentSet::add(const ValueDocuments& other) {
+    if (other.set != nullptr) {
+        for (std::size_t i = 0; i < m_words.size(); ++i) {
+            m_words[i] |= other.set->m_words[i];
+        }
+        return;
+    }
+    for (const std::uint32_t document : other.listed) {
+        add(document);
+    }
+}
+
+void DocumentSet::drop(const ValueDocuments& other) {
+    for (const std::uint32_t document : other.listed) {
+        m_words[document / 64] &= ~bit(document);
+    }
+}
+
+void DocumentSet::drop(const DocumentSet& other) {
+    for (std::size_t i = 0; i < m_words.size(); ++i) {
+        m_words[i] &= ~other.m_words[i];
+    }
+}
+
+void DocumentSet::keep(const DocumentSet& other) {
+    for (std::size_t i = 0; i < m_words.size(); ++i) {
+        m_words[i] &= other.m_words[i];
+    }
+}
+
+ValueSets::ValueSets(const Segment& segment)
+    : m_starts(segment.values.size() + 1, 0),
+      m_documents(segment.rows.size()),
+      m_set_of(segment.values.size(), no_set) {
+    for (const std::uint32_t value : segment.rows) {
+        ++m_starts[value + 1];
+    }
+    std::partial_sum(m_starts.begin(), m_starts.end(), m_starts.begin());
+    std::vector<std::uint32_t> next(m_starts.begin(), m_starts.end() - 1);
+    for (std::uint32_t document = 0; document < segment.documents; ++document) {
+        for (const std::uint32_t value : segment.values_of(document)) {
+            m_documents[next[value]++] = document;
+        }
+    }
+    for (std::uint32_t value = 0; value < m_set_of.size(); ++value) {
+        const std::size_t many = m_starts[value + 1] - m_starts[value];
+        if (many > segment.documents / sparse) {
+            m_set_of[value] = static_cast<std::uint32_t>(m_sets.size());
+            m_sets.emplace_back(segment.documents)
+                .add(ValueDocuments{std::span(m_documents).subspan(m_starts[value], many)});
+        }
+    }
+}
+
+} // namespace stocktake::search
