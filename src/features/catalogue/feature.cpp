@@ -20,7 +20,7 @@ FeatureDescription Feature::description() {
     const PageDesk desk{m_database, m_shelf, m_index, m_public_address};
     for (std::vector<web::Route> routes :
          {search_routes(desk), matrix_routes(desk), brief_routes(desk), map_routes(desk),
-          opensearch_routes(desk)}) {
+          opensearch_routes(desk), sitemap_routes(desk)}) {
         std::ranges::move(routes, std::back_inserter(description.routes));
     }
     return description;

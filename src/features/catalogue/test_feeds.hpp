@@ -14,7 +14,8 @@ class FeedsTest : public CatalogueTest {
   protected:
     FeedsTest() {
         router = {};
-        for (const auto& routes : {search_routes(desk), opensearch_routes(desk)}) {
+        for (const auto& routes :
+             {search_routes(desk), opensearch_routes(desk), sitemap_routes(desk)}) {
             for (const web::Route& route : routes) {
                 router.add(route);
             }
