@@ -81,7 +81,7 @@ class FeedsTest : public CatalogueTest {
         EXPECT_EQ(text, expected) << name;
     }
 
-    PageDesk desk{*database, shelf, index, "https://stocktake.example.org"};
+    PageDesk desk{*database, shelf, index, "https://stocktake.example.org", "mail@example.org"};
 };
 
 } // namespace stocktake::catalogue
