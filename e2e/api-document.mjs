@@ -130,6 +130,10 @@ function sectionOf({ verb, path, operation, suffixes }) {
     lines.push('');
   }
   const [suffix] = suffixes;
+  const isForBrowsers = operation.parameters.some(({ $ref }) => $ref?.endsWith('/CsrfToken'));
+  if (verb === 'post' && !operation.security && !isForBrowsers) {
+    return lines.join('\n'); // a question that its GET sends in the address
+  }
   if (verb === 'post' && !operation.security) {
     lines.push('A form for browsers: it carries the value against forgery that its page gives out.', '');
   } else {

@@ -39,7 +39,9 @@ Features::Features(db::Database& database, const Configuration& configuration)
                   .public_address = configuration.public_address,
                   .files = file_keeper(configuration)}),
       m_exchange(database, m_kinds.shelf()),
-      m_catalogue(database, m_kinds.shelf(), configuration.public_address) {}
+      m_catalogue(
+          database, m_kinds.shelf(),
+          {.public_address = configuration.public_address, .contact = configuration.mail_from}) {}
 
 std::vector<FeatureDescription> Features::descriptions() {
     return {m_frameworks.description(), m_people.description(),   m_kinds.description(),

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/system_pages.hpp"
 
+#include "app/data_catalog.hpp"
 #include "app/embedded.hpp"
 #include "app/home_page.hpp"
+#include "app/site_texts.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "features/registry/feature.hpp"
 #include "web/openapi.hpp"
 
 #include <algorithm>
@@ -20,7 +23,13 @@ using web::Route;
 constexpr Permission read_api = Permission::everyone("read-api");
 constexpr Permission read_health = Permission::everyone("read-health");
 constexpr Permission read_metrics = Permission::everyone("read-metrics");
+constexpr std::string_view plain_text = "text/plain; charset=utf-8";
 constexpr std::string_view prometheus_text = "text/plain; version=0.0.4; charset=utf-8";
+
+web::Raw public_text(std::string text) {
+    return {.write = [text = std::move(text)](Sink& sink) { sink.write(text); },
+            .caching = web::Caching::Public};
+}
 
 Value parameters_of(const Route& route) {
     Value parameters = Value::array();
@@ -105,6 +114,26 @@ Result<Reply> SystemPages::metrics(const Context&) const {
     return web::Raw{.write = [text = m_site->metrics().text()](Sink& sink) { sink.write(text); }};
 }
 
+Result<Reply> SystemPages::robots(const Context&) const {
+    return public_text(robots_text(m_public_address));
+}
+
+Result<Reply> SystemPages::llms(const Context& context) const {
+    const web::Speaker english(context.say.catalogue(), Language::English);
+    return public_text(llms_text(m_site->router(), english, m_public_address));
+}
+
+Result<Reply> SystemPages::catalog(const Context& context) const {
+    Value catalog = m_database.read([&](db::Transaction& transaction) {
+        const auto library = m_shelf.library(transaction);
+        return data_catalog(
+            transaction, {m_site->router(), context.say.catalogue(), *library, m_public_address});
+    });
+    return web::Raw{.write = [catalog = std::move(catalog)](
+                                 Sink& sink) { write_json(catalog, sink, JsonStyle::Indented); },
+                    .caching = web::Caching::Public};
+}
+
 FeatureDescription SystemPages::description() {
     const auto handler = [this](auto method) {
         return [this, method](const Context& context) { return (this->*method)(context); };
@@ -142,6 +171,24 @@ FeatureDescription SystemPages::description() {
          .handler = handler(&SystemPages::metrics),
          .raw_type = prometheus_text,
          .stability = web::Stability::Stable},
+        {.pattern = "/catalog.jsonld",
+         .name = "system/catalog",
+         .permission = read_api,
+         .summary = "The data of this site and their files for catalogues of data (DCAT 3)",
+         .handler = handler(&SystemPages::catalog),
+         .raw_type = registry::json_ld_format.media_type},
+        {.pattern = "/robots.txt",
+         .name = "system/robots",
+         .permission = read_api,
+         .summary = "Where crawlers need not go, and where the sitemap is",
+         .handler = handler(&SystemPages::robots),
+         .raw_type = plain_text},
+        {.pattern = "/llms.txt",
+         .name = "system/llms",
+         .permission = read_api,
+         .summary = "What this site is and every address that gives data, in Markdown",
+         .handler = handler(&SystemPages::llms),
+         .raw_type = plain_text},
     };
     return description;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The pages about the site itself: /api, /openapi.json, /health, /metrics.
+// The pages about the site itself: /api, /openapi.json, /health, /metrics, /robots.txt, /llms.txt,
+// /catalog.jsonld.
 #pragma once
 
 #include "features/feature.hpp"
@@ -11,9 +12,10 @@ namespace stocktake::app {
 /// Must outlive the site whose routes it describes.
 class SystemPages {
   public:
-    /// Both must outlive the pages.
-    SystemPages(db::Database& database, kinds::Shelf& shelf)
-        : m_database(database), m_shelf(shelf) {}
+    /// The first two must outlive the pages; `public_address` is that of this site, and may be
+    /// empty.
+    SystemPages(db::Database& database, kinds::Shelf& shelf, std::string public_address)
+        : m_database(database), m_shelf(shelf), m_public_address(std::move(public_address)) {}
 
     /// Routes and templates; area `system`.
     FeatureDescription description();
@@ -26,9 +28,13 @@ class SystemPages {
     Result<web::Reply> openapi(const web::Context& context) const;
     Result<web::Reply> health(const web::Context& context) const;
     Result<web::Reply> metrics(const web::Context& context) const;
+    Result<web::Reply> robots(const web::Context& context) const;
+    Result<web::Reply> llms(const web::Context& context) const;
+    Result<web::Reply> catalog(const web::Context& context) const;
 
     db::Database& m_database;
     kinds::Shelf& m_shelf;
+    std::string m_public_address;
     const web::Site* m_site = nullptr;
 };
 

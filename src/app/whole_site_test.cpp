@@ -260,6 +260,103 @@ TEST_P(WholeSiteTest, SearchEnginesGetFullAddressesOnceThePublicOneIsKnown) {
     EXPECT_NE(html.find("<a href=\"/countries?group=ldc&amp;lang=ar\""), std::string::npos);
 }
 
+TEST_P(WholeSiteTest, RobotsLearnOfTheSitemapOnceThePublicAddressIsKnown) {
+    EXPECT_EQ(
+        web::text_of(get("/robots.txt").body),
+        "User-agent: *\nDisallow: /brief\nDisallow: /map\nDisallow: /matrix\nDisallow: /search\n"
+        "Disallow: /sign-in\n");
+    site = std::make_unique<WholeSite>(
+        *database, features,
+        WholeSiteOptions{.public_address = "https://stocktake.example.org",
+                         .rate_limits = generous()});
+    EXPECT_EQ(
+        web::text_of(get("/robots.txt").body),
+        "User-agent: *\nDisallow: /brief\nDisallow: /map\nDisallow: /matrix\nDisallow: /search\n"
+        "Disallow: /sign-in\n\n"
+        "Sitemap: https://stocktake.example.org/sitemap.xml\n");
+}
+
+/// The addresses in `<loc>`, of a site that does not know its own one.
+std::vector<std::string> addresses_in(const std::string& sitemap) {
+    std::vector<std::string> addresses;
+    for (auto at = sitemap.find("<loc>"); at != std::string::npos;
+         at = sitemap.find("<loc>", at + 1)) {
+        addresses.push_back(sitemap.substr(at + 5, sitemap.find('<', at + 5) - at - 5));
+    }
+    return addresses;
+}
+
+TEST_P(WholeSiteTest, TheSitemapNamesPagesThatAreThere) {
+    const auto addresses = addresses_in(web::text_of(get("/sitemap.xml").body));
+    EXPECT_EQ(std::set(addresses.begin(), addresses.end()).size(), addresses.size());
+    for (const std::string& expected :
+         {std::string("/"), std::string("/activities"), std::string("/crosswalks/wsis-sdg"),
+          std::string("/frameworks/wsis/C5"), std::string("/countries/KEN"),
+          std::string("/organizations/ITU"), "/records/" + record}) {
+        EXPECT_NE(std::ranges::find(addresses, expected), addresses.end()) << expected;
+    }
+    std::size_t step = 0; // a page of every sort, without reading thousands
+    for (const std::string& address : addresses) {
+        if (step++ % 37 == 0) {
+            EXPECT_EQ(get(address).status, 200) << address;
+        }
+    }
+}
+
+TEST_P(WholeSiteTest, TheCatalogOfDataNamesFilesThatAreThere) {
+    const auto catalog = parse_json(web::text_of(get("/catalog.jsonld").body));
+    ASSERT_TRUE(catalog.has_value());
+    std::set<std::string_view> missing{"/frameworks/wsis", "/crosswalks/wsis-sdg", "/organizations",
+                                       "/activities"};
+    for (const Value& dataset : catalog->find("dcat:dataset")->as_array()) {
+        EXPECT_FALSE(dataset.find("dct:title")->as_array().empty());
+        EXPECT_FALSE(dataset.find("dcat:distribution")->as_array().empty());
+        if (missing.erase(dataset.text_of("@id")) == 0) {
+            continue; // one of a sort is enough
+        }
+        for (const Value& file : dataset.find("dcat:distribution")->as_array()) {
+            EXPECT_EQ(get(std::string(file.text_of("@id"))).status, 200) << file.text_of("@id");
+        }
+    }
+    EXPECT_TRUE(missing.empty()) << *missing.begin();
+    for (const Value& service : catalog->find("dcat:service")->as_array()) {
+        EXPECT_EQ(get(std::string(service.text_of("@id"))).status, 200);
+    }
+    EXPECT_EQ(get("/kinds/activity.schema.json").status, 200);
+}
+
+TEST_P(WholeSiteTest, HarvestersAskByAFormWithoutAToken) {
+    web::Request request;
+    request.id = "test";
+    request.client_address = "192.0.2.1";
+    request.method = web::Method::Post;
+    request.target = request.path = "/oai";
+    request.headers.add("Content-Type", "application/x-www-form-urlencoded");
+    request.body = "verb=ListRecords&metadataPrefix=oai_dc&set=line:C5";
+    const web::Response posted = site->site().handle(request);
+    EXPECT_EQ(posted.status, 200);
+    EXPECT_EQ(posted.headers.text_of("Content-Type"), "text/xml; charset=utf-8");
+    const std::string text = web::text_of(posted.body);
+    EXPECT_NE(text.find("<identifier>tag:stocktake,2026:/records/" + record + "</identifier>"),
+              std::string::npos)
+        << text;
+    EXPECT_EQ(get("/oai?verb=Identify&verb=Identify&more=1").status, 200);
+}
+
+TEST_P(WholeSiteTest, TheTextForLanguageModelsNamesWhateverGivesDataToEverybody) {
+    const std::string text = web::text_of(get("/llms.txt").body);
+    for (const web::Route& route : site->site().router().routes()) {
+        const bool is_named =
+            text.find("`" + route.pattern + "`: " + route.summary) != std::string::npos ||
+            text.find("- [" + route.pattern + "](" + route.pattern + "): " + route.summary) !=
+                std::string::npos;
+        EXPECT_EQ(is_named, route.method == web::Method::Get && route.permission.is_public() &&
+                                (!route.formats.empty() || !route.raw_type.empty()))
+            << route.pattern;
+    }
+    EXPECT_EQ(text.substr(0, text.find("\n\n")), "# Stocktake");
+}
+
 TEST_P(WholeSiteTest, NoKindCanHaveTheAddressOfSomethingElse) {
     for (const web::Route& route : site->site().router().routes()) {
         const std::string_view rest = std::string_view(route.pattern).substr(1);

@@ -112,6 +112,10 @@ Result<Arguments> check_arguments(const Route& route, Parameters path, const Par
                                   UnknownParameters unknown) {
     Arguments arguments;
     arguments.path = std::move(path);
+    if (route.judges_query) {
+        arguments.query = query;
+        return arguments;
+    }
     std::vector<FieldError> errors;
     for (const auto& [name, value] : query.pairs()) {
         if (name == language_parameter) {

@@ -11,7 +11,7 @@ enum class UnknownParameters {
     Refused, // data: a filter with a slip in its name must not answer with everything
 };
 
-/// InvalidInput naming every query parameter that is wrong.
+/// InvalidInput naming every query parameter that is wrong; none is where the route judges them.
 Result<Arguments> check_arguments(const Route& route, Parameters path, const Parameters& query,
                                   UnknownParameters unknown);
 

@@ -91,6 +91,11 @@ struct Route {
     /// A POST that its own address proves, by a signature in a link of a letter. It needs no CSRF
     /// token: mail programs send it without having seen a form of ours (RFC 8058).
     bool is_signed_link = false;
+    /// A POST that changes nothing, because a protocol sends its questions so: it needs no CSRF
+    /// token and counts as reading.
+    bool is_reading = false;
+    /// The handler judges the query in the words of a protocol; `query` is for the documentation.
+    bool judges_query = false;
     Stability stability = Stability::Experimental;
 };
 

@@ -192,7 +192,8 @@ Result<void> Site::Implementation::slow_down(Passage& passage) {
         // By address: whoever guesses has no account yet.
         passage.rate = guessing.ask(network);
     } else {
-        passage.rate = (is_safe(passage.request.method) ? reading : writing).ask(client);
+        const bool is_reading = is_safe(passage.request.method) || route.is_reading;
+        passage.rate = (is_reading ? reading : writing).ask(client);
     }
     if (!passage.rate->is_allowed) {
         return too_many(*passage.rate);
@@ -219,7 +220,8 @@ Result<void> Site::Implementation::read_unsafe(Passage& passage) const {
     if (auto read = read_body(*passage.occasion.route, request); !read) {
         return read;
     }
-    if (passage.occasion.route->is_signed_link) {
+    const Route& route = *passage.occasion.route;
+    if (route.is_signed_link || route.is_reading) {
         return {};
     }
     // A token is never sent by a browser on its own, so nobody can forge a request that has one.

@@ -12,15 +12,19 @@ namespace stocktake::catalogue {
 /// `{"code", "title", "address"}`
 Value gaps_value(const kinds::Library& library, const web::Speaker& say);
 
+struct FeatureOptions {
+    std::string public_address = {}; // of this site, for feeds and linked data; may be empty
+    std::string contact = {};        // mail address of who runs it, for harvesters
+};
+
 class Feature {
   public:
     /// `database` and `shelf` must outlive the feature.
-    /// `public_address` is that of this site, for feeds and linked data; may be empty.
-    Feature(db::Database& database, kinds::Shelf& shelf, std::string public_address = {})
+    Feature(db::Database& database, kinds::Shelf& shelf, FeatureOptions options = {})
         : m_database(database),
           m_shelf(shelf),
           m_index(database, shelf),
-          m_public_address(std::move(public_address)) {}
+          m_options(std::move(options)) {}
 
     /// The feature must outlive what it describes.
     FeatureDescription description();
@@ -35,7 +39,7 @@ class Feature {
     db::Database& m_database;
     kinds::Shelf& m_shelf;
     IndexKeeper m_index;
-    std::string m_public_address;
+    FeatureOptions m_options;
 };
 
 } // namespace stocktake::catalogue

@@ -14,7 +14,8 @@ class FeedsTest : public CatalogueTest {
   protected:
     FeedsTest() {
         router = {};
-        for (const auto& routes : {search_routes(desk), opensearch_routes(desk)}) {
+        for (const auto& routes :
+             {search_routes(desk), opensearch_routes(desk), sitemap_routes(desk)}) {
             for (const web::Route& route : routes) {
                 router.add(route);
             }
@@ -80,7 +81,7 @@ class FeedsTest : public CatalogueTest {
         EXPECT_EQ(text, expected) << name;
     }
 
-    PageDesk desk{*database, shelf, index, "https://stocktake.example.org"};
+    PageDesk desk{*database, shelf, index, "https://stocktake.example.org", "mail@example.org"};
 };
 
 } // namespace stocktake::catalogue

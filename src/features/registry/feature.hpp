@@ -17,6 +17,7 @@
 #include "features/registry/panels.hpp"
 #include "features/registry/public_view.hpp"
 #include "features/registry/publication.hpp"
+#include "features/registry/publication_changes.hpp"
 #include "features/registry/published.hpp"
 #include "features/registry/queries.hpp"
 #include "features/registry/record.hpp"

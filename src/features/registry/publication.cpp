@@ -55,8 +55,9 @@ bool erase(db::Transaction& transaction, const Record& record, Timestamp now) {
         }
         return false;
     }
-    erase_publication(transaction, record.id);
     save_tombstone(transaction, record.id, cause_of(record), now);
+    keep_nodes_of_gone(transaction, record.id);
+    erase_publication(transaction, record.id);
     return true;
 }
 

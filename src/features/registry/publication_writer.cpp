@@ -61,7 +61,14 @@ void save_tombstone(db::Transaction& transaction, const RecordId& record, std::s
                         {record, at.text(), cause});
 }
 
+void keep_nodes_of_gone(db::Transaction& transaction, const RecordId& record) {
+    transaction.execute("INSERT INTO tombstone_key (record, axis, key) SELECT record, axis, key "
+                        "FROM publication_key WHERE record = $1 AND state <> ''",
+                        {record});
+}
+
 void erase_tombstone(db::Transaction& transaction, const RecordId& record) {
+    transaction.execute("DELETE FROM tombstone_key WHERE record = $1", {record});
     transaction.execute("DELETE FROM tombstone WHERE record = $1", {record});
 }
 

@@ -28,6 +28,9 @@ void erase_publication(db::Transaction& transaction, const RecordId& record);
 
 void save_tombstone(db::Transaction& transaction, const RecordId& record, std::string_view cause,
                     Timestamp at);
+/// What a publication is aligned to stays with its tombstone. To be called between save_tombstone
+/// and erase_publication.
+void keep_nodes_of_gone(db::Transaction& transaction, const RecordId& record);
 void erase_tombstone(db::Transaction& transaction, const RecordId& record);
 
 } // namespace stocktake::registry
