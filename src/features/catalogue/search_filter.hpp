@@ -39,6 +39,12 @@ class SearchFilter {
 
     [[nodiscard]] bool is_newest_first() const { return m_is_newest_first; }
 
+    /// Each hit is to say why it stands where it stands.
+    [[nodiscard]] bool is_explained() const { return m_is_explained; }
+
+    /// The same for other words.
+    [[nodiscard]] SearchFilter with_words(std::string_view words) const;
+
     /// With all facets to be counted; offset and limit are the caller's.
     [[nodiscard]] search::SearchRequest request(search::ParsedQuery& parsed) const;
 
@@ -56,6 +62,7 @@ class SearchFilter {
     std::string m_words;
     std::vector<Choice> m_choices;
     bool m_is_newest_first = false;
+    bool m_is_explained = false;
     std::shared_ptr<const kinds::References> m_references;
 };
 
