@@ -44,8 +44,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
         is_utf8(text.substr(0, 200))) {
         const auto terms = sought_terms(*index.view(), parsed.query, analyzer);
         std::string whole;
-        for (const Fragment& each :
-             snippet_of(text, Language::English, terms, text.size() + 1, analyzer).fragments) {
+        for (const Fragment& each : snippet_of(text, terms, text.size() + 1, analyzer).fragments) {
             whole += each.text;
         }
         require(whole == text, "the fragments of a snippet are its text");

@@ -6,7 +6,9 @@
 #include "search/text_hash.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
+#include <span>
 #include <stdexcept>
 
 #include <unicode/brkiter.h>
@@ -18,32 +20,63 @@ namespace stocktake::search {
 namespace {
 
 constexpr char crossing_mark = '\x01';
-constexpr int own_version = 1; // of the rules of this folder
+constexpr char hint_mark = '\x02';
+constexpr int own_version = 2; // of the rules of this folder
 constexpr std::size_t most_known_words = 500'000;
+constexpr std::size_t shortest_stemmed = 4; // letters of a Latin word; WHO is no form of a word
+constexpr std::size_t longest_acronym = 6;  // letters of a word in capitals that is a name
 
 struct KnownWord {
-    std::string word; // folded
-    std::string term;
+    std::string term;               // folded
+    std::vector<std::string> stems; // all it may be a form of
+    std::vector<std::string> asked; // those that a query means by it
 };
 
 using KnownWords = ByText<KnownWord>;
 
-/// In what language a word of that script is stemmed inside a text of `language`.
-std::optional<Language> stem_language(Script script, Language language) {
+/// The languages whose words are written so.
+std::span<const Language> languages_of(Script script) {
+    static constexpr std::array latin{Language::English, Language::French, Language::Spanish};
+    static constexpr std::array cyrillic{Language::Russian};
+    static constexpr std::array arabic{Language::Arabic};
     switch (script) {
     case Script::Latin:
-        return language == Language::French || language == Language::Spanish ? language
-                                                                             : Language::English;
+        return latin;
     case Script::Cyrillic:
-        return Language::Russian;
+        return cyrillic;
     case Script::Arabic:
-        return Language::Arabic;
+        return arabic;
     case Script::Han:
     case Script::Number:
     case Script::Other:
         break;
     }
-    return std::nullopt;
+    return {};
+}
+
+/// A code typed with Cyrillic letters that look like Latin ones, in Latin: `С5`. Empty for others.
+std::string latin_code(std::string_view word) {
+    static const std::map<char32_t, char> alike{{U'а', 'a'}, {U'в', 'b'}, {U'с', 'c'}, {U'е', 'e'},
+                                                {U'н', 'h'}, {U'к', 'k'}, {U'м', 'm'}, {U'о', 'o'},
+                                                {U'р', 'p'}, {U'т', 't'}, {U'у', 'y'}, {U'х', 'x'}};
+    std::string code;
+    bool has_digit = false;
+    while (!word.empty()) {
+        const char32_t c = take_code_point(word);
+        const auto found = alike.find(c);
+        if (found == alike.end() && c >= 0x80) {
+            return {};
+        }
+        has_digit = has_digit || (c >= U'0' && c <= U'9');
+        code += found == alike.end() ? static_cast<char>(c) : found->second;
+    }
+    return has_digit ? code : std::string();
+}
+
+void add_new(std::vector<std::string>& texts, std::string text) {
+    if (!text.empty() && std::ranges::find(texts, text) == texts.end()) {
+        texts.push_back(std::move(text));
+    }
 }
 
 /// Bytes where dictionary words of a run of characters begin.
@@ -96,17 +129,39 @@ std::string crossing(std::string_view pair) {
     return crossing_mark + std::string(pair);
 }
 
+std::string hint(std::string_view term) {
+    return hint_mark + std::string(term);
+}
+
+bool is_hint(std::string_view term) {
+    return term.starts_with(hint_mark);
+}
+
 struct Analyzer::Implementation {
-    const KnownWord& known(const Token& token, std::optional<Language> language) {
-        KnownWords& words = language ? by_language[*language] : unstemmed;
+    const KnownWord& known(const Token& token) {
         if (const auto found = words.find(token.text); found != words.end()) {
             return found->second;
         }
         if (words.size() >= most_known_words) {
             words.clear();
         }
-        KnownWord made{folded_word(token.text), {}};
-        made.term = language ? stemmer(*language).stem(made.word) : made.word;
+        KnownWord made{folded_word(token.text), {}, {}};
+        // The script of what it is folded to: the same term always has the same stems.
+        Token as_folded;
+        std::string_view rest = made.term;
+        const Script script = take_token(rest, as_folded) ? as_folded.script : Script::Other;
+        const bool is_stemmed =
+            script != Script::Latin || count_characters(made.term) >= shortest_stemmed;
+        for (const Language language : languages_of(script)) {
+            add_new(made.stems, is_stemmed ? stemmer(language).stem(made.term) : made.term);
+        }
+        const bool is_acronym =
+            is_in_capitals(token.text) && count_characters(token.text) <= longest_acronym;
+        made.asked = is_acronym ? std::vector{made.term} : made.stems;
+        if (script == Script::Arabic) {
+            const std::string_view bare = without_arabic_particle(made.term);
+            add_new(made.stems, bare.empty() ? "" : arabic_stem(bare));
+        }
         return words.emplace(token.text, std::move(made)).first->second;
     }
 
@@ -145,15 +200,15 @@ struct Analyzer::Implementation {
                                      *middle == place_of(characters[i + 1]) &&
                                      (is_long(middle) || is_long(middle - 1));
             const std::string other = is_crossing ? crossing(pair) : std::string();
-            receive({is_crossing ? std::string_view(other) : pair, {}, position, source_of(pair)});
+            receive(
+                {is_crossing ? std::string_view(other) : pair, position, source_of(pair), nullptr});
         }
-        receive({characters.back(), {}, position, source_of(characters.back())});
+        receive({characters.back(), position, source_of(characters.back()), nullptr});
         return position + 1;
     }
 
     std::map<Language, Stemmer> stemmers;
-    std::map<Language, KnownWords> by_language;
-    KnownWords unstemmed;
+    KnownWords words; // by how they are written
     WordBreaks breaks;
 };
 
@@ -161,7 +216,7 @@ Analyzer::Analyzer() : m_implementation(std::make_unique<Implementation>()) {}
 
 Analyzer::~Analyzer() = default;
 
-std::uint32_t Analyzer::analyze(Language language, std::string_view text,
+std::uint32_t Analyzer::analyze(std::string_view text,
                                 const std::function<void(const Occurrence&)>& receive) {
     std::uint32_t position = 0;
     for (Token token; take_token(text, token);) {
@@ -169,10 +224,10 @@ std::uint32_t Analyzer::analyze(Language language, std::string_view text,
             position = m_implementation->take_run(token.text, position, receive);
             continue;
         }
-        const KnownWord& known =
-            m_implementation->known(token, stem_language(token.script, language));
+        const KnownWord& known = m_implementation->known(token);
         if (!known.term.empty()) {
-            receive({known.term, known.word, position, token.text});
+            receive(
+                {known.term, position, token.text, known.stems.empty() ? nullptr : &known.stems});
         }
         ++position;
     }
@@ -186,10 +241,7 @@ std::vector<Place> Analyzer::places(std::string_view text) {
         if (places.empty() || places.back().position != at) {
             places.push_back({{}, at});
         }
-        std::vector<std::string>& terms = places.back().terms;
-        if (!term.empty() && std::ranges::find(terms, term) == terms.end()) {
-            terms.push_back(std::move(term));
-        }
+        add_new(places.back().terms, std::move(term));
     };
     for (Token token; take_token(text, token);) {
         if (token.script == Script::Han) {
@@ -211,14 +263,48 @@ std::vector<Place> Analyzer::places(std::string_view text) {
             position += static_cast<std::uint32_t>(characters.size());
             continue;
         }
-        for (const Language language : {Language::English, Language::French, Language::Spanish}) {
-            add(m_implementation->known(token, stem_language(token.script, language)).term,
-                position);
+        const KnownWord& known = m_implementation->known(token);
+        add(known.term, position);
+        places.back().stems = known.asked;
+        if (token.script == Script::Cyrillic) {
+            add(latin_code(known.term), position);
         }
         ++position;
     }
     std::erase_if(places, [](const Place& place) { return place.terms.empty(); });
     return places;
+}
+
+std::vector<std::string> Analyzer::words(std::string_view text) {
+    std::vector<std::string> all;
+    std::vector<std::string> long_ones;
+    const auto add = [&](std::string_view word) {
+        all.emplace_back(word);
+        if (count_characters(word) > 1) {
+            long_ones.emplace_back(word);
+        }
+    };
+    bool has_digit = false;
+    bool has_han = false;
+    std::string_view rest = text;
+    for (Token token; take_token(rest, token);) {
+        has_digit = has_digit || token.text.find_first_of("0123456789") != std::string_view::npos;
+        has_han = has_han || token.script == Script::Han;
+    }
+    if (has_digit && !has_han) {
+        return {std::string(text)};
+    }
+    for (Token token; take_token(text, token);) {
+        if (token.script != Script::Han) {
+            add(token.text);
+            continue;
+        }
+        const std::vector<std::size_t> breaks = m_implementation->breaks.of(token.text);
+        for (std::size_t i = 0; i + 1 < breaks.size(); ++i) {
+            add(token.text.substr(breaks[i], breaks[i + 1] - breaks[i]));
+        }
+    }
+    return long_ones.empty() ? all : long_ones;
 }
 
 Analyzer& analyzer_of_thread() {

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // What of a text the index keeps: terms at positions. Texts and queries go through the same code.
 //
-//   words          their stem; in a query, which does not say its language, every stem a word of
-//   its
-//                  script may have
-//   Chinese        each pair of characters. A pair that ICU's dictionary puts into two words (国人
-//   in
-//                  中国|人民) is another term, which phrases take and a pair alone does not; a run
-//                  ends with its last character
+//   words      the word, folded. It has stems: one in each language of its script, for neither a
+//              word of a query nor a name inside a text says its language. Words that share a stem
+//              are forms of one word
+//   Chinese    each pair of characters. A pair that ICU's dictionary puts into two words (国人 in
+//              中国|人民) is another term, which phrases take and a pair alone does not; a run ends
+//              with its last character
 #pragma once
 
 #include "base/language.hpp"
@@ -26,15 +25,16 @@ std::string analysis_version();
 
 struct Occurrence {
     std::string_view term;      // good until the next one
-    std::string_view word;      // folded, for suggestions and prefixes; empty for Chinese
     std::uint32_t position = 0; // from 0; characters of Chinese count one each, words one
     std::string_view source;    // where it stands in the text
+    const std::vector<std::string>* stems; // of a word; null for what has one form only
 };
 
-/// One place of a query: any of these terms there.
+/// One place of a query: any of these terms there, or a form of one of these stems.
 struct Place {
-    std::vector<std::string> terms; // at least one
+    std::vector<std::string> terms; // as it was typed; at least one
     std::uint32_t position = 0;
+    std::vector<std::string> stems = {};
 
     friend bool operator==(const Place&, const Place&) = default;
 };
@@ -50,13 +50,18 @@ class Analyzer {
 
     /// Gives each occurrence in order; returns the number of positions. Precondition:
     /// is_utf8(text).
-    std::uint32_t analyze(Language language, std::string_view text,
+    std::uint32_t analyze(std::string_view text,
                           const std::function<void(const Occurrence&)>& receive);
 
     /// What a word or phrase of a query is to be found as; empty when it holds no word. One Chinese
     /// character alone is the beginning of a term: see begins_terms().
     /// Precondition: is_utf8(text).
     std::vector<Place> places(std::string_view text);
+
+    /// The words of a text one by one: a looser way to ask for it. Chinese ones as the dictionary
+    /// divides them; what is one letter long only when there is nothing else. Codes such as C7-egov
+    /// stay whole.
+    std::vector<std::string> words(std::string_view text);
 
   private:
     struct Implementation;
@@ -71,5 +76,9 @@ bool begins_terms(std::string_view text);
 
 /// The term of a pair that lies in two words.
 std::string crossing(std::string_view pair);
+
+/// The term of a hint; see Weight.
+std::string hint(std::string_view term);
+bool is_hint(std::string_view term);
 
 } // namespace stocktake::search

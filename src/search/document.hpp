@@ -11,8 +11,9 @@
 
 namespace stocktake::search {
 
-/// How much a word counts for where it stands.
-enum class Weight { Title, Body };
+/// How much a word counts for where it stands. A hint is not said by the document itself, such as
+/// the title of the goal that a project serves: it is found by it, after those that say it.
+enum class Weight { Title, Body, Hint };
 
 struct DocumentText {
     Language language = Language::English;

@@ -2,7 +2,7 @@
 #include "search/highlight.hpp"
 
 #include "base/text.hpp"
-#include "search/matching.hpp"
+#include "search/plan.hpp"
 
 #include <algorithm>
 
@@ -22,8 +22,12 @@ void collect(const Plan& plan, std::set<std::string, std::less<>>& terms) {
     if (plan.kind == Query::Kind::Not) {
         return;
     }
-    for (const Place& place : plan.places) {
-        terms.insert(place.terms.begin(), place.terms.end());
+    for (const PlannedPlace& place : plan.places) {
+        terms.insert(place.exact.begin(), place.exact.end());
+        terms.insert(place.forms.begin(), place.forms.end());
+    }
+    for (const Plan& word : plan.looser) {
+        collect(word, terms);
     }
     for (const Plan& part : plan.parts) {
         collect(part, terms);
@@ -83,12 +87,11 @@ std::set<std::string, std::less<>> sought_terms(const View& view, const Query& q
     return terms;
 }
 
-Snippet snippet_of(std::string_view text, Language language,
-                   const std::set<std::string, std::less<>>& terms, std::size_t longest,
-                   Analyzer& analyzer) {
+Snippet snippet_of(std::string_view text, const std::set<std::string, std::less<>>& terms,
+                   std::size_t longest, Analyzer& analyzer) {
     std::vector<Span> matches;
     std::set<std::string> found;
-    analyzer.analyze(language, text, [&](const Occurrence& each) {
+    analyzer.analyze(text, [&](const Occurrence& each) {
         if (terms.contains(each.term)) {
             const auto begin = static_cast<std::size_t>(each.source.data() - text.data());
             matches.push_back({begin, begin + each.source.size()});

@@ -26,8 +26,7 @@ struct Snippet {
 
 /// The text around the first match, cut between words to `longest` characters with an ellipsis
 /// where it is cut; its beginning when nothing matches. Precondition: is_utf8(text).
-Snippet snippet_of(std::string_view text, Language language,
-                   const std::set<std::string, std::less<>>& terms, std::size_t longest,
-                   Analyzer& analyzer);
+Snippet snippet_of(std::string_view text, const std::set<std::string, std::less<>>& terms,
+                   std::size_t longest, Analyzer& analyzer);
 
 } // namespace stocktake::search

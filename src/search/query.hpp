@@ -5,6 +5,8 @@
 
 #include "search/document.hpp"
 
+#include <optional>
+
 namespace stocktake::search {
 
 struct Query {
@@ -17,12 +19,17 @@ struct Query {
         All,    // of `parts`
         Any,    // of `parts`
         Not,    // the one part
+        Same,   // any of `parts`, which mean the same: the one that is found best counts
+        Most,   // all of `parts`; when few documents have them, those with most of them as well
     };
 
     Kind kind = Kind::Everything;
     std::string text = {};
     FacetValue value = {};
     std::vector<Query> parts = {};
+    /// Of All and Most: what is found anyway is better when it satisfies these, such as the same
+    /// words beside each other.
+    std::vector<Query> preferred = {};
 
     friend bool operator==(const Query&, const Query&) = default;
 };
@@ -41,7 +48,9 @@ enum class Order { Relevance, Newest };
 struct SearchRequest {
     Query query;
     std::vector<FacetFilter> filters = {}; // at most one for each facet
-    Order order = Order::Relevance;
+    Order order = Order::Relevance;        // after those that have all that is asked of Kind::Most
+    /// What can be read in this language comes before what cannot, all else equal.
+    std::optional<Language> reader = {};
     std::size_t offset = 0;
     std::size_t limit = 20;
     std::vector<std::uint32_t> counted = {}; // facets to count
@@ -72,12 +81,18 @@ struct FacetCounts {
 
 struct SearchResult {
     std::size_t count = 0;           // of all hits
+    std::size_t whole = 0;           // of those that have all that is asked of Kind::Most
     std::vector<Hit> hits;           // from offset on; best first, keys decide between equals
     std::vector<FacetCounts> facets; // as they were asked for
     bool is_cut = false;             // a prefix stood for more words than were looked at
 
     friend bool operator==(const SearchResult&, const SearchResult&) = default;
 };
+
+/// Documents that have all of what Kind::Most asks for, below which those with most of it are found
+/// as well: a page. Filters and what else is asked do not count, so that narrowing a search never
+/// finds more.
+inline constexpr std::size_t enough_whole = 20;
 
 /// Words that a prefix may stand for; those that come first in the alphabet are taken.
 inline constexpr std::size_t most_expansions = 1000;

@@ -2,10 +2,13 @@
 #include "search/query_parser.hpp"
 
 #include "base/text.hpp"
+#include "search/equivalents.hpp"
+#include "search/function_words.hpp"
 #include "search/tokens.hpp"
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace stocktake::search {
 
@@ -20,6 +23,8 @@ struct Piece {
     std::string text = {};
     std::string field = {};
 };
+
+constexpr std::size_t most_phrases = 16; // of two names beside each other
 
 constexpr std::string_view blanks = " \t\r\n";
 /// Quotes of the six languages, opening and closing ones.
@@ -146,6 +151,11 @@ class Parser {
         }
         m_parsed.query =
             parts.empty() ? Query{Kind::Everything} : of_parts(Kind::All, std::move(parts));
+        if (m_has_operators) {
+            require_all(m_parsed.query);
+        } else {
+            drop_function_words_of(m_parsed.query);
+        }
         return std::move(m_parsed);
     }
 
@@ -162,19 +172,152 @@ class Parser {
             if (!m_piece || m_piece->kind != Piece::Kind::Or) {
                 break;
             }
+            m_has_operators = true;
             advance();
         }
         return parts.empty() ? std::nullopt : std::optional(of_parts(Kind::Any, std::move(parts)));
     }
 
+    /// Words beside each other are one part, wherever they stand: `a "b c" d` is most of a and d,
+    /// and the phrase.
     std::optional<Query> sequence(std::size_t depth) {
         std::vector<Query> parts;
+        Query words{Kind::Most};
         while (m_piece && m_piece->kind != Piece::Kind::Or && m_piece->kind != Piece::Kind::Close) {
-            if (auto part = one(depth)) {
+            if (is_plain_word(*m_piece)) {
+                take_words(words);
+            } else if (auto part = one(depth)) {
                 parts.push_back(std::move(*part));
             }
         }
+        if (words.parts.size() > 1 ||
+            (words.parts.size() == 1 && has_several_words(words.parts[0]))) {
+            parts.insert(parts.begin(), std::move(words));
+        } else if (!words.parts.empty()) {
+            parts.insert(parts.begin(), std::move(words.parts.front()));
+        }
         return parts.empty() ? std::nullopt : std::optional(of_parts(Kind::All, std::move(parts)));
+    }
+
+    static bool is_plain_word(const Piece& piece) {
+        return piece.kind == Piece::Kind::Word && !piece.text.ends_with('*');
+    }
+
+    /// What a hyphen or an apostrophe joins, Chinese, names of several words.
+    static bool has_several_words(const Query& query) {
+        if (query.kind == Kind::Same) {
+            return query.parts[0].kind == Kind::All || has_several_words(query.parts[0]);
+        }
+        Token token;
+        std::string_view rest = query.text;
+        if (query.kind != Kind::Words || !take_token(rest, token)) {
+            return false;
+        }
+        Token another;
+        return take_token(rest, another) ||
+               (token.script == Script::Han && count_characters(token.text) > 2);
+    }
+
+    /// As many words as stand beside each other, those together that name something.
+    void take_words(Query& into) {
+        std::vector<std::string> texts;
+        for (; m_piece && is_plain_word(*m_piece); advance()) {
+            if (++m_words > most_words) {
+                m_parsed.is_cut = true;
+            } else if (has_word(m_piece->text)) {
+                texts.push_back(m_piece->text);
+            }
+        }
+        Query before{Kind::Nothing};
+        std::string between; // function words
+        for (std::size_t first = 0; first < texts.size();) {
+            first += take_name(std::span(texts).subspan(first), into.parts);
+            const Query& taken = into.parts.back();
+            if (taken.kind == Kind::Words && is_function_word(taken.text)) {
+                between += taken.text + " ";
+                continue;
+            }
+            if (before.kind != Kind::Nothing) {
+                into.preferred.push_back(beside_each_other(before, between, taken));
+            }
+            before = taken;
+            between.clear();
+        }
+    }
+
+    /// Both as a phrase, by each of their names that are one word.
+    static Query beside_each_other(const Query& a, const std::string& between, const Query& b) {
+        const auto names = [](const Query& part) {
+            std::vector<std::string> all;
+            for (const Query& name : part.kind == Kind::Same ? part.parts : std::vector{part}) {
+                Token token;
+                std::string_view rest = name.text;
+                if (name.kind == Kind::Words && take_token(rest, token) &&
+                    (all.empty() || !take_token(rest, token))) {
+                    all.push_back(name.text);
+                }
+            }
+            return all;
+        };
+        std::vector<Query> phrases;
+        for (const std::string& first : names(a)) {
+            for (const std::string& second : names(b)) {
+                if (phrases.size() == most_phrases) {
+                    break;
+                }
+                std::string phrase = first;
+                phrase.append(" ").append(between).append(second);
+                phrases.push_back({Kind::Words, std::move(phrase)});
+            }
+        }
+        return of_parts(Kind::Same, std::move(phrases));
+    }
+
+    /// Takes the longest name that the texts begin with, else one of them; returns how many.
+    static std::size_t take_name(std::span<const std::string> texts, std::vector<Query>& into) {
+        for (std::size_t count = std::min(longest_name, texts.size()); count > 0; --count) {
+            std::string name;
+            std::vector<Query> typed;
+            for (const std::string& text : texts.first(count)) {
+                name += (name.empty() ? "" : " ") + text;
+                typed.push_back({Kind::Words, text});
+            }
+            const std::vector<std::string> others = other_names(name);
+            if (others.empty()) {
+                continue;
+            }
+            Query same{Kind::Same};
+            same.parts.push_back(of_parts(Kind::All, std::move(typed)));
+            for (const std::string& other : others) {
+                same.parts.push_back({Kind::Words, other});
+            }
+            into.push_back(std::move(same));
+            return count;
+        }
+        into.push_back({Kind::Words, texts.front()});
+        return 1;
+    }
+
+    static void drop_function_words_of(Query& query) {
+        for (Query& part : query.parts) {
+            drop_function_words_of(part);
+        }
+        if (query.kind != Kind::Most) {
+            return;
+        }
+        drop_function_words(query.parts);
+        if (query.parts.size() == 1 && !has_several_words(query.parts[0])) {
+            Query only = std::move(query.parts[0]);
+            query = std::move(only);
+        }
+    }
+
+    /// Who says how words belong together means all of them.
+    static void require_all(Query& query) {
+        query.kind = query.kind == Kind::Most ? Kind::All : query.kind;
+        for (Query& part : query.parts) {
+            require_all(part);
+        }
     }
 
     std::optional<Query> one(std::size_t depth) {
@@ -199,6 +342,7 @@ class Parser {
 
     std::optional<Query> leaf_or_group(const Piece& piece, std::size_t depth) {
         if (piece.kind == Piece::Kind::Open) {
+            m_has_operators = true;
             return group(depth);
         }
         if (++m_words > most_words) {
@@ -246,6 +390,7 @@ class Parser {
     const FieldReader& m_field;
     std::optional<Piece> m_piece;
     std::size_t m_words = 0;
+    bool m_has_operators = false; // OR, or groups
     ParsedQuery m_parsed;
 };
 

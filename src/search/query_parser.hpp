@@ -6,6 +6,11 @@
 //   "fibre to school"   a phrase              -radio, NOT radio   not that word
 //   connect*            words that begin so   (a OR b) c          groups
 //   country:KEN         a value of a facet; country:"Costa Rica" as well
+//
+// Words beside each other, without OR and groups, are asked for by Kind::Most: when few documents
+// have them all, those with most of them are found as well. Function words among them are left out.
+// Words that name something known by other names as well (equivalents.hpp) ask for each of them.
+// What is in quotes is looked for as it stands.
 #pragma once
 
 #include "search/query.hpp"

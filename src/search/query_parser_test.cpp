@@ -7,7 +7,8 @@ namespace stocktake::search {
 namespace {
 
 std::string shown(const Query& query) {
-    static constexpr std::array names{"all", "none", "", "*", "=", "and", "or", "not"};
+    static constexpr std::array names{"all", "none", "",    "*",    "=",
+                                      "and", "or",   "not", "same", "most"};
     std::string text = names.at(static_cast<std::size_t>(query.kind));
     text += "[" + query.text + query.value.value;
     for (const Query& part : query.parts) {
@@ -29,17 +30,17 @@ std::string parsed(std::string_view text) {
 
 TEST(QueryParser, ReadsWhatPeopleType) {
     EXPECT_EQ(parsed("fibre"), "[fibre]");
-    EXPECT_EQ(parsed("fibre school"), "and[[fibre] [school]]");
-    EXPECT_EQ(parsed("fibre\u3000学校"), "and[[fibre] [学校]]");
+    EXPECT_EQ(parsed("fibre school"), "most[[fibre] [school]]");
+    EXPECT_EQ(parsed("fibre\u3000学校"), "most[[fibre] [学校]]");
     EXPECT_EQ(parsed("\"fibre to school\""), "[fibre to school]");
     EXPECT_EQ(parsed("« accès » “a b”"), "and[[ accès ] [a b]]");
     EXPECT_EQ(parsed("connect*"), "*[connect]");
     EXPECT_EQ(parsed("a b OR c"), "or[and[[a] [b]] [c]]");
     EXPECT_EQ(parsed("(a|b) -c"), "and[or[[a] [b]] not[[c]]]");
     EXPECT_EQ(parsed("NOT (a b)"), "not[and[[a] [b]]]");
-    EXPECT_EQ(parsed("- a & b"), "and[[a] [b]]");
+    EXPECT_EQ(parsed("- b & z"), "most[[b] [z]]");
     EXPECT_EQ(parsed("NOT -a"), "[a]");
-    EXPECT_EQ(parsed("country:KEN x"), "and[=[KEN] [x]]");
+    EXPECT_EQ(parsed("country:KEN x"), "and[[x] =[KEN]]");
     EXPECT_EQ(parsed("country:\"Costa Rica\""), "=[Costa Rica]");
 }
 
@@ -48,9 +49,40 @@ TEST(QueryParser, TakesAnythingForAQuery) {
     EXPECT_EQ(parsed(" \t\"\" () OR NOT"), "all[]");
     EXPECT_EQ(parsed(")) a ((b"), "and[[a] [b]]");
     EXPECT_EQ(parsed("\"open"), "[open]");
-    EXPECT_EQ(parsed(std::string_view("a\xFF\0b", 4)), "and[[a] [b]]");
+    EXPECT_EQ(parsed(std::string_view("z\xFF\0b", 4)), "most[[z] [b]]");
     EXPECT_EQ(parsed("* ?"), "all[]");
     EXPECT_EQ(parsed(":x"), "[:x]");
+}
+
+TEST(QueryParser, AsksForMostOfTheWordsBesideEachOther) {
+    EXPECT_EQ(parsed("fibre \"to school\" radio -x country:KEN"),
+              "and[most[[fibre] [radio]] [to school] not[[x]] =[KEN]]");
+    EXPECT_EQ(parsed("d'Ivoire"), "most[[d'Ivoire]]");
+    EXPECT_EQ(parsed("清洁饮水"), "most[[清洁饮水]]");
+    EXPECT_EQ(parsed("难民"), "[难民]");
+    const Query query = parse_query("access to the Internet", read_country).query;
+    EXPECT_EQ(shown(query), "most[[access] [Internet]]");
+    EXPECT_EQ(query.preferred,
+              (std::vector<Query>{{Query::Kind::Words, "access to the Internet"}}));
+}
+
+TEST(QueryParser, LeavesOutFunctionWordsUnlessThereIsNothingElse) {
+    EXPECT_EQ(parsed("how many people are offline"), "most[[people] [offline]]");
+    EXPECT_EQ(parsed("¿cómo reducir la pobreza?"), "most[[reducir] [pobreza?]]");
+    EXPECT_EQ(parsed("the who"), "most[[the] [who]]");
+    EXPECT_EQ(parsed("the school"), "[school]");
+    EXPECT_EQ(parsed("\"the school\""), "[the school]");
+    EXPECT_EQ(parsed("the OR school"), "or[[the] [school]]");
+}
+
+TEST(QueryParser, AsksForOtherNamesOfTheSame) {
+    EXPECT_EQ(parsed("ЮНЕСКО"),
+              "same[[ЮНЕСКО] [UNESCO] [اليونسكو] [教科文组织] [联合国教科文组织]]");
+    EXPECT_EQ(parsed("who"), "[who]"); // the organization is written in capitals
+    EXPECT_TRUE(parsed("WHO guidelines").starts_with("most[same[[WHO] "));
+    EXPECT_EQ(parsed("\"ЮНЕСКО\""), "[ЮНЕСКО]");
+    EXPECT_TRUE(parsed("fibre in Corea del Sur")
+                    .starts_with("most[[fibre] same[and[[Corea] [del] [Sur]] [Corée du Sud] "));
 }
 
 TEST(QueryParser, ReadsAnUnknownFieldAsWordsAndSaysSo) {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // How well a document answers: BM25 (Robertson, Zaragoza 2009, "The Probabilistic Relevance
-// Framework", 3.4) with a bonus for words in the title, weighed by the standing of the document.
+// Framework", 3.4), with titles as a weighted field of their own length (BM25F, 3.6) and a share
+// for what a title consists of; then the standing of the document and whether its reader can read
+// it.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 
@@ -10,26 +13,85 @@ namespace stocktake::search::ranking {
 
 inline constexpr double saturation = 1.2;    // k1
 inline constexpr double length_weight = 0.6; // b
-/// Occurrences that one in the title is worth.
-inline constexpr double title_bonus = 4;
+/// Occurrences that one in a title of usual length is worth; in a shorter one it is worth more.
+inline constexpr double title_bonus = 2;
+inline constexpr double usual_title = 8;            // words
+inline constexpr double title_length_weight = 0.75; // b of titles
+/// What a title that consists of the words that are sought adds to their weight.
+inline constexpr double whole_title = 1.5;
+/// What a word counts for when the document has another form of it only. In Latin letters such a
+/// form may be a word of another language (santé, Santa); in others it is the word in another case.
+inline constexpr double other_form = 0.4;
+inline constexpr double other_form_of_case = 0.8;
+/// What a hint counts for, beside one occurrence in the text.
+inline constexpr double hint_share = 0.3;
+/// What words add to their scores that stand beside each other as they were typed.
+inline constexpr double beside = 0.8;
 /// What a document of standing 0 keeps of its score.
 inline constexpr double lowest_standing = 0.75;
+/// What a document keeps that has no text in the reader's language.
+inline constexpr double other_language = 0.85;
+/// Of what is sought, by rarity, that a document must have if it has not all of it.
+inline constexpr double most = 1.0 / 3;
 
 /// ln(1 + (N - n + 0.5) / (n + 0.5)); never negative.
 inline double rarity(double documents, double with_term) {
     return std::log(1 + (documents - with_term + 0.5) / (with_term + 0.5));
 }
 
-/// Of one word in one document, to be multiplied by its rarity: 0 to k1 + 1.
-inline double weight(double frequency, bool is_in_title, double length, double mean_length) {
-    const double often = frequency + (is_in_title ? title_bonus : 0);
-    const double size = 1 - length_weight + length_weight * length / mean_length;
-    return often * (saturation + 1) / (often + saturation * size);
+/// How often a word, or phrase, stands in a document, and how long the shortest title is that has
+/// it; 0: none has.
+struct Occurring {
+    std::uint32_t frequency = 0;
+    std::uint32_t title = 0;
+};
+
+struct Lengths {
+    double document = 0;
+    double mean = 1;
+    double sought = 1; // positions of the word or phrase
+};
+
+/// To be multiplied by the rarity: 0 to k1 + 1 + whole_title.
+inline double weight(const Occurring& found, const Lengths& lengths) {
+    if (found.frequency == 0) {
+        return 0;
+    }
+    const double title = found.title;
+    const double bonus =
+        found.title == 0
+            ? 0
+            : title_bonus / (1 - title_length_weight + title_length_weight * title / usual_title);
+    const double share = found.title == 0 ? 0 : std::min(1.0, lengths.sought / title);
+    const double often = found.frequency + bonus;
+    const double size = 1 - length_weight + length_weight * lengths.document / lengths.mean;
+    return often * (saturation + 1) / (often + saturation * size) + whole_title * share;
+}
+
+/// Of a word with its forms: `all` counts every form, `exact` the one that was typed.
+inline double weight(const Occurring& all, const Occurring& exact, double form_share,
+                     const Lengths& lengths) {
+    return form_share * weight(all, lengths) + (1 - form_share) * weight(exact, lengths);
+}
+
+/// Of a word or phrase that only a hint has.
+inline double hint_weight(const Lengths& lengths) {
+    return hint_share * weight({1, 0}, lengths);
+}
+
+/// Whether a document that has words of so much rarity has most of what was sought.
+inline bool is_most(double had, double sought) {
+    return had > 0 && had >= most * sought - 1e-9;
+}
+
+/// What is left of the score of a document that has so much of what was sought.
+inline double coverage(double had, double sought) {
+    return had / sought;
 }
 
 /// `standing` 0 to 255.
-inline double with_standing(double score, std::uint8_t standing) {
-    return score * (lowest_standing + (1 - lowest_standing) * standing / 255);
+inline double standing_factor(std::uint8_t standing) {
+    return lowest_standing + (1 - lowest_standing) * standing / 255;
 }
 
 } // namespace stocktake::search::ranking

@@ -68,6 +68,7 @@ void Postings::enter_block(std::uint32_t block) {
 
 bool Postings::next() {
     if (m_read == m_entry->documents) {
+        m_is_over = true;
         return false;
     }
     m_unread += m_pending;
@@ -75,11 +76,11 @@ bool Postings::next() {
     m_document += head >> 1U; // the first one's gap counts from 0
     if ((head & 1U) != 0) {
         m_frequency = 1;
-        m_is_in_title = false;
+        m_title = 0;
     } else {
         const std::uint32_t often = take_number(m_postings);
-        m_frequency = often >> 1U;
-        m_is_in_title = (often & 1U) != 0;
+        m_frequency = often >> title_bits;
+        m_title = often & longest_title;
     }
     m_pending = m_frequency;
     ++m_read;
@@ -87,8 +88,8 @@ bool Postings::next() {
 }
 
 bool Postings::skip_to(std::uint32_t document) {
-    if (m_read > 0 && m_document >= document) {
-        return true;
+    if (m_is_over || (m_read > 0 && m_document >= document)) {
+        return !m_is_over;
     }
     const std::uint32_t blocks = (m_entry->documents - 1) / block_documents; // after the first
     const std::span<const Block> own = m_segment->blocks.subspan(m_entry->first_block, blocks);

@@ -47,6 +47,14 @@ struct Block {
 
 inline constexpr std::uint32_t block_documents = 128;
 
+inline constexpr unsigned title_bits = 5;
+/// Positions of a title; longer ones count as this long.
+inline constexpr std::uint32_t longest_title = (1U << title_bits) - 1;
+
+inline constexpr std::uint8_t bit_of(Language language) {
+    return static_cast<std::uint8_t>(1U << static_cast<unsigned>(language));
+}
+
 struct Segment {
     std::size_t documents = 0;
     std::uint64_t total_length = 0; // positions of all documents
@@ -56,6 +64,8 @@ struct Segment {
     std::span<const std::uint16_t> lengths;  // positions, 65535 for more
     std::span<const std::uint8_t> standings; // 0 to 255
     std::span<const std::int64_t> times;
+    std::span<const std::uint32_t> title_ends; // positions before this one are of titles
+    std::span<const std::uint8_t> languages;   // bits of those it can be read in; see bit_of()
 
     /// Values of all facets, those of a facet together and sorted; a document's are numbers in this
     /// list, rising.
@@ -68,13 +78,13 @@ struct Segment {
     std::span<const TermEntry> entries;
     std::span<const Block> blocks;
     /// Of each document: gap to the one before, shifted by one, the lowest bit set where the term
-    /// stands once and not in a title; else followed by how often, shifted by one, the lowest bit
-    /// set when a title has it. Numbers of byte_code.hpp.
+    /// stands once and not in a title; else followed by how often, shifted by title_bits, and in
+    /// these how long the shortest title is that has it; 0: none has. Numbers of byte_code.hpp.
     std::string_view postings;
     std::string_view positions; // gaps between positions, for each document from 0
 
-    TextList words; // sorted: what people type, without endings taken off
-    std::span<const std::uint32_t> word_terms; // the term each is found by
+    TextList stems;                            // sorted, one for each of its forms
+    std::span<const std::uint32_t> stem_terms; // the forms
 
     /// Keeps the arrays alive.
     std::shared_ptr<const void> owner;
@@ -104,9 +114,15 @@ class Postings {
 
     [[nodiscard]] std::uint32_t document() const { return m_document; }
 
+    /// Whether it stands at this document.
+    [[nodiscard]] bool is_at(std::uint32_t document) const {
+        return m_read > 0 && m_document == document && !m_is_over;
+    }
+
     [[nodiscard]] std::uint32_t frequency() const { return m_frequency; }
 
-    [[nodiscard]] bool is_in_title() const { return m_is_in_title; }
+    /// How long the shortest title is that has it; 0: none has.
+    [[nodiscard]] std::uint32_t title() const { return m_title; }
 
     /// Of the document it stands at, rising. Read at most once for each, in order.
     void read_positions(std::vector<std::uint32_t>& into);
@@ -126,7 +142,8 @@ class Postings {
     std::uint32_t m_pending = 0;  // positions of the document it stands at, until they are read
     std::uint32_t m_document = 0; // 0 before the first as well
     std::uint32_t m_frequency = 0;
-    bool m_is_in_title = false;
+    std::uint32_t m_title = 0;
+    bool m_is_over = false;
 };
 
 } // namespace stocktake::search

@@ -8,17 +8,16 @@
 
 namespace stocktake::search {
 
-void TermPostings::add(std::uint32_t document, bool is_in_title,
+void TermPostings::add(std::uint32_t document, std::uint32_t title,
                        std::span<const std::uint32_t> at) {
     if (documents > 0 && documents % block_documents == 0) {
         blocks.push_back({last_document, static_cast<std::uint32_t>(postings.size()),
                           static_cast<std::uint32_t>(positions.size())});
     }
-    const bool is_simple = at.size() == 1 && !is_in_title;
+    const bool is_simple = at.size() == 1 && title == 0;
     append_number(postings, (document - last_document) << 1U | (is_simple ? 1U : 0U));
     if (!is_simple) {
-        append_number(postings,
-                      static_cast<std::uint32_t>(at.size()) << 1U | (is_in_title ? 1U : 0U));
+        append_number(postings, static_cast<std::uint32_t>(at.size()) << title_bits | title);
     }
     std::uint32_t before = 0;
     for (const std::uint32_t position : at) {
@@ -51,6 +50,8 @@ Segment segment_of(SegmentArrays arrays) {
     segment.lengths = kept->lengths;
     segment.standings = kept->standings;
     segment.times = kept->times;
+    segment.title_ends = kept->title_ends;
+    segment.languages = kept->languages;
     segment.values = kept->values.list();
     segment.facet_starts = kept->facet_starts;
     segment.row_starts = kept->row_starts;
@@ -60,8 +61,8 @@ Segment segment_of(SegmentArrays arrays) {
     segment.blocks = kept->blocks;
     segment.postings = kept->postings;
     segment.positions = kept->positions;
-    segment.words = kept->words.list();
-    segment.word_terms = kept->word_terms;
+    segment.stems = kept->stems.list();
+    segment.stem_terms = kept->stem_terms;
     segment.owner = kept;
     return segment;
 }

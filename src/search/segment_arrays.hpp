@@ -27,6 +27,8 @@ struct SegmentArrays {
     std::vector<std::uint16_t> lengths;
     std::vector<std::uint8_t> standings;
     std::vector<std::int64_t> times;
+    std::vector<std::uint32_t> title_ends;
+    std::vector<std::uint8_t> languages;
     std::uint64_t total_length = 0;
     TextArray values;
     std::vector<std::uint32_t> facet_starts;
@@ -37,8 +39,8 @@ struct SegmentArrays {
     std::vector<Block> blocks;
     std::string postings;
     std::string positions;
-    TextArray words;
-    std::vector<std::uint32_t> word_terms;
+    TextArray stems;
+    std::vector<std::uint32_t> stem_terms;
 };
 
 /// Documents of a term, one after the other.
@@ -49,8 +51,9 @@ struct TermPostings {
     std::string positions;
     std::vector<Block> blocks;
 
-    /// Preconditions: documents rise; at least one position, rising.
-    void add(std::uint32_t document, bool is_in_title, std::span<const std::uint32_t> at);
+    /// Preconditions: documents rise; at least one position, rising; `title` is longest_title at
+    /// most.
+    void add(std::uint32_t document, std::uint32_t title, std::span<const std::uint32_t> at);
 };
 
 /// Appends a term; they come in order.

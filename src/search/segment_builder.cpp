@@ -18,7 +18,7 @@ namespace {
 struct Seen {
     std::uint32_t term = 0;
     std::uint32_t position = 0;
-    bool is_in_title = false;
+    std::uint32_t title = 0; // how long; 0: it is none
 
     friend auto operator<=>(const Seen&, const Seen&) = default;
 };
@@ -69,14 +69,19 @@ struct SegmentBuilder::Implementation {
     explicit Implementation(std::size_t given_facets) : facets(given_facets) {}
 
     void add_words(const Document& document, Analyzer& analyzer);
+    /// Returns how many positions it takes.
+    std::uint32_t add_text(const DocumentText& text, std::uint32_t base, Analyzer& analyzer);
+    void add_postings();
+    void learn_stems(std::uint32_t term, const Occurrence& occurrence, bool is_of_hint);
     void add_values(const Document& document);
 
     std::size_t facets;
     SegmentArrays arrays; // of documents; the rest comes at the end
     Numbers terms;
     std::vector<TermPostings> postings; // by number of the term
-    Numbers words;
-    std::vector<std::set<std::uint32_t>> terms_of_word;
+    std::uint32_t with_stems = 0;       // terms from here on have not been seen before
+    Numbers stems;
+    std::vector<std::vector<std::uint32_t>> terms_of_stem;
     std::map<FacetValue, std::uint32_t> values; // in the order they came
     std::vector<Seen> seen;                     // of one document
     std::vector<std::uint32_t> positions;       // of one term
@@ -92,53 +97,87 @@ std::size_t SegmentBuilder::documents() const {
     return m_implementation->arrays.lengths.size();
 }
 
+void SegmentBuilder::Implementation::learn_stems(std::uint32_t term, const Occurrence& occurrence,
+                                                 bool is_of_hint) {
+    if (term < with_stems) {
+        return;
+    }
+    with_stems = term + 1; // numbers of new terms rise
+    for (const std::string& stem :
+         occurrence.stems ? *occurrence.stems : std::vector<std::string>()) {
+        const std::uint32_t number = stems.of(is_of_hint ? hint(stem) : stem);
+        if (number == terms_of_stem.size()) {
+            terms_of_stem.emplace_back();
+        }
+        terms_of_stem[number].push_back(term);
+    }
+}
+
+std::uint32_t SegmentBuilder::Implementation::add_text(const DocumentText& text, std::uint32_t base,
+                                                       Analyzer& analyzer) {
+    const std::size_t first = seen.size();
+    const bool is_of_hint = text.weight == Weight::Hint;
+    const std::uint32_t taken = analyzer.analyze(text.text, [&](const Occurrence& each) {
+        const std::uint32_t term = is_of_hint ? terms.of(hint(each.term)) : terms.of(each.term);
+        seen.push_back({term, base + each.position});
+        learn_stems(term, each, is_of_hint);
+    });
+    for (std::size_t i = first; text.weight == Weight::Title && i < seen.size(); ++i) {
+        seen[i].title = std::min(taken, longest_title);
+    }
+    return taken;
+}
+
+void SegmentBuilder::Implementation::add_postings() {
+    std::ranges::sort(seen);
+    const auto number = static_cast<std::uint32_t>(arrays.lengths.size() - 1);
+    for (auto first = seen.begin(); first != seen.end();) {
+        positions.clear();
+        std::uint32_t title = 0;
+        auto last = first;
+        for (; last != seen.end() && last->term == first->term; ++last) {
+            positions.push_back(last->position);
+            if (last->title > 0) {
+                title = title == 0 ? last->title : std::min(title, last->title);
+            }
+        }
+        if (first->term >= postings.size()) {
+            postings.resize(first->term + 1);
+        }
+        postings[first->term].add(number, title, positions);
+        first = last;
+    }
+}
+
 void SegmentBuilder::Implementation::add_words(const Document& document, Analyzer& analyzer) {
     seen.clear();
     std::uint32_t base = 0;
+    std::uint32_t title_end = 0;
     std::uint64_t length = 0;
     std::set<Language> languages;
-    for (const DocumentText& text : document.texts) {
-        if (base >= most_positions) {
-            break;
+    std::uint8_t bits = 0;
+    for (const Weight weight : {Weight::Title, Weight::Body, Weight::Hint}) {
+        for (const DocumentText& text : document.texts) {
+            if (text.weight != weight || base >= most_positions) {
+                continue;
+            }
+            const std::uint32_t taken = add_text(text, base, analyzer);
+            base += taken + text_gap;
+            if (weight != Weight::Hint) {
+                length += taken;
+                languages.insert(text.language);
+                bits |= bit_of(text.language);
+            }
         }
-        const bool is_title = text.weight == Weight::Title;
-        const std::uint32_t taken =
-            analyzer.analyze(text.language, text.text, [&](const Occurrence& each) {
-                const std::uint32_t term = terms.of(each.term);
-                seen.push_back({term, base + each.position, is_title});
-                if (!each.word.empty()) {
-                    const std::uint32_t word = words.of(each.word);
-                    if (word == terms_of_word.size()) {
-                        terms_of_word.emplace_back();
-                    }
-                    terms_of_word[word].insert(term);
-                }
-            });
-        base += taken + text_gap;
-        length += taken;
-        languages.insert(text.language);
+        title_end = weight == Weight::Title ? base : title_end;
     }
     // A translation says nothing new: it does not make the document longer.
     length /= std::max<std::size_t>(languages.size(), 1);
     arrays.lengths.push_back(stored_length(length));
     arrays.total_length += arrays.lengths.back();
-
-    std::ranges::sort(seen);
-    const auto number = static_cast<std::uint32_t>(arrays.lengths.size() - 1);
-    for (auto first = seen.begin(); first != seen.end();) {
-        positions.clear();
-        bool is_in_title = false;
-        auto last = first;
-        for (; last != seen.end() && last->term == first->term; ++last) {
-            positions.push_back(last->position);
-            is_in_title = is_in_title || last->is_in_title;
-        }
-        if (first->term >= postings.size()) {
-            postings.resize(first->term + 1);
-        }
-        postings[first->term].add(number, is_in_title, positions);
-        first = last;
-    }
+    arrays.title_ends.push_back(title_end);
+    arrays.languages.push_back(bits);
+    add_postings();
 }
 
 void SegmentBuilder::Implementation::add_values(const Document& document) {
@@ -187,10 +226,10 @@ Segment SegmentBuilder::finish() {
         append_term(arrays, term, built.postings[number]);
         built.postings[number] = {}; // or both would be in memory
     }
-    for (const auto& [word, number] : built.words.sorted()) {
-        for (const std::uint32_t term : built.terms_of_word[number]) {
-            arrays.words.add(word);
-            arrays.word_terms.push_back(place_of_term[term]);
+    for (const auto& [stem, number] : built.stems.sorted()) {
+        for (const std::uint32_t term : built.terms_of_stem[number]) {
+            arrays.stems.add(stem);
+            arrays.stem_terms.push_back(place_of_term[term]);
         }
     }
     return segment_of(std::move(arrays));

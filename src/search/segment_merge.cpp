@@ -35,6 +35,8 @@ void take_documents(SegmentArrays& arrays, Renumbered& part) {
         arrays.total_length += segment.lengths[document];
         arrays.standings.push_back(segment.standings[document]);
         arrays.times.push_back(segment.times[document]);
+        arrays.title_ends.push_back(segment.title_ends[document]);
+        arrays.languages.push_back(segment.languages[document]);
         for (const std::uint32_t value : segment.values_of(document)) {
             arrays.rows.push_back(part.values[value]);
         }
@@ -80,7 +82,7 @@ void copy_postings(const Renumbered& part, std::uint32_t term, TermPostings& int
         if (document != nowhere) {
             positions.clear();
             from.read_positions(positions);
-            into.add(document, from.is_in_title(), positions);
+            into.add(document, from.title(), positions);
         }
     }
 }
@@ -120,22 +122,22 @@ void take_terms(SegmentArrays& arrays, std::vector<Renumbered>& parts) {
     }
 }
 
-void take_words(SegmentArrays& arrays, const std::vector<Renumbered>& parts) {
-    std::vector<std::pair<std::string_view, std::uint32_t>> words;
+void take_stems(SegmentArrays& arrays, const std::vector<Renumbered>& parts) {
+    std::vector<std::pair<std::string_view, std::uint32_t>> stems;
     for (const Renumbered& part : parts) {
         const Segment& segment = *part.from->segment;
-        for (std::size_t i = 0; i < segment.words.size(); ++i) {
-            if (const std::uint32_t term = part.terms[segment.word_terms[i]]; term != nowhere) {
-                words.emplace_back(segment.words[i], term);
+        for (std::size_t i = 0; i < segment.stems.size(); ++i) {
+            if (const std::uint32_t term = part.terms[segment.stem_terms[i]]; term != nowhere) {
+                stems.emplace_back(segment.stems[i], term);
             }
         }
     }
-    std::ranges::sort(words);
-    const auto twice = std::ranges::unique(words);
-    words.erase(twice.begin(), twice.end());
-    for (const auto& [word, term] : words) {
-        arrays.words.add(word);
-        arrays.word_terms.push_back(term);
+    std::ranges::sort(stems);
+    const auto twice = std::ranges::unique(stems);
+    stems.erase(twice.begin(), twice.end());
+    for (const auto& [stem, term] : stems) {
+        arrays.stems.add(stem);
+        arrays.stem_terms.push_back(term);
     }
 }
 
@@ -152,7 +154,7 @@ Segment merge(std::span<const LiveSegment> segments, std::size_t facets) {
         take_documents(arrays, part);
     }
     take_terms(arrays, parts);
-    take_words(arrays, parts);
+    take_stems(arrays, parts);
     return segment_of(std::move(arrays));
 }
 

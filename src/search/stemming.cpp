@@ -136,4 +136,22 @@ std::string arabic_stem(std::string_view word) {
     return std::string(word);
 }
 
+std::string_view without_arabic_particle(std::string_view word) {
+    static constexpr std::array<std::string_view, 4> particles{"ل", "ب", "ك", "ف"};
+    const bool has_one = std::ranges::any_of(
+        particles, [&](std::string_view each) { return word.starts_with(each); });
+    return has_one && word.size() >= 4 * arabic_letter ? word.substr(arabic_letter)
+                                                       : std::string_view();
+}
+
+bool is_in_capitals(std::string_view word) {
+    std::size_t letters = 0;
+    for (; !word.empty(); ++letters) {
+        if (u_isupper(static_cast<UChar32>(take_code_point(word))) == 0) {
+            return false;
+        }
+    }
+    return letters > 1;
+}
+
 } // namespace stocktake::search

@@ -36,4 +36,11 @@ std::string folded_word(std::string_view word);
 /// "and", and endings of gender, number and possession, leaving two letters at least.
 std::string arabic_stem(std::string_view word);
 
+/// An Arabic word without a particle of one letter before it; empty when it has none or too little
+/// would be left. Many words begin with these letters: it is a second guess.
+std::string_view without_arabic_particle(std::string_view word);
+
+/// `UNESCO`, not `Unesco`, `C5` or `A`.
+bool is_in_capitals(std::string_view word);
+
 } // namespace stocktake::search

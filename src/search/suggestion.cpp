@@ -15,10 +15,16 @@ constexpr std::size_t shortest_corrected = 4; // letters; shorter ones are near 
 
 bool is_known(const View& view, std::string_view word, Analyzer& analyzer) {
     return std::ranges::any_of(analyzer.places(word), [&](const Place& place) {
-        return std::ranges::any_of(place.terms, [&](const std::string& term) {
-            return std::ranges::any_of(view.segments, [&](const LiveSegment& each) {
-                return each.segment->terms.find(term).has_value();
-            });
+        return std::ranges::any_of(view.segments, [&](const LiveSegment& each) {
+            const Segment& segment = *each.segment;
+            const auto has_term = [&](const std::string& term) {
+                return segment.terms.find(term).has_value();
+            };
+            const auto has_stem = [&](const std::string& stem) {
+                return segment.stems.find(stem).has_value();
+            };
+            return std::ranges::any_of(place.terms, has_term) ||
+                   std::ranges::any_of(place.stems, has_stem);
         });
     });
 }
@@ -32,9 +38,9 @@ std::vector<std::string_view> words_like(const View& view, std::string_view word
     std::map<std::string_view, std::uint32_t> documents;
     for (const LiveSegment& each : view.segments) {
         const Segment& segment = *each.segment;
-        for (std::size_t i = segment.words.lower_bound(letter);
-             i < segment.words.size() && segment.words[i].starts_with(letter); ++i) {
-            documents[segment.words[i]] += segment.entries[segment.word_terms[i]].documents;
+        for (std::size_t i = segment.terms.lower_bound(letter);
+             i < segment.terms.size() && segment.terms[i].starts_with(letter); ++i) {
+            documents[segment.terms[i]] += segment.entries[i].documents;
         }
     }
     std::vector<std::string_view> words;

@@ -2,8 +2,9 @@
 #include "search/test_naive_index.hpp"
 
 #include "base/text.hpp"
-#include "search/ranking.hpp"
+#include "search/function_words.hpp"
 #include "search/stemming.hpp"
+#include "search/tokens.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -13,26 +14,36 @@ namespace stocktake::search {
 using AskedKind = Query::Kind;
 
 void NaiveIndex::save(const Document& document) {
-    Entry entry{document, {}, {}, {}, 0};
+    Entry entry{document, {}, {}, {}, {}, {}, {}, 0};
     std::uint32_t base = 0;
-    std::set<Language> languages;
     for (const DocumentText& text : document.texts) {
-        const std::uint32_t taken =
-            m_analyzer.analyze(text.language, text.text, [&](const Occurrence& each) {
-                const std::string term(each.term);
-                entry.positions[term].insert(base + each.position);
-                if (text.weight == Weight::Title) {
-                    entry.title_terms.insert(term);
-                }
-                if (!each.word.empty()) {
-                    entry.terms_of_word[std::string(each.word)].insert(term);
-                }
-            });
+        const bool is_of_hint = text.weight == Weight::Hint;
+        std::set<std::string> own;
+        const std::uint32_t taken = m_analyzer.analyze(text.text, [&](const Occurrence& each) {
+            const std::string term(each.term);
+            (is_of_hint ? entry.hints : entry.positions)[term].insert(base + each.position);
+            if (each.stems != nullptr) {
+                entry.stems[term] = *each.stems;
+            }
+            own.insert(term);
+            if (text.weight == Weight::Title) {
+                entry.title_positions.insert(base + each.position);
+            }
+        });
+        for (const std::string& term : own) {
+            if (text.weight == Weight::Title) {
+                const auto [title, is_new] = entry.titles.try_emplace(term, 31U);
+                title->second = std::min(title->second, taken);
+            }
+        }
         base += taken + 100;
-        entry.length += taken;
-        languages.insert(text.language);
+        if (!is_of_hint) {
+            entry.length += taken;
+            entry.languages.insert(text.language);
+        }
     }
-    entry.length = std::floor(entry.length / std::max(1.0, static_cast<double>(languages.size())));
+    entry.length =
+        std::floor(entry.length / std::max(1.0, static_cast<double>(entry.languages.size())));
     m_entries.insert_or_assign(document.key, std::move(entry));
 }
 
@@ -40,19 +51,53 @@ void NaiveIndex::erase(const std::string& key) {
     m_entries.erase(key);
 }
 
-double NaiveIndex::documents_with(const std::string& term) const {
-    return static_cast<double>(std::ranges::count_if(
-        m_entries, [&](const auto& each) { return each.second.positions.contains(term); }));
+NaiveIndex::Meaning::Asked NaiveIndex::asked(const Place& place) const {
+    Meaning::Asked asked{place, {place.terms.begin(), place.terms.end()}};
+    for (const auto& [term, stems] : m_stems) {
+        if (std::ranges::find_first_of(place.stems, stems) != place.stems.end()) {
+            asked.forms.insert(term);
+        }
+    }
+    return asked;
+}
+
+bool NaiveIndex::is_form(const Meaning::Asked& asked, const std::string& term, bool is_exact) {
+    return is_exact ? std::ranges::find(asked.place.terms, term) != asked.place.terms.end()
+                    : asked.forms.contains(term);
+}
+
+NaiveIndex::Positions NaiveIndex::standing(const Meaning::Asked& asked,
+                                           const std::map<std::string, Positions>& positions,
+                                           bool is_exact) {
+    Positions all;
+    for (const std::string& form : asked.forms) {
+        if (const auto own = positions.find(form);
+            own != positions.end() && is_form(asked, form, is_exact)) {
+            all.insert(own->second.begin(), own->second.end());
+        }
+    }
+    return all;
+}
+
+double NaiveIndex::documents_with(const Meaning::Asked& asked, bool by_hints) const {
+    double documents = 0; // each form of a word counts its own
+    for (const auto& [key, entry] : m_entries) {
+        for (const std::string& form : asked.forms) {
+            documents += (by_hints ? entry.hints : entry.positions).contains(form) ? 1 : 0;
+        }
+    }
+    return documents;
 }
 
 std::vector<Place> NaiveIndex::places_of(const Query& query) {
     std::vector<Place> places;
     if (query.kind == AskedKind::Words && !begins_terms(query.text)) {
         places = m_analyzer.places(query.text);
-        if (places.size() == 1 && places[0].terms.size() == 1) {
-            const std::string other = crossing(places[0].terms[0]);
-            if (documents_with(places[0].terms[0]) == 0 && documents_with(other) > 0) {
-                places[0].terms[0] = other;
+        if (places.size() == 1 && places[0].terms.size() == 1 && places[0].stems.empty()) {
+            const Place other{{crossing(places[0].terms[0])}, 0};
+            if (documents_with(asked(places[0]), false) == 0 &&
+                documents_with(asked(other), false) > 0) {
+                places[0].terms = other.terms;
             }
         }
         return places;
@@ -63,14 +108,9 @@ std::vector<Place> NaiveIndex::places_of(const Query& query) {
     }
     std::set<std::string> terms;
     for (const auto& [key, entry] : m_entries) {
-        for (const auto& [word, own] : entry.terms_of_word) {
-            if (!begins_terms(prefix) && word.starts_with(prefix)) {
-                terms.insert(own.begin(), own.end());
-            }
-        }
         for (const auto& [term, positions] : entry.positions) {
-            if (begins_terms(prefix) &&
-                (term.starts_with(prefix) || term.starts_with(crossing(prefix)))) {
+            if (term.starts_with(prefix) ||
+                (begins_terms(prefix) && term.starts_with(crossing(prefix)))) {
                 terms.insert(term);
             }
         }
@@ -78,85 +118,250 @@ std::vector<Place> NaiveIndex::places_of(const Query& query) {
     return {{{terms.begin(), terms.end()}, 0}};
 }
 
-const NaiveIndex::Meaning& NaiveIndex::meaning_of(const Query& query) {
-    const auto [found, is_new] = m_meanings.try_emplace(&query);
-    if (is_new) {
-        found->second.places = places_of(query);
-        const auto documents = static_cast<double>(m_entries.size());
-        for (const Place& place : found->second.places) {
-            double with_place = 0;
-            for (const std::string& term : place.terms) {
-                with_place += documents_with(term);
+/// Words one by one, without function words; names with several words also by these.
+std::vector<Query> NaiveIndex::looser_words(const Query& query) {
+    std::vector<Query> words;
+    for (const Query& part : query.parts) {
+        std::vector<Query> typed{part};
+        if (part.kind == AskedKind::Same) {
+            words.push_back(part);
+            typed = part.parts[0].kind == AskedKind::All ? part.parts[0].parts
+                                                         : std::vector{part.parts[0]};
+        }
+        std::vector<Query> own;
+        for (const Query& each : typed) {
+            if (each.kind != AskedKind::Words) {
+                own.push_back(each);
+                continue;
             }
-            found->second.rarity += ranking::rarity(documents, std::min(with_place, documents));
+            for (const std::string& word : m_analyzer.words(each.text)) {
+                own.push_back({AskedKind::Words, word});
+            }
+        }
+        if (part.kind != AskedKind::Same || own != std::vector{part.parts[0]}) {
+            words.insert(words.end(), own.begin(), own.end());
         }
     }
-    return found->second;
+    drop_function_words(words);
+    return words;
+}
+
+const NaiveIndex::Meaning& NaiveIndex::meaning_of(const Query& query) {
+    const auto [found, is_new] = m_meanings.try_emplace(&query);
+    Meaning& meaning = found->second; // stays where it is
+    if (!is_new) {
+        return meaning;
+    }
+    if (query.kind == AskedKind::Most) {
+        const std::vector<Query> looser = looser_words(query);
+        const auto whole = std::ranges::count_if(
+            m_entries, [&](const auto& each) { return judge_all(query, each.second).is_whole; });
+        if (looser.size() > 1 && whole < static_cast<std::ptrdiff_t>(enough_whole)) {
+            meaning.looser = looser;
+            std::ranges::for_each(meaning.looser,
+                                  [&](const Query& each) { forget_hints_of_names(each); });
+        }
+        return meaning;
+    }
+    for (const Place& place : places_of(query)) {
+        meaning.places.push_back(asked(place));
+    }
+    Token token;
+    std::string_view rest = query.text;
+    const bool is_prefix = query.kind == AskedKind::Prefix || begins_terms(query.text);
+    meaning.is_hinted = !is_prefix && !m_unhinted.contains(&query);
+    const auto documents = static_cast<double>(m_entries.size());
+    meaning.is_known = true;
+    for (const Meaning::Asked& place : meaning.places) {
+        const double said = documents_with(place, false);
+        const double hinted = meaning.is_hinted ? documents_with(place, true) : 0;
+        meaning.rarity += ranking::rarity(documents, std::min(said > 0 ? said : hinted, documents));
+        meaning.is_known = meaning.is_known && said + hinted > 0;
+    }
+    if (!is_prefix) {
+        meaning.sought = m_analyzer.analyze(query.text, [](const Occurrence&) {});
+        meaning.form_share = take_token(rest, token) && token.script == Script::Latin
+                                 ? ranking::other_form
+                                 : ranking::other_form_of_case;
+    }
+    return meaning;
+}
+
+ranking::Occurring NaiveIndex::occurring(const Entry& entry,
+                                         const std::vector<Meaning::Asked>& places,
+                                         const std::map<std::string, Positions>& positions,
+                                         bool is_exact) {
+    std::vector<Positions> at;
+    for (const Meaning::Asked& place : places) {
+        at.push_back(standing(place, positions, is_exact));
+    }
+    ranking::Occurring found;
+    bool is_in_title = false;
+    for (const std::uint32_t first : at[0]) {
+        bool is_whole = true;
+        for (std::size_t i = 1; i < places.size(); ++i) {
+            is_whole = is_whole &&
+                       at[i].contains(first + places[i].place.position - places[0].place.position);
+        }
+        found.frequency += is_whole ? 1 : 0;
+        is_in_title = is_in_title || (is_whole && entry.title_positions.contains(first));
+    }
+    if (!is_in_title) {
+        return found;
+    }
+    for (const Meaning::Asked& place : places) {
+        std::uint32_t shortest = 31;
+        for (const auto& [term, length] : entry.titles) {
+            if (is_form(place, term, is_exact)) {
+                shortest = std::min(shortest, length);
+            }
+        }
+        found.title = std::max(found.title, shortest);
+    }
+    return found;
 }
 
 NaiveIndex::Found NaiveIndex::judge_words(const Meaning& meaning, const Entry& entry) const {
-    const std::vector<Place>& places = meaning.places;
-    if (places.empty()) {
+    if (meaning.places.empty()) {
         return {};
     }
-    std::vector<std::set<std::uint32_t>> positions;
-    bool is_in_title = false;
-    for (const Place& place : places) {
-        positions.emplace_back();
-        for (const std::string& term : place.terms) {
-            if (const auto found = entry.positions.find(term); found != entry.positions.end()) {
-                positions.back().insert(found->second.begin(), found->second.end());
-                is_in_title = is_in_title || entry.title_terms.contains(term);
+    const ranking::Lengths lengths{entry.length, m_mean_length, meaning.sought};
+    const ranking::Occurring all = occurring(entry, meaning.places, entry.positions, false);
+    if (all.frequency > 0) {
+        const ranking::Occurring exact = occurring(entry, meaning.places, entry.positions, true);
+        const double score =
+            meaning.rarity * ranking::weight(all, exact, meaning.form_share, lengths);
+        return {true, score, true, score};
+    }
+    if (meaning.is_hinted && occurring(entry, meaning.places, entry.hints, false).frequency > 0) {
+        return {true, meaning.rarity * ranking::hint_weight(lengths), false};
+    }
+    return {};
+}
+
+/// How much somebody says who says it; 0 when nobody does.
+double NaiveIndex::information(const Query& query) {
+    if (query.kind == AskedKind::Same) {
+        double least = 0;
+        for (const Query& part : query.parts) {
+            const double own = information(part);
+            least = least == 0 ? own : own == 0 ? least : std::min(least, own);
+        }
+        return least;
+    }
+    const Meaning& meaning = meaning_of(query);
+    return meaning.is_known ? meaning.rarity : 0;
+}
+
+NaiveIndex::Found NaiveIndex::judge_all(const Query& query, const Entry& entry) {
+    Found all{true, 0, true};
+    for (const Query& part : query.parts) {
+        const Found each = judge(part, entry);
+        all = {all.is_hit && each.is_hit, all.score + each.score, all.is_whole && each.is_whole,
+               all.whole_score + each.whole_score};
+    }
+    return all;
+}
+
+void NaiveIndex::add_preferred(const Query& query, const Entry& entry, Found& found) {
+    for (const Query& part : query.preferred) {
+        if (const Found better = judge(part, entry); found.is_hit && better.is_hit) {
+            found.score += ranking::beside * better.score;
+        }
+    }
+}
+
+NaiveIndex::Found NaiveIndex::judge_most(const Query& query, const Entry& entry) {
+    const Meaning& meaning = meaning_of(query);
+    Found found = judge_all(query, entry);
+    if (meaning.looser.empty()) {
+        return found;
+    }
+    if (found.is_whole) {
+        found.score = found.whole_score;
+    } else {
+        double sought = 0;
+        double had = 0;
+        for (const Query& word : meaning.looser) {
+            const Found own = judge(word, entry);
+            sought += information(word);
+            had += own.is_hit ? information(word) : 0;
+        }
+        found = {};
+        if (ranking::is_most(had, sought)) {
+            found.is_hit = true;
+            for (const Query& word : meaning.looser) {
+                const Found own = judge(word, entry);
+                found.score += own.is_hit ? own.score * ranking::coverage(had, sought) : 0;
             }
         }
     }
-    const auto often = std::ranges::count_if(positions[0], [&](std::uint32_t first) {
-        for (std::size_t i = 1; i < places.size(); ++i) {
-            if (!positions[i].contains(first + places[i].position - places[0].position)) {
-                return false;
-            }
+    return found;
+}
+
+NaiveIndex::Found NaiveIndex::judge_same(const Query& query, const Entry& entry) {
+    Found same;
+    for (const Query& part : query.parts) {
+        const Found each = judge(part, entry);
+        same.is_whole = same.is_whole || each.is_whole;
+        same.whole_score = std::max(same.whole_score, each.whole_score);
+        if (each.is_hit) {
+            same.score = same.is_hit ? std::max(same.score, each.score) : each.score;
+            same.is_hit = true;
         }
-        return true;
-    });
-    if (often == 0) {
-        return {};
     }
-    return {true, meaning.rarity * ranking::weight(static_cast<double>(often),
-                                                   places.size() == 1 && is_in_title, entry.length,
-                                                   m_mean_length)};
+    return same;
+}
+
+void NaiveIndex::forget_hints_of_names(const Query& query) {
+    for (const Query& part : query.parts) {
+        forget_hints_of_names(part);
+        if (query.kind == AskedKind::Same && &part != &query.parts[0]) {
+            m_unhinted.insert(&part);
+        }
+    }
+    for (const Query& part : query.preferred) {
+        forget_hints_of_names(part);
+    }
 }
 
 NaiveIndex::Found NaiveIndex::judge(const Query& query, const Entry& entry) {
-    Found found{true, 0};
+    Found found;
     switch (query.kind) {
     case AskedKind::Everything:
-        return found;
+        return {true, 0, true};
     case AskedKind::Nothing:
         return {};
     case AskedKind::Words:
     case AskedKind::Prefix:
         return judge_words(meaning_of(query), entry);
-    case AskedKind::Value:
-        return {std::ranges::find(entry.document.values, query.value) !=
-                    entry.document.values.end(),
-                0};
-    case AskedKind::Not:
-        return {!judge(query.parts[0], entry).is_hit, 0};
+    case AskedKind::Value: {
+        const auto& own = entry.document.values;
+        const bool is_it = std::ranges::find(own, query.value) != own.end();
+        return {is_it, 0, is_it};
+    }
+    case AskedKind::Not: {
+        const bool is_it = !judge(query.parts[0], entry).is_whole;
+        return {is_it, 0, is_it};
+    }
     case AskedKind::All:
-        for (const Query& part : query.parts) {
-            const Found each = judge(part, entry);
-            found = {found.is_hit && each.is_hit, found.score + each.score};
-        }
-        return found;
+        found = judge_all(query, entry);
+        break;
+    case AskedKind::Most:
+        found = judge_most(query, entry);
+        break;
+    case AskedKind::Same:
+        return judge_same(query, entry);
     case AskedKind::Any:
-        found.is_hit = false;
         for (const Query& part : query.parts) {
             const Found each = judge(part, entry);
-            found = {found.is_hit || each.is_hit, found.score + (each.is_hit ? each.score : 0)};
+            found = {found.is_hit || each.is_hit, found.score + (each.is_hit ? each.score : 0),
+                     found.is_whole || each.is_whole, found.whole_score + each.whole_score};
         }
         return found;
     }
-    return {};
+    add_preferred(query, entry, found);
+    return found;
 }
 
 namespace {
@@ -179,9 +384,12 @@ told_counts(const std::vector<std::uint32_t>& counted,
 
 void NaiveIndex::begin() {
     m_meanings.clear();
+    m_unhinted.clear();
+    m_stems.clear();
     double length = 0;
     for (const auto& [key, each] : m_entries) {
         length += each.length;
+        m_stems.insert(each.stems.begin(), each.stems.end());
     }
     m_mean_length = std::max(1.0, length / std::max(1.0, static_cast<double>(m_entries.size())));
 }
@@ -242,9 +450,15 @@ bool NaiveIndex::passes(const Entry& entry, const std::vector<FacetFilter>& filt
 
 SearchResult NaiveIndex::search(const SearchRequest& request) {
     begin();
+    forget_hints_of_names(request.query);
     SearchResult result;
     std::vector<std::map<std::string, std::size_t>> counts(m_facets);
-    std::vector<std::tuple<double, std::string, double>> hits; // worst rank last
+    std::vector<std::tuple<bool, double, std::string, double>> hits; // worst last
+    if (!m_entries.empty()) { // so that the meaning of all parts is known
+        judge(request.query, m_entries.begin()->second);
+    }
+    const bool is_relaxed = std::ranges::any_of(
+        m_meanings, [](const auto& each) { return !each.second.looser.empty(); });
     for (const auto& [key, entry] : m_entries) {
         const Found found = judge(request.query, entry);
         if (!found.is_hit) {
@@ -258,18 +472,22 @@ SearchResult NaiveIndex::search(const SearchRequest& request) {
         }
         if (passes(entry, request.filters, {})) {
             ++result.count;
+            const bool is_whole = !is_relaxed || found.is_whole;
+            result.whole += is_whole ? 1 : 0;
             const auto standing =
                 static_cast<std::uint8_t>(std::lround(entry.document.standing * 255));
-            const double score = ranking::with_standing(found.score, standing);
+            const bool is_readable = !request.reader || entry.languages.contains(*request.reader);
+            const double score = found.score * ranking::standing_factor(standing) *
+                                 (is_readable ? 1 : ranking::other_language);
             const double rank =
                 request.order == Order::Newest ? static_cast<double>(entry.document.time) : score;
-            hits.emplace_back(-rank, key, score);
+            hits.emplace_back(!is_whole, -rank, key, score);
         }
     }
     std::ranges::sort(hits);
     for (std::size_t i = request.offset; i < std::min(hits.size(), request.offset + request.limit);
          ++i) {
-        result.hits.push_back({std::get<1>(hits[i]), std::get<2>(hits[i])});
+        result.hits.push_back({std::get<2>(hits[i]), std::get<3>(hits[i])});
     }
     result.facets = told_counts(request.counted, counts);
     return result;
@@ -277,6 +495,7 @@ SearchResult NaiveIndex::search(const SearchRequest& request) {
 
 Crossing NaiveIndex::cross(const CrossRequest& request) {
     begin();
+    forget_hints_of_names(request.query);
     const auto value_of = [](const Axis& axis, std::size_t i) {
         return FacetValue{axis.facet, axis.values[i]};
     };

@@ -3,7 +3,9 @@
 // It shares the analysis and the formulas of ranking.hpp with the index, and nothing else.
 #pragma once
 
+#include "search/analysis.hpp"
 #include "search/crossing.hpp"
+#include "search/ranking.hpp"
 
 #include <map>
 #include <set>
@@ -24,15 +26,21 @@ class NaiveIndex {
   private:
     struct Entry {
         Document document;
-        std::map<std::string, std::set<std::uint32_t>> positions; // of terms
-        std::set<std::string> title_terms;
-        std::map<std::string, std::set<std::string>> terms_of_word;
+        std::map<std::string, std::vector<std::string>> stems;    // of all its terms
+        std::map<std::string, std::set<std::uint32_t>> positions; // of terms in titles and bodies
+        std::map<std::string, std::set<std::uint32_t>> hints;     // of terms in hints
+        std::map<std::string, std::uint32_t> titles; // of a term, the length of the shortest
+        std::set<std::uint32_t> title_positions;
+        std::set<Language> languages;
         double length = 0;
     };
 
     struct Found {
         bool is_hit = false;
         double score = 0;
+        /// It has all that is asked, in its own words.
+        bool is_whole = false;
+        double whole_score = 0; // for these
     };
 
     /// Readies what is the same for all documents of one search.
@@ -50,20 +58,51 @@ class NaiveIndex {
 
     /// Of a query in one search: it stays the same for each document.
     struct Meaning {
-        std::vector<Place> places;
+        struct Asked {
+            Place place;
+            std::set<std::string> forms; // terms that stand for it, whoever has them
+        };
+
+        std::vector<Asked> places;
         double rarity = 0;
+        double sought = 1;
+        double form_share = 1;
+        bool is_known = false;
+        bool is_hinted = false;    // hints count for it
+        std::vector<Query> looser; // of Most; empty: it is not relaxed
     };
 
     const Meaning& meaning_of(const Query& query);
     Found judge_words(const Meaning& meaning, const Entry& entry) const;
+    Found judge_all(const Query& query, const Entry& entry);
+    Found judge_most(const Query& query, const Entry& entry);
+    Found judge_same(const Query& query, const Entry& entry);
+    void add_preferred(const Query& query, const Entry& entry, Found& found);
+    std::vector<Query> looser_words(const Query& query);
+    /// Hints do not count for the other names of what was typed.
+    void forget_hints_of_names(const Query& query);
+    double information(const Query& query);
     std::vector<Place> places_of(const Query& query);
-    double documents_with(const std::string& term) const;
+
+    using Positions = std::set<std::uint32_t>;
+    static bool is_form(const Meaning::Asked& asked, const std::string& term, bool is_exact);
+    /// Where any form of a place stands, among `positions` of terms.
+    static Positions standing(const Meaning::Asked& asked,
+                              const std::map<std::string, Positions>& positions, bool is_exact);
+    static ranking::Occurring occurring(const Entry& entry,
+                                        const std::vector<Meaning::Asked>& places,
+                                        const std::map<std::string, Positions>& positions,
+                                        bool is_exact);
+    [[nodiscard]] Meaning::Asked asked(const Place& place) const;
+    [[nodiscard]] double documents_with(const Meaning::Asked& asked, bool by_hints) const;
 
     std::size_t m_facets;
     Ties m_ties;
     std::map<std::string, Entry> m_entries;
     std::map<const Query*, Meaning> m_meanings; // of the search that runs
-    double m_mean_length = 1;                   // at its beginning
+    std::set<const Query*> m_unhinted;
+    std::map<std::string, std::vector<std::string>> m_stems; // of each term, at its beginning
+    double m_mean_length = 1;                                // at its beginning
     Analyzer m_analyzer;
 };
 

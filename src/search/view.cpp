@@ -17,11 +17,15 @@ struct Candidate {
     const Segment* segment = nullptr;
     std::uint32_t document = 0;
     double score = 0;
+    bool is_whole = true; // it has all that was asked for
 
     [[nodiscard]] std::string_view key() const { return segment->keys[document]; }
 };
 
 bool is_better(const Candidate& a, const Candidate& b) {
+    if (a.is_whole != b.is_whole) {
+        return a.is_whole;
+    }
     return a.rank != b.rank ? a.rank > b.rank : a.key() < b.key();
 }
 
@@ -58,6 +62,7 @@ class Searching {
           m_request(request),
           m_corpus(corpus_of(view.segments)),
           m_plan(plan_of(request.query, m_corpus, analyzer, m_result.is_cut)),
+          m_is_relaxed(is_relaxed(m_plan)),
           m_best(request.offset + request.limit),
           m_counts(request.counted.size()) {}
 
@@ -86,6 +91,9 @@ class Searching {
         // All documents: their values are counted already.
         const bool is_all = m_plan.kind == Query::Kind::Everything && m_request.filters.empty();
         const Matches matches = match(m_plan, segment, m_corpus);
+        const std::vector<std::uint32_t> whole =
+            m_is_relaxed ? match(m_plan, segment, m_corpus, Strictness::Whole).documents
+                         : std::vector<std::uint32_t>();
         SegmentFilters filters(m_request.filters, live);
         std::vector<std::uint32_t> counts(is_counting ? segment.values.size() : 0, 0);
         for (std::size_t i = 0; i < matches.documents.size(); ++i) {
@@ -95,7 +103,8 @@ class Searching {
             }
             filters.look_at(document);
             if (filters.passes()) {
-                take(segment, document, matches.scores[i]);
+                take(segment, document, matches.scores[i],
+                     !m_is_relaxed || std::ranges::binary_search(whole, document));
             }
             if (is_counting && !is_all) {
                 filters.for_each_counted([&](std::uint32_t value) { ++counts[value]; });
@@ -118,12 +127,13 @@ class Searching {
         }
     }
 
-    void take(const Segment& segment, std::uint32_t document, float found) {
-        const double score = ranking::with_standing(found, segment.standings[document]);
+    void take(const Segment& segment, std::uint32_t document, float found, bool is_whole) {
+        const double score = found * factor_of(segment, document, m_request.reader);
         const double rank =
             m_request.order == Order::Newest ? static_cast<double>(segment.times[document]) : score;
         ++m_result.count;
-        m_best.add({rank, &segment, document, score});
+        m_result.whole += is_whole ? 1 : 0;
+        m_best.add({rank, &segment, document, score, is_whole});
     }
 
     void add_up(const Segment& segment, const std::vector<std::uint32_t>& counts) {
@@ -143,6 +153,7 @@ class Searching {
     SearchResult m_result;
     Corpus m_corpus;
     Plan m_plan;
+    bool m_is_relaxed;
     Best m_best;
     std::vector<std::map<std::string_view, std::size_t>> m_counts; // as they are asked for
 };

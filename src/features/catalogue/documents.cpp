@@ -50,6 +50,33 @@ void add_content(std::vector<DocumentText>& texts, const kinds::Kind& kind, cons
                          });
 }
 
+/// Nobody looks for everything by `World`.
+bool is_world(const frameworks::NodeName& node) {
+    return node.kind == "world";
+}
+
+void add_hints(std::vector<DocumentText>& texts, const frameworks::NodeName& node,
+               const kinds::References& references, std::set<const frameworks::NodeName*>& told) {
+    if (is_world(node) || !told.insert(&node).second) {
+        return;
+    }
+    add_texts(texts, node.titles, Weight::Hint);
+    for (const frameworks::NodeReference& reference : node.references) {
+        if (const auto* to = references.get_node(reference.framework, reference.node)) {
+            add_hints(texts, *to, references, told);
+        }
+    }
+    if (const auto* above = references.get_node(node.framework, node.parent)) {
+        add_hints(texts, *above, references, told);
+    }
+}
+
+/// A code that is no word: that of a country in two letters is one in many languages.
+bool is_short_code(std::string_view name) {
+    return name.size() == 2 &&
+           std::ranges::all_of(name, [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 /// A country or region that it names, with all that is said of it.
 void add_place(Document& document, const std::string& place, const search::Ties& places) {
     add_value(document, FacetId::Place, place);
@@ -63,7 +90,8 @@ void add_type(Document& document, std::string_view type, const kinds::References
                type, references);
 }
 
-void add_owner(Document& document, std::string_view owner, const kinds::References& references) {
+void add_owner(Document& document, std::string_view owner, Language language,
+               const kinds::References& references) {
     const kinds::OrganizationCard* card =
         owner.empty() ? nullptr : references.get_organization(owner);
     if (card == nullptr) {
@@ -71,9 +99,37 @@ void add_owner(Document& document, std::string_view owner, const kinds::Referenc
     }
     add_value(document, FacetId::Organization, card->id);
     add_type(document, card->type, references);
-    add_texts(document.texts, card->names, Weight::Body);
+    // Names are read in any language: they do not make it a document of theirs.
+    for (const auto& [each, name] : card->names) {
+        document.texts.push_back({language, Weight::Body, name});
+    }
     if (!card->acronym.empty()) {
-        document.texts.push_back({Language::English, Weight::Body, card->acronym});
+        document.texts.push_back({language, Weight::Body, card->acronym});
+    }
+}
+
+/// Titles of what it serves and of where it is, in all languages: found by them, it is still found
+/// after what says so itself.
+void add_hints(Document& document, const registry::Publication& publication,
+               const kinds::Kind* kind, const kinds::References& references) {
+    std::set<const frameworks::NodeName*> told;
+    const auto add = [&](std::string_view framework, std::string_view id) {
+        if (const auto* node = references.get_node(framework, id)) {
+            add_hints(document.texts, *node, references, told);
+        }
+    };
+    for (const registry::PublishedAlignment& alignment : publication.alignments) {
+        add(alignment.framework, alignment.node);
+    }
+    if (kind != nullptr) {
+        for (const std::string& country :
+             registry::ids_in(*kind, publication.content, kinds::FieldType::Country)) {
+            add(frameworks::countries, country);
+        }
+        for (const std::string& region :
+             registry::ids_in(*kind, publication.content, kinds::FieldType::Region)) {
+            add(frameworks::m49_regions, region);
+        }
     }
 }
 
@@ -82,16 +138,16 @@ void add_alignments(Document& document, const registry::Publication& publication
     for (const registry::PublishedAlignment& alignment : publication.alignments) {
         // Who types `C5` or `9.c` means what is aligned to it, too.
         if (const auto* node = references.get_node(alignment.framework, alignment.node)) {
-            document.texts.push_back({Language::English, Weight::Body, node->code});
+            document.texts.push_back({publication.language, Weight::Body, node->code});
         }
         add_value(document, FacetId::Status, registry::name_of(alignment.state));
         for (const FacetId facet : {FacetId::Line, FacetId::Sdg, FacetId::Gdc}) {
             const Facet& described = facets[number_of(facet)];
             if (described.framework == alignment.framework) {
                 add_branch(document, facet, described, alignment.node, references);
-                if (alignment.state == registry::AlignmentState::Confirmed) {
-                    add_branch(document, *confirmed_twin(facet), described, alignment.node,
-                               references);
+                const auto twin = confirmed_twin(facet);
+                if (twin && alignment.state == registry::AlignmentState::Confirmed) {
+                    add_branch(document, *twin, described, alignment.node, references);
                 }
             }
         }
@@ -169,7 +225,8 @@ Document document_of(const registry::Publication& publication, const DocumentGro
     for (const registry::PublishedLayer& layer : publication.layers) {
         add_value(document, FacetId::Language, tag_of(layer.language));
     }
-    if (const auto kind = ground.library.find_kind(publication.kind)) {
+    const auto kind = ground.library.find_kind(publication.kind);
+    if (kind) {
         for (const std::string& country :
              registry::ids_in(*kind, publication.content, kinds::FieldType::Country)) {
             add_place(document, place_of_country(country), ground.places);
@@ -185,8 +242,9 @@ Document document_of(const registry::Publication& publication, const DocumentGro
             }
         }
     }
-    add_owner(document, publication.owner.text(), references);
+    add_owner(document, publication.owner.text(), publication.language, references);
     add_alignments(document, publication, references);
+    add_hints(document, publication, kind.get(), references);
     if (publication.year) {
         add_value(document, FacetId::Year, std::to_string(*publication.year));
     }
@@ -203,10 +261,30 @@ std::vector<DocumentText> texts_of(const frameworks::CalledNode& node,
         all.push_back({Language::English, Weight::Title, code});
     }
     for (const std::string& name : node.other_names) {
-        all.push_back({Language::English, Weight::Title, name});
+        all.push_back(
+            {Language::English, is_short_code(name) ? Weight::Hint : Weight::Title, name});
     }
     for (const frameworks::TextOfNode& text : texts) {
         all.push_back({text.language, Weight::Body, text.text});
+    }
+    return all;
+}
+
+std::vector<DocumentText> hints_of(const frameworks::NodeName& node,
+                                   const kinds::References& references) {
+    std::vector<DocumentText> all;
+    std::set<const frameworks::NodeName*> told{&node};
+    const auto add = [&](std::string_view framework, std::string_view id) {
+        const auto* other = references.get_node(framework, id);
+        if (other != nullptr && !is_world(*other)) {
+            // Who types `9.c` means what is below it, too.
+            all.push_back({Language::English, Weight::Body, other->code});
+            add_hints(all, *other, references, told);
+        }
+    };
+    add(node.framework, node.parent);
+    for (const frameworks::NodeReference& reference : node.references) {
+        add(reference.framework, reference.node);
     }
     return all;
 }
@@ -220,10 +298,13 @@ std::vector<DocumentText> texts_of(const kinds::OrganizationCard& card) {
 }
 
 Document document_of(const frameworks::CalledNode& node,
-                     const std::vector<frameworks::TextOfNode>& texts) {
+                     const std::vector<frameworks::TextOfNode>& texts,
+                     const DocumentGround& ground) {
     Document document;
     document.key = key_of(node.node);
     document.texts = texts_of(node, texts);
+    std::ranges::move(hints_of(node.node, *ground.library.references),
+                      std::back_inserter(document.texts));
     add_value(document, FacetId::Kind, node_kind);
     return document;
 }
@@ -247,7 +328,7 @@ void for_each_document(db::Transaction& transaction, const DocumentGround& groun
         texts[{text.framework, text.node}].push_back(std::move(text));
     }
     for (const frameworks::CalledNode& node : frameworks::list_called_nodes(transaction)) {
-        receive(document_of(node, texts[{node.node.framework, node.node.id}]));
+        receive(document_of(node, texts[{node.node.framework, node.node.id}], ground));
     }
     for (const kinds::OrganizationCard& card : ground.library.references->organizations()) {
         receive(document_of(card, ground));

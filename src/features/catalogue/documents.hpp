@@ -33,6 +33,10 @@ std::vector<search::DocumentText> texts_of(const registry::Publication& publicat
 /// Titles, whichever code somebody types, other names, and the texts themselves.
 std::vector<search::DocumentText> texts_of(const frameworks::CalledNode& node,
                                            const std::vector<frameworks::TextOfNode>& texts);
+/// What a node is part of, by its titles in all languages: the goal of a target, the region of a
+/// country.
+std::vector<search::DocumentText> hints_of(const frameworks::NodeName& node,
+                                           const kinds::References& references);
 std::vector<search::DocumentText> texts_of(const kinds::OrganizationCard& card);
 
 /// What documents are made with; all must outlive its use.
@@ -45,7 +49,8 @@ struct DocumentGround {
 search::Document document_of(const registry::Publication& publication,
                              const DocumentGround& ground);
 search::Document document_of(const frameworks::CalledNode& node,
-                             const std::vector<frameworks::TextOfNode>& texts);
+                             const std::vector<frameworks::TextOfNode>& texts,
+                             const DocumentGround& ground);
 search::Document document_of(const kinds::OrganizationCard& card, const DocumentGround& ground);
 
 /// All that can be found, one at a time.

@@ -82,8 +82,7 @@ const search::DocumentText* best_body(const Found& found, const Terms& terms, La
             continue;
         }
         const std::size_t matches =
-            search::snippet_of(text.text, text.language, terms, 1, search::analyzer_of_thread())
-                .matches;
+            search::snippet_of(text.text, terms, 1, search::analyzer_of_thread()).matches;
         if (is_title && matches == 0) {
             continue;
         }
@@ -135,7 +134,7 @@ Value item_of(const FindingGround& ground, const Found& found, const Terms& term
         return Value::object(
             {{"language", tag_of(language)},
              {"direction", direction_of(language)},
-             {"fragments", fragments_value(search::snippet_of(text, language, terms, longest,
+             {"fragments", fragments_value(search::snippet_of(text, terms, longest,
                                                               search::analyzer_of_thread()))}});
     };
     const Naming naming{ground.library, ground.say};

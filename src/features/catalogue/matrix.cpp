@@ -214,8 +214,11 @@ std::string address_of_records(const MatrixQuestion& question, const AxisEntry* 
         // Two choices of one facet would widen the search; words narrow it.
         const FacetId facet = question.columns->facet;
         filter = row != nullptr && facet == question.rows->facet
-                     ? filter.with_words(std::string(facets[number_of(facet)].parameter) + ":" +
-                                         column->parameter)
+                     ? filter.with_words(std::string(filter.words())
+                                             .append(filter.words().empty() ? "" : " ")
+                                             .append(facets[number_of(facet)].parameter)
+                                             .append(":")
+                                             .append(column->parameter))
                      : filter.with_only({facet, column->value, false});
     }
     return filter.of_records().address();

@@ -30,6 +30,10 @@ std::vector<web::QueryParameter> search_parameters() {
                           .description = "newest: the last changed first; else the best first",
                           .type = web::ParameterType::Choice,
                           .choices = {"best", "newest"}});
+    parameters.push_back({.name = "explain",
+                          .description = "1: with each result, what each word adds to its score",
+                          .type = web::ParameterType::Choice,
+                          .choices = {"1"}});
     return parameters;
 }
 
@@ -47,6 +51,7 @@ SearchFilter SearchFilter::read(const web::Arguments& arguments,
     SearchFilter filter = on_page(std::move(references), std::move(page));
     filter.m_words = trimmed(arguments.query_text("q"));
     filter.m_is_newest_first = arguments.query_text("sort") == "newest";
+    filter.m_is_explained = arguments.query_text("explain") == "1";
     for (const Facet& facet : shown_facets()) {
         for (std::string_view sent : arguments.query.all_of(facet.parameter)) {
             const bool is_excluded = sent.size() > 1 && sent.starts_with('-');
@@ -71,12 +76,6 @@ SearchFilter SearchFilter::with_only(const Choice& choice) const {
     SearchFilter other = *this;
     std::erase_if(other.m_choices, [&](const Choice& each) { return each.facet == choice.facet; });
     other.m_choices.push_back(choice);
-    return other;
-}
-
-SearchFilter SearchFilter::with_words(std::string_view more) const {
-    SearchFilter other = *this;
-    other.m_words = trimmed(m_words + " " + std::string(more));
     return other;
 }
 
@@ -150,6 +149,7 @@ std::string SearchFilter::address(std::int64_t page) const {
         address.add(name, value);
     }
     address.add("sort", m_is_newest_first ? "newest" : "");
+    address.add("explain", m_is_explained ? "1" : "");
     address.add("page", page > 1 ? std::to_string(page) : "");
     return address.text();
 }
@@ -178,10 +178,14 @@ std::string SearchFilter::address_of_all() const {
     return other.address();
 }
 
-std::string SearchFilter::address_for(std::string_view words) const {
+SearchFilter SearchFilter::with_words(std::string_view words) const {
     SearchFilter other = *this;
     other.m_words = words;
-    return other.address();
+    return other;
+}
+
+std::string SearchFilter::address_for(std::string_view words) const {
+    return with_words(words).address();
 }
 
 std::string SearchFilter::address_in_order(bool is_newest_first) const {

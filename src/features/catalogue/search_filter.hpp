@@ -53,7 +53,6 @@ class SearchFilter {
     [[nodiscard]] SearchFilter on(FilteredPage page) const;
     /// This choice in the place of all of its facet.
     [[nodiscard]] SearchFilter with_only(const Choice& choice) const;
-    [[nodiscard]] SearchFilter with_words(std::string_view more) const;
 
     [[nodiscard]] const std::string& words() const { return m_words; }
 
@@ -67,6 +66,12 @@ class SearchFilter {
     [[nodiscard]] bool is_empty() const { return m_words.empty() && m_choices.empty(); }
 
     [[nodiscard]] bool is_newest_first() const { return m_is_newest_first; }
+
+    /// Each hit is to say why it stands where it stands.
+    [[nodiscard]] bool is_explained() const { return m_is_explained; }
+
+    /// The same for other words.
+    [[nodiscard]] SearchFilter with_words(std::string_view words) const;
 
     /// With all facets to be counted; offset and limit are the caller's.
     [[nodiscard]] search::SearchRequest request(search::ParsedQuery& parsed) const;
@@ -88,6 +93,7 @@ class SearchFilter {
     std::string m_words;
     std::vector<Choice> m_choices;
     bool m_is_newest_first = false;
+    bool m_is_explained = false;
     std::shared_ptr<const kinds::References> m_references;
 };
 

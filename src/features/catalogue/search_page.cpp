@@ -7,9 +7,11 @@
 #include "features/catalogue/found.hpp"
 #include "features/catalogue/pages.hpp"
 #include "features/catalogue/search_feed.hpp"
+#include "search/explain.hpp"
 #include "search/suggestion.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace stocktake::catalogue {
 
@@ -27,13 +29,23 @@ struct Answer {
     search::ParsedQuery parsed;
     search::SearchResult result;
     std::shared_ptr<const search::View> view;
+    search::SearchRequest request;
 };
 
-Answer answer(const PageDesk& desk, SearchFilter filter, std::int64_t offset, std::int64_t limit) {
-    Answer done{std::move(filter), {}, {}, desk.index.view()};
-    search::SearchRequest request = done.filter.request(done.parsed);
-    request.offset = static_cast<std::size_t>(offset);
-    request.limit = static_cast<std::size_t>(limit);
+/// Which hits, and for whom.
+struct Wanted {
+    std::int64_t offset = 0;
+    std::int64_t limit = registry::items_per_page;
+    Language reader = Language::English;
+};
+
+Answer answer(const PageDesk& desk, SearchFilter filter, const Wanted& wanted) {
+    Answer done{std::move(filter), {}, {}, desk.index.view(), {}};
+    search::SearchRequest& request = done.request;
+    request = done.filter.request(done.parsed);
+    request.reader = wanted.reader;
+    request.offset = static_cast<std::size_t>(wanted.offset);
+    request.limit = static_cast<std::size_t>(wanted.limit);
     done.result = search::search(*done.view, request, search::analyzer_of_thread());
     return done;
 }
@@ -79,7 +91,7 @@ Table table_of_results(const PageDesk& desk, const SearchFilter& filter, const w
     }
     table.for_each_row = [desk, filter, say,
                           columns = table.columns](const Table::RowReceiver& receive) {
-        const Answer done = answer(desk, filter, 0, most_rows);
+        const Answer done = answer(desk, filter, {0, most_rows, say.language()});
         const auto library = desk.shelf.library();
         desk.database.read([&](db::Transaction& transaction) {
             const FindingGround ground{transaction, *library, say, Timestamp::now()};
@@ -100,17 +112,51 @@ Table table_of_results(const PageDesk& desk, const SearchFilter& filter, const w
     return table;
 }
 
+/// What each word adds to the score of a hit.
+Value explanation_value(const search::Explanation& explained, const web::Speaker& say) {
+    const auto rounded = [](double number) { return std::round(number * 1000) / 1000; };
+    Value words = Value::array();
+    for (const search::WordExplanation& word : explained.words) {
+        const std::string_view where = word.found.all.title > 0       ? "title"
+                                       : word.found.all.frequency > 0 ? "text"
+                                                                      : "hint";
+        words.push(Value::object(
+            {{"text", word.text},
+             {"where", where},
+             {"where_label", say("catalogue.found_in." + std::string(where))},
+             {"frequency", static_cast<std::int64_t>(word.found.all.frequency)},
+             {"exact_frequency", static_cast<std::int64_t>(word.found.exact.frequency)},
+             {"title_length", static_cast<std::int64_t>(word.found.all.title)},
+             {"rarity", rounded(word.rarity)},
+             {"weight", rounded(word.weight)},
+             {"share", rounded(word.share)},
+             {"score", rounded(word.score)}}));
+    }
+    return Value::object({{"words", std::move(words)},
+                          {"factor", rounded(explained.factor)},
+                          {"total", rounded(explained.total)}});
+}
+
 Value items_value(const PageDesk& desk, const Answer& done, const kinds::Library& library,
                   const web::Speaker& say) {
     const Terms terms =
         search::sought_terms(*done.view, done.parsed.query, search::analyzer_of_thread());
+    std::vector<std::string> keys;
     Value items = Value::array();
     desk.database.read([&](db::Transaction& transaction) {
         const FindingGround ground{transaction, library, say, Timestamp::now()};
         for (const Found& found : find_all(ground, done.result.hits)) {
             items.push(item_of(ground, found, terms));
+            keys.push_back(found.key);
         }
     });
+    if (done.filter.is_explained()) {
+        const auto explained =
+            search::explain(*done.view, done.request, keys, search::analyzer_of_thread());
+        for (std::size_t i = 0; i < keys.size(); ++i) {
+            items.as_array()[i].set("explain", explanation_value(explained[i], say));
+        }
+    }
     return items;
 }
 
@@ -140,35 +186,57 @@ Value meta_of(const Answer& done, const registry::Pagination& pagination) {
         unknown.push(Value::object({{"field", field}, {"known", known_fields()}}));
     }
     meta.set("unknown_fields", std::move(unknown));
+    meta.set("count", static_cast<std::int64_t>(done.result.count));
+    meta.set("whole_count", static_cast<std::int64_t>(done.result.whole));
+    meta.set("is_partial", done.result.whole == 0 && done.result.count > 0);
+    meta.set("is_relaxed", done.result.whole < done.result.count);
     return meta;
 }
 
+/// What somebody meant who found nothing that has all the words.
+std::optional<std::string> meant_by(const Answer& done) {
+    return done.result.whole > 0 ? std::nullopt
+                                 : search::suggestion_for(*done.view, done.filter.words(),
+                                                          search::analyzer_of_thread());
+}
+
 /// `{"text", "address"}`; null when there is nothing to put right.
-Value suggestion_value(const Answer& done) {
-    const std::optional<std::string> meant =
-        done.result.count > 0
-            ? std::nullopt
-            : search::suggestion_for(*done.view, done.filter.words(), search::analyzer_of_thread());
-    return meant ? Value::object({{"text", *meant}, {"address", done.filter.address_for(*meant)}})
+Value suggestion_value(const SearchFilter& filter, const std::optional<std::string>& meant) {
+    return meant ? Value::object({{"text", *meant}, {"address", filter.address_for(*meant)}})
                  : Value();
 }
 
 Result<Reply> show_search(const PageDesk& desk, const Context& context) {
     const web::Speaker& say = context.say;
     const auto library = desk.shelf.library();
-    const SearchFilter filter = SearchFilter::read(context.arguments, library->references);
+    const SearchFilter asked = SearchFilter::read(context.arguments, library->references);
+    SearchFilter filter = asked;
     const Naming naming{*library, say};
     const std::int64_t wanted = context.arguments.query_integer("page").value_or(1);
     Answer done =
-        answer(desk, filter, (wanted - 1) * registry::items_per_page, registry::items_per_page);
+        answer(desk, filter,
+               {.offset = (wanted - 1) * registry::items_per_page, .reader = say.language()});
+    const std::optional<std::string> meant = meant_by(done);
+    bool is_corrected = false;
+    if (meant && done.result.count == 0) { // what was meant is looked for at once
+        Answer other =
+            answer(desk, filter.with_words(*meant),
+                   {.offset = (wanted - 1) * registry::items_per_page, .reader = say.language()});
+        if (other.result.count > 0) {
+            done = std::move(other);
+            filter = done.filter;
+            is_corrected = true;
+        }
+    }
     const auto reachable = std::min(static_cast<std::int64_t>(done.result.count), most_rows);
     registry::Pagination pagination = registry::Pagination::of(reachable, wanted);
     if (pagination.page != wanted) { // beyond the end is the last page
-        done = answer(desk, filter, pagination.offset(), registry::items_per_page);
+        done = answer(desk, filter, {.offset = pagination.offset(), .reader = say.language()});
     }
     Value meta = meta_of(done, pagination);
-    meta.set("count", static_cast<std::int64_t>(done.result.count));
-    meta.set("suggestion", suggestion_value(done));
+    meta.set("query", asked.words());
+    meta.set("suggestion", is_corrected ? Value() : suggestion_value(filter, meant));
+    meta.set("corrected", is_corrected ? suggestion_value(filter, meant) : Value());
 
     web::Page page;
     page.template_name = "catalogue/search";
@@ -179,7 +247,7 @@ Result<Reply> show_search(const PageDesk& desk, const Context& context) {
                                 {"facets", facets_value(done.result, filter, naming)},
                                 {"choices", choices_value(filter, naming)}});
     if (context.format == web::html_format) {
-        page.model.set("query", filter.words());
+        page.model.set("query", asked.words());
         page.model.set("action", search_address);
         page.model.set("longest_query", static_cast<std::int64_t>(longest_query));
         page.model.set("is_narrow", !filter.choices().empty());

@@ -136,6 +136,59 @@ TEST_P(CatalogueTest, OffersTheWordThatWasMeant) {
     EXPECT_TRUE(page("/search?q=electricity").model.find("meta")->find("suggestion")->is_null());
 }
 
+TEST_P(CatalogueTest, LooksAtOnceForTheWordThatWasMeant) {
+    publish(R"({"title": "Electricity"})");
+    const web::Page shown = page("/search?q=elektricity");
+    const Value& meta = *shown.model.find("meta");
+    EXPECT_EQ(to_json(*meta.find("corrected")),
+              R"({"text":"electricity","address":"/search?q=electricity"})");
+    EXPECT_EQ(meta.text_of("query"), "elektricity");
+    EXPECT_EQ(meta.find("count")->as_integer(), 1);
+    EXPECT_EQ(titles("q=elektricity"), "Electricity\n");
+}
+
+TEST_P(CatalogueTest, SaysWhenResultsHaveSomeOfTheWordsOnly) {
+    publish(R"({"title": "Wells in villages", "countries": ["KEN"]})");
+    publish(R"({"title": "Wells in towns", "countries": ["FRA"]})");
+    const auto meta = [&](const std::string& query) {
+        const web::Page shown = page("/search?" + query);
+        const Value& all = *shown.model.find("meta");
+        return std::to_string(all.find("count")->as_integer()) + " " +
+               std::to_string(all.find("whole_count")->as_integer()) + " " +
+               to_json(*all.find("is_relaxed")) + " " + to_json(*all.find("is_partial"));
+    };
+    EXPECT_EQ(meta("q=wells+in+towns"), "2 1 true false");
+    EXPECT_EQ(titles("q=wells+in+towns"), "Wells in towns\nWells in villages\n");
+    EXPECT_EQ(counts("q=wells+in+towns", "country"), "FRA 1, KEN 1");
+    EXPECT_EQ(meta("q=wells+in+towns&country=KEN"), "1 0 true true");
+    EXPECT_EQ(meta("q=wells"), "2 2 false false");
+    EXPECT_EQ(meta("q=%22wells+in+towns%22"), "1 1 false false");
+    EXPECT_EQ(meta("q=wells+towns+country:KEN"), "1 0 true true");
+    EXPECT_EQ(meta("q=wells+-towns"), "1 1 false false");
+}
+
+TEST_P(CatalogueTest, FindsWhatServesAGoalByTheTitleOfTheGoal) {
+    publish(R"({"title": "Puits", "lines": [{"framework": "wsis", "node": "C7-egov"}]})", "ITU",
+            Language::French);
+    EXPECT_EQ(titles("q=%E7%94%B5%E5%AD%90%E6%94%BF%E5%8A%A1", Language::Chinese),
+              "C7-egov 电子政务\nPuits\n");
+}
+
+TEST_P(CatalogueTest, ExplainsEachResultWhenAsked) {
+    publish(R"({"title": "Wells", "text": "Wells in villages."})");
+    EXPECT_EQ(page("/search?q=wells").model.find("items")->as_array()[0].find("explain"), nullptr);
+    const web::Page shown = page("/search?q=well&explain=1");
+    const Value& explained = *shown.model.find("items")->as_array()[0].find("explain");
+    const Value& word = explained.find("words")->as_array().at(0);
+    EXPECT_EQ(word.text_of("text"), "well");
+    EXPECT_EQ(word.text_of("where"), "title");
+    EXPECT_EQ(word.find("frequency")->as_integer(), 2);
+    EXPECT_EQ(word.find("exact_frequency")->as_integer(), 0);
+    EXPECT_EQ(word.find("title_length")->as_integer(), 1);
+    EXPECT_NEAR(word.find("score")->as_real() * explained.find("factor")->as_real(),
+                explained.find("total")->as_real(), 0.002);
+}
+
 TEST_P(CatalogueTest, GivesEveryHitToATable) {
     for (int i = 0; i < 45; ++i) {
         publish(R"({"title": "Same words"})");

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// A query made ready for one view: its words analysed, their forms and rarity over all segments
+// known, and decided whether it is relaxed.
+#pragma once
+
+#include "search/query.hpp"
+#include "search/segment_builder.hpp"
+
+#include <map>
+
+namespace stocktake::search {
+
+struct Matches {
+    std::vector<std::uint32_t> documents; // rising
+    std::vector<float> scores;            // without standing; as many
+};
+
+/// A place of a query with what stands for it in the index.
+struct PlannedPlace {
+    std::vector<std::string> exact; // terms, as it was typed
+    std::vector<std::string> forms; // other terms with its stems
+    std::vector<std::string> hints; // terms of hints, of any form
+    std::uint32_t position = 0;
+};
+
+struct Plan {
+    Query::Kind kind = Query::Kind::Everything;
+    std::vector<PlannedPlace> places = {}; // of Words; of Prefix one with all terms
+    double rarity = 0;                     // of all places together
+    double sought = 1;                     // positions that they take
+    double form_share = 0;                 // what other forms count
+    bool is_known = false;                 // every place stands in some document
+    std::string text = {};                 // of Words and Prefix, for explanations
+    FacetValue value = {};
+    std::vector<Plan> parts = {};
+    std::vector<Plan> preferred = {};
+
+    // Of Most:
+    bool is_relaxed = false;
+    std::vector<Plan> looser = {};                // words one by one; most are needed
+    std::map<const Segment*, Matches> whole = {}; // the few documents that have all parts
+
+    /// How much a document says that satisfies it; 0 when none can. For what Most asks.
+    [[nodiscard]] double information() const;
+};
+
+/// Whether any of its parts is.
+bool is_relaxed(const Plan& plan);
+
+/// What all segments together hold.
+struct Corpus {
+    std::span<const LiveSegment> segments;
+    double documents = 0; // deleted ones that were not merged away yet included
+    double mean_length = 1;
+};
+
+Corpus corpus_of(std::span<const LiveSegment> segments);
+
+/// `is_cut` becomes true when a prefix stands for more words than are looked at.
+Plan plan_of(const Query& query, const Corpus& corpus, Analyzer& analyzer, bool& is_cut);
+
+} // namespace stocktake::search
