@@ -226,7 +226,8 @@ std::size_t bytes_of(const Segment& segment) {
            segment.standings.size_bytes() + segment.times.size_bytes() + list(segment.values) +
            segment.row_starts.size_bytes() + segment.rows.size_bytes() + list(segment.terms) +
            segment.entries.size_bytes() + segment.blocks.size_bytes() + segment.postings.size() +
-           segment.positions.size() + list(segment.words) + segment.word_terms.size_bytes();
+           segment.positions.size() + list(segment.stems) + segment.stem_terms.size_bytes() +
+           segment.title_ends.size_bytes() + segment.languages.size_bytes();
 }
 
 std::string resident() {

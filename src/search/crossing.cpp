@@ -167,33 +167,25 @@ class SetCounting {
     }
 
   private:
-    [[nodiscard]] std::optional<ValueDocuments> documents_of(std::uint32_t facet,
-                                                             const std::string& value) const {
+    [[nodiscard]] ValueDocuments documents_of(std::uint32_t facet, const std::string& value) const {
         const auto number = m_live.segment->find_value({facet, value});
-        return number ? std::optional(m_live.sets->of(*number)) : std::nullopt;
+        return number ? m_live.sets->of(*number) : ValueDocuments{};
     }
 
     void count(std::uint32_t row_facet, std::uint32_t column_facet,
                std::size_t CellCount::* number) {
         const std::vector<std::string>& rows = m_request.rows.values;
-        std::vector<std::optional<ValueDocuments>> columns;
+        std::vector<ValueDocuments> columns;
+        columns.reserve(m_request.columns.values.size());
         for (const std::string& value : m_request.columns.values) {
             columns.push_back(documents_of(column_facet, value));
-            if (columns.back()) {
-                m_crossing.columns[columns.size() - 1].*number += m_hits.size_with(*columns.back());
-            }
+            m_crossing.columns[columns.size() - 1].*number += m_hits.size_with(columns.back());
         }
         for (std::size_t i = 0; i < rows.size(); ++i) {
-            const auto of_row = documents_of(row_facet, rows[i]);
-            if (!of_row) {
-                continue;
-            }
-            const DocumentSet row = m_hits.with(*of_row);
+            const DocumentSet row = m_hits.with(documents_of(row_facet, rows[i]));
             m_crossing.rows[i].*number += row.size();
             for (std::size_t j = 0; j < columns.size(); ++j) {
-                if (columns[j]) {
-                    m_crossing.cells[i * columns.size() + j].*number += row.size_with(*columns[j]);
-                }
+                m_crossing.cells[i * columns.size() + j].*number += row.size_with(columns[j]);
             }
         }
     }

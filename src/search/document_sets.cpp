@@ -34,7 +34,7 @@ std::size_t count_plainly(Words a, Words b) {
 }
 
 std::size_t count_both(Words a, Words b) {
-    static const bool has_instruction = __builtin_cpu_supports("popcnt") != 0;
+    static const bool has_instruction = static_cast<bool>(__builtin_cpu_supports("popcnt"));
     return has_instruction ? count_by_instruction(a, b) : count_plainly(a, b);
 }
 #else

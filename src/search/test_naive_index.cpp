@@ -192,6 +192,7 @@ ranking::Occurring NaiveIndex::occurring(const Entry& entry,
                                          const std::map<std::string, Positions>& positions,
                                          bool is_exact) {
     std::vector<Positions> at;
+    at.reserve(places.size());
     for (const Meaning::Asked& place : places) {
         at.push_back(standing(place, positions, is_exact));
     }

@@ -160,6 +160,7 @@ void IndexKeeper::start_rebuilding() {
         try {
             rebuild_beside(stop);
         } catch (const Stopped&) {
+            m_is_made = false;
         } catch (const db::DatabaseError&) {
             m_is_made = false; // whoever asks next makes it
         }

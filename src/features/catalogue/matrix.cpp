@@ -80,7 +80,7 @@ class Making {
             entries_of(*m_question.columns, m_question.filter, m_matrix.years, m_naming);
         count(request);
         if (m_question.against) {
-            compare(request);
+            compare(request, *m_question.against);
         }
         m_desk.database.read([&](db::Transaction& transaction) { link(transaction); });
         for (MatrixCell& cell : m_matrix.cells) {
@@ -115,11 +115,11 @@ class Making {
     }
 
     /// The same question of another year.
-    void compare(search::SearchRequest request) {
+    void compare(search::SearchRequest request, const std::string& year) {
         std::erase_if(request.filters, [](const search::FacetFilter& filter) {
             return filter.facet == number_of(FacetId::Year);
         });
-        request.filters.push_back({number_of(FacetId::Year), {*m_question.against}});
+        request.filters.push_back({number_of(FacetId::Year), {year}});
         const search::Crossing crossing = cross(std::move(request));
         const auto note = [](std::vector<MatrixCell>& cells,
                              const std::vector<search::CellCount>& before) {
