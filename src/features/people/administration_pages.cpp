@@ -220,7 +220,8 @@ std::optional<AccountLine> find_line(db::Transaction& transaction, const Account
                        list_organizations_of(transaction, id)};
 }
 
-Result<Reply> page_about(db::Database& database, const Context& context, const RefusedForm& refusal) {
+Result<Reply> page_about(db::Database& database, const Context& context,
+                         const RefusedForm& refusal) {
     const AccountId id(context.arguments.text("account"));
     Organizations organizations;
     const auto line = database.read([&](db::Transaction& transaction) {

@@ -65,7 +65,8 @@ Value lines_of(const std::vector<Organization>& organizations, const web::Speake
 }
 
 /// The empty form, or what was sent with what is wrong and what is alike.
-Result<Reply> new_page(db::Database& database, const Context& context, const RefusedProposal* refusal,
+Result<Reply> new_page(db::Database& database, const Context& context,
+                       const RefusedProposal* refusal,
                        const std::vector<Organization>& alike = {}) {
     const web::Speaker& say = context.say;
     const auto choices =
