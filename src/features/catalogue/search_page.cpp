@@ -146,7 +146,9 @@ Value items_value(const PageDesk& desk, const Answer& done, const kinds::Library
     desk.database.read([&](db::Transaction& transaction) {
         const FindingGround ground{transaction, library, say, Timestamp::now()};
         for (const Found& found : find_all(ground, done.result.hits)) {
-            items.push(item_of(ground, found, terms));
+            Value item = item_of(ground, found, terms);
+            item.set("explain", Value()); // unless it is asked for
+            items.push(std::move(item));
             keys.push_back(found.key);
         }
     });

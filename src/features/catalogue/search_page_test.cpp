@@ -176,7 +176,8 @@ TEST_P(CatalogueTest, FindsWhatServesAGoalByTheTitleOfTheGoal) {
 
 TEST_P(CatalogueTest, ExplainsEachResultWhenAsked) {
     publish(R"({"title": "Wells", "text": "Wells in villages."})");
-    EXPECT_EQ(page("/search?q=wells").model.find("items")->as_array()[0].find("explain"), nullptr);
+    EXPECT_TRUE(
+        page("/search?q=wells").model.find("items")->as_array()[0].find("explain")->is_null());
     const web::Page shown = page("/search?q=well&explain=1");
     const Value& explained = *shown.model.find("items")->as_array()[0].find("explain");
     const Value& word = explained.find("words")->as_array().at(0);
