@@ -58,6 +58,9 @@ class Line {
   }
 }
 
+/** Pages with as many states as there are filters: what leads from one state to the next is not followed. */
+const isEndless = (address) => /^\/(search|matrix|brief|map)(\?|$)/.test(address);
+
 /** Where the links of a page lead on this site, other languages and formats left out. */
 function linksOf(html) {
   return [...html.matchAll(/<a\s([^>]*)>/g)]
@@ -87,7 +90,7 @@ async function weighAll(language) {
     assert.ok(text.includes(`<html lang="${language}"`), address);
     weights.set(address, bytes);
     for (const link of linksOf(text)) {
-      if (!known.has(link)) {
+      if (!known.has(link) && !(isEndless(address) && isEndless(link))) {
         known.add(link);
         waiting.push(link);
       }

@@ -17,6 +17,31 @@ constexpr std::int64_t map_margin = 30;
 constexpr std::int64_t swatch = 28;
 constexpr std::int64_t swatch_room = 260;
 
+/// `Kenya: 3 records`
+std::string label_of_country(const CountedCountry& country, const web::Speaker& say) {
+    return say({"catalogue.map.of_country",
+                {{"country", country.title}, {"count", static_cast<std::int64_t>(country.count)}}});
+}
+
+/// `1 to 3` for each colour that some country can have, the palest first.
+std::vector<std::pair<int, std::string>> legend_of(const CountryCounts& counts,
+                                                   const web::Speaker& say) {
+    std::vector<std::pair<int, std::string>> legend;
+    for (int warmth = 1; warmth <= most_warmth; ++warmth) {
+        const auto range = range_of_warmth(warmth, counts.largest);
+        if (!range) {
+            continue;
+        }
+        const auto first = static_cast<std::int64_t>(range->first);
+        const auto last = static_cast<std::int64_t>(range->second);
+        legend.emplace_back(warmth,
+                            first == last
+                                ? say.catalogue().number(say.language(), static_cast<double>(first))
+                                : say({"catalogue.map.range", {{"first", first}, {"last", last}}}));
+    }
+    return legend;
+}
+
 std::map<std::string_view, const CountedCountry*> by_id(const CountryCounts& counts) {
     std::map<std::string_view, const CountedCountry*> countries;
     for (const CountedCountry& country : counts.countries) {
@@ -80,27 +105,9 @@ void write_shapes(XmlWriter& writer, const WorldShapes& world, const CountryCoun
 
 } // namespace
 
-std::string label_of_country(const CountedCountry& country, const web::Speaker& say) {
-    return say({"catalogue.map.of_country",
-                {{"country", country.title}, {"count", static_cast<std::int64_t>(country.count)}}});
-}
-
-std::vector<std::pair<int, std::string>> legend_of(const CountryCounts& counts,
-                                                   const web::Speaker& say) {
-    std::vector<std::pair<int, std::string>> legend;
-    for (int warmth = 1; warmth <= most_warmth; ++warmth) {
-        const auto range = range_of_warmth(warmth, counts.largest);
-        if (!range) {
-            continue;
-        }
-        const auto first = static_cast<std::int64_t>(range->first);
-        const auto last = static_cast<std::int64_t>(range->second);
-        legend.emplace_back(warmth,
-                            first == last
-                                ? say.catalogue().number(say.language(), static_cast<double>(first))
-                                : say({"catalogue.map.range", {{"first", first}, {"last", last}}}));
-    }
-    return legend;
+std::pair<std::int64_t, std::int64_t> map_size() {
+    const auto& box = world_shapes().view_box;
+    return {box[2], map_head + box[3] + map_foot};
 }
 
 void draw_map(const CountryCounts& counts, const std::string& title, const web::Speaker& say,

@@ -10,11 +10,7 @@ namespace stocktake::catalogue {
 void draw_map(const CountryCounts& counts, const std::string& title, const web::Speaker& say,
               Sink& sink);
 
-/// `Kenya: 3 records`
-std::string label_of_country(const CountedCountry& country, const web::Speaker& say);
-
-/// `1 to 3` for each colour that some country can have, the palest first.
-std::vector<std::pair<int, std::string>> legend_of(const CountryCounts& counts,
-                                                   const web::Speaker& say);
+/// Width and height of the picture in its own units.
+std::pair<std::int64_t, std::int64_t> map_size();
 
 } // namespace stocktake::catalogue

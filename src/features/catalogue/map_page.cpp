@@ -19,82 +19,12 @@ std::string address_of_records(const SearchFilter& filter, const CountedCountry&
     return filter.on({}).with_only({FacetId::Country, country.id, false}).of_records().address();
 }
 
-/// `{"country", "title", "count", "address"}` each, for pages with `warmth`.
+/// `{"country", "title", "count", "address"}`
 Value country_value(const CountedCountry& country, const SearchFilter& filter) {
     return Value::object({{"country", country.id},
                           {"title", country.title},
                           {"count", static_cast<std::int64_t>(country.count)},
                           {"address", address_of_records(filter, country)}});
-}
-
-/// What the template draws: land, areas, borders, dots.
-class MapModel {
-  public:
-    MapModel(const CountryCounts& counts, const SearchFilter& filter, const web::Speaker& say)
-        : m_counts(counts), m_filter(filter), m_say(say) {}
-
-    [[nodiscard]] Value value() const {
-        const WorldShapes& world = world_shapes();
-        Value land = paths_of(world.land_without_data);
-        Value areas = Value::array();
-        for (const MapPath& shape : world.shapes) {
-            if (const CountedCountry* country = find(shape.name)) {
-                areas.push(area_of(*country, shape.path));
-            } else {
-                land.push(Value::object({{"path", shape.path}}));
-            }
-        }
-        Value dots = Value::array();
-        for (const MapDot& dot : world.dots) {
-            if (const CountedCountry* country = find(dot.area)) {
-                dots.push(area_of(*country, "M" + std::to_string(dot.x) + " " +
-                                                std::to_string(dot.y) + "h0"));
-            }
-        }
-        const auto& [x, y, width, height] = world.view_box;
-        return Value::object(
-            {{"view_box", std::to_string(x) + " " + std::to_string(y) + " " +
-                              std::to_string(width) + " " + std::to_string(height)},
-             {"land", std::move(land)},
-             {"areas", std::move(areas)},
-             {"borders", paths_of(world.borders)},
-             {"dots", std::move(dots)}});
-    }
-
-  private:
-    [[nodiscard]] const CountedCountry* find(std::string_view id) const {
-        const auto found = std::ranges::find(m_counts.countries, id, &CountedCountry::id);
-        return found == m_counts.countries.end() ? nullptr : &*found;
-    }
-
-    static Value paths_of(const std::vector<MapPath>& all) {
-        Value paths = Value::array();
-        for (const MapPath& each : all) {
-            paths.push(Value::object({{"path", each.path}}));
-        }
-        return paths;
-    }
-
-    [[nodiscard]] Value area_of(const CountedCountry& country, std::string path) const {
-        return Value::object(
-            {{"path", std::move(path)},
-             {"warmth", country.warmth},
-             {"label", label_of_country(country, m_say)},
-             {"records_address",
-              country.count == 0 ? Value() : Value(address_of_records(m_filter, country))}});
-    }
-
-    const CountryCounts& m_counts;
-    const SearchFilter& m_filter;
-    const web::Speaker& m_say;
-};
-
-Value legend_value(const CountryCounts& counts, const web::Speaker& say) {
-    Value legend = Value::array();
-    for (const auto& [warmth, words] : legend_of(counts, say)) {
-        legend.push(Value::object({{"warmth", warmth}, {"label", words}}));
-    }
-    return legend;
 }
 
 Table table_of_map(const PageDesk& desk, const SearchFilter& filter, const web::Speaker& say) {
@@ -126,13 +56,11 @@ Result<Reply> show_map(const PageDesk& desk, const Context& context) {
         say({"catalogue.map.title_for", {{"what", subject_of(filter, naming)}}});
 
     Value items = Value::array();
-    std::string without;
     std::int64_t empty = 0;
     for (const CountedCountry& country : counts.countries) {
         if (country.count > 0) {
             items.push(country_value(country, filter));
         } else {
-            without += (without.empty() ? "" : " · ") + country.title;
             ++empty;
         }
     }
@@ -152,9 +80,9 @@ Result<Reply> show_map(const PageDesk& desk, const Context& context) {
         page.model.set("coverage", say({"catalogue.map.coverage",
                                         {{"placed", static_cast<std::int64_t>(counts.placed)},
                                          {"count", static_cast<std::int64_t>(counts.records)}}}));
-        page.model.set("map", MapModel(counts, filter, say).value());
-        page.model.set("legend", legend_value(counts, say));
-        page.model.set("without", without);
+        page.model.set("picture_address", filter.address_as(svg_format.suffix));
+        page.model.set("picture_width", map_size().first);
+        page.model.set("picture_height", map_size().second);
         page.model.set("all_address", filter.address_of_all());
         page.model.set("search_address", filter.on({}).of_records().address());
         page.model.set("brief_address", filter.on({std::string(brief_address), {}}).address());

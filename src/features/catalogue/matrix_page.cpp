@@ -17,6 +17,7 @@ using web::Reply;
 constexpr Permission read_matrix = Permission::everyone("read-matrix");
 constexpr std::string_view usual_rows = "wsis";
 constexpr std::string_view usual_columns = "sdg";
+constexpr std::size_t most_empty_rows = 40; // a page leaves rows with nothing out of longer ones
 constexpr std::int64_t largest_thin = 1000;
 constexpr std::int64_t first_year = 2003; // of the process
 constexpr std::int64_t last_year = 2100;
@@ -160,7 +161,11 @@ Result<Reply> show_matrix(const PageDesk& desk, const Context& context) {
                                 {"facets", facets_of(matrix, question, naming)}});
     const bool is_html = context.format == web::html_format;
     const bool is_shown = !is_html || matrix.cells.size() <= most_cells;
-    page.model.set("matrix", is_shown ? matrix_value(matrix, question, say) : Value());
+    const bool is_short = !is_html || matrix.rows.size() <= most_empty_rows;
+    page.model.set("matrix", is_shown
+                                 ? matrix_value(matrix, question, say,
+                                                is_short ? ToldRows::All : ToldRows::WithSomething)
+                                 : Value());
     if (is_html) {
         page.model.set("title", page.title);
         add_form(page.model, matrix, question, say);

@@ -7,7 +7,10 @@ namespace stocktake::catalogue {
 
 namespace {
 
-constexpr std::size_t longest_listed_title = 80; // characters
+/// Characters of a title in a list; a Chinese one says twice as much.
+std::size_t longest_listed_title(Language language) {
+    return language == Language::Chinese ? 24 : 45;
+}
 
 std::int64_t number(std::size_t count) {
     return static_cast<std::int64_t>(count);
@@ -21,9 +24,9 @@ Value head_of(const AxisEntry& entry) {
 }
 
 /// With as much of the title as a list needs.
-Value short_head_of(const AxisEntry& entry) {
+Value short_head_of(const AxisEntry& entry, const web::Speaker& say) {
     Value head = head_of(entry);
-    head.set("title", shortened(entry.title, longest_listed_title));
+    head.set("title", shortened(entry.title, longest_listed_title(say.language())));
     return head;
 }
 
@@ -60,10 +63,14 @@ class Writing {
         return columns;
     }
 
-    [[nodiscard]] Value rows() const {
+    [[nodiscard]] Value rows(ToldRows told) const {
         Value rows = Value::array();
         for (std::size_t i = 0; i < m_matrix.rows.size(); ++i) {
-            Value row = head_of(m_matrix.rows[i]);
+            if (told == ToldRows::WithSomething && !has_something(i)) {
+                continue;
+            }
+            Value row = told == ToldRows::All ? head_of(m_matrix.rows[i])
+                                              : short_head_of(m_matrix.rows[i], m_say);
             row.set("total", count_of(m_matrix.row_totals[i]));
             row.set("address", address_of_records(m_question, &m_matrix.rows[i], nullptr));
             Value cells = Value::array();
@@ -87,7 +94,7 @@ class Writing {
             }
             if (!columns.as_array().empty()) {
                 count += number(columns.as_array().size());
-                Value row = short_head_of(m_matrix.rows[i]);
+                Value row = short_head_of(m_matrix.rows[i], m_say);
                 row.set("columns", std::move(columns));
                 rows.push(std::move(row));
             }
@@ -96,6 +103,16 @@ class Writing {
     }
 
   private:
+    [[nodiscard]] bool has_something(std::size_t i) const {
+        for (std::size_t j = 0; j < m_matrix.columns.size(); ++j) {
+            const MatrixCell& cell = m_matrix.cell(i, j);
+            if (cell.records.all > 0 || cell.is_linked || cell.before.value_or(0) > 0) {
+                return true;
+            }
+        }
+        return m_matrix.row_totals[i].records.all > 0;
+    }
+
     [[nodiscard]] Value cell(std::size_t i, std::size_t j) const {
         const MatrixCell& cell = m_matrix.cell(i, j);
         Value value = count_of(cell);
@@ -156,12 +173,14 @@ std::string label_of_cell(const Matrix& matrix, std::size_t row, std::size_t col
     return label;
 }
 
-Value matrix_value(const Matrix& matrix, const MatrixQuestion& question, const web::Speaker& say) {
+Value matrix_value(const Matrix& matrix, const MatrixQuestion& question, const web::Speaker& say,
+                   ToldRows told) {
     const Writing writing(matrix, question, say);
     Value total = count_of(matrix.total);
     total.set("address", address_of_records(question, nullptr, nullptr));
-    return Value::object(
-        {{"columns", writing.columns()}, {"rows", writing.rows()}, {"total", std::move(total)}});
+    return Value::object({{"columns", writing.columns()},
+                          {"rows", writing.rows(told)},
+                          {"total", std::move(total)}});
 }
 
 Value findings_value(const Matrix& matrix, const MatrixQuestion& question,
@@ -190,7 +209,7 @@ Value empty_rows_value(const Matrix& matrix, const MatrixQuestion& question,
     Value items = Value::array();
     for (std::size_t i = 0; i < matrix.rows.size(); ++i) {
         if (matrix.row_totals[i].records.all == 0) {
-            items.push(short_head_of(matrix.rows[i]));
+            items.push(short_head_of(matrix.rows[i], say));
         }
     }
     const std::int64_t count = number(items.as_array().size());

@@ -17,9 +17,14 @@ std::size_t largest_cell(const Matrix& matrix);
 std::string label_of_cell(const Matrix& matrix, std::size_t row, std::size_t column,
                           const web::Speaker& say);
 
+/// Which rows are told: all, or without those that have neither records nor links. Pages leave
+/// those out of long matrices, and list them.
+enum class ToldRows { All, WithSomething };
+
 /// Members `rows` with their `cells`, `columns`, `total`; `{"count", "confirmed"}` each, with
 /// `before` and `change` where two years are compared.
-Value matrix_value(const Matrix& matrix, const MatrixQuestion& question, const web::Speaker& say);
+Value matrix_value(const Matrix& matrix, const MatrixQuestion& question, const web::Speaker& say,
+                   ToldRows told = ToldRows::All);
 
 /// `{"finding", "title", "lead", "count", "rows"}` for each kind of finding there is; a row has
 /// `columns`. Empty without a crosswalk.
