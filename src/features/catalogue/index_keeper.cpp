@@ -136,16 +136,18 @@ void IndexKeeper::catch_up(db::Transaction& transaction) {
 }
 
 std::shared_ptr<const search::View> IndexKeeper::view() {
-    // Asked before the transaction begins: what is committed in between is looked at again.
-    const std::uint64_t generation = m_database.generation();
-    if (m_is_made && m_generation == generation) {
+    if (m_is_made && m_generation == m_database.generation()) {
         return m_index.view();
     }
-    m_database.read([&](db::Transaction& transaction) {
-        const std::lock_guard lock(m_mutex);
-        catch_up(transaction);
+    // Locked before the transaction begins: a transaction that waited would know less than the
+    // index does already, and its connection would wait with it.
+    const std::lock_guard lock(m_mutex);
+    // Asked before the transaction, too: what is committed in between is looked at again.
+    const std::uint64_t generation = m_database.generation();
+    if (!m_is_made || m_generation != generation) {
+        m_database.read([&](db::Transaction& transaction) { catch_up(transaction); });
         m_generation = generation;
-    });
+    }
     return m_index.view();
 }
 
@@ -161,8 +163,8 @@ void IndexKeeper::start_rebuilding() {
             rebuild_beside(stop);
         } catch (const Stopped&) {
             m_is_made = false;
-        } catch (const db::DatabaseError&) {
-            m_is_made = false; // whoever asks next makes it
+        } catch (const std::exception&) {
+            m_is_made = false; // whoever asks next makes it, or is told why it cannot be made
         }
         const std::lock_guard lock(m_mutex);
         m_is_rebuilding = false;
@@ -174,17 +176,18 @@ void IndexKeeper::rebuild_beside(const std::stop_token& stop) {
     for (bool again = true; again;) {
         search::Index fresh(schema());
         std::int64_t sequence = 0;
+        {
+            const std::lock_guard lock(m_mutex);
+            m_is_wanted_anew = false;
+        }
         m_database.read([&](db::Transaction& transaction) {
-            {
-                const std::lock_guard lock(m_mutex);
-                m_is_wanted_anew = false;
-            }
             sequence = db::latest_sequence(transaction);
             rebuild(transaction, fresh, stop);
         });
-        // What has happened meanwhile, before anybody sees the new index.
+        // What has happened meanwhile, before anybody sees the new index. Locked first: nobody may
+        // tell the old index of something newer before this one takes its place.
+        const std::lock_guard lock(m_mutex);
         m_database.read([&](db::Transaction& transaction) {
-            const std::lock_guard lock(m_mutex);
             const News news = news_since(transaction, sequence);
             follow(transaction, news, fresh);
             m_index.take_over(fresh);

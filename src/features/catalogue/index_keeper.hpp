@@ -55,7 +55,7 @@ class IndexKeeper {
     kinds::Shelf& m_shelf;
     search::Index m_index;
     std::size_t m_most_at_once = 2000;
-    std::mutex m_mutex; // guards what follows
+    std::mutex m_mutex; // guards what follows; taken before a transaction begins, never inside one
     std::condition_variable m_is_settled;
     std::int64_t m_sequence = 0; // of the change feed, up to which the index is right
     bool m_is_rebuilding = false;

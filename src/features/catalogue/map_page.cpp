@@ -4,7 +4,8 @@
 #include "export/xlsx.hpp"
 #include "features/catalogue/facet_values.hpp"
 #include "features/catalogue/map_drawing.hpp"
-#include "features/catalogue/matrix_drawing.hpp"
+#include "features/catalogue/palette.hpp"
+#include "web/query_address.hpp"
 
 namespace stocktake::catalogue {
 
@@ -27,17 +28,15 @@ Value country_value(const CountedCountry& country, const SearchFilter& filter) {
                           {"address", address_of_records(filter, country)}});
 }
 
-Table table_of_map(const PageDesk& desk, const SearchFilter& filter, const web::Speaker& say) {
+Table table_of_map(std::shared_ptr<const CountryCounts> counts, const web::Speaker& say) {
     Table table;
     table.name = "map";
     table.title = say("catalogue.map.title");
     table.columns = {{"code", say("catalogue.map.column.code"), ColumnType::Text},
                      {"country", say("catalogue.map.column.country"), ColumnType::Text},
                      {"records", say("catalogue.map.column.records"), ColumnType::Integer}};
-    table.for_each_row = [desk, filter, say](const Table::RowReceiver& receive) {
-        const auto library = desk.shelf.library();
-        for (const CountedCountry& country :
-             count_by_country(desk, filter, {*library, say}).countries) {
+    table.for_each_row = [counts = std::move(counts)](const Table::RowReceiver& receive) {
+        for (const CountedCountry& country : counts->countries) {
             receive(std::vector<Value>{country.id, country.title,
                                        static_cast<std::int64_t>(country.count)});
         }
@@ -51,7 +50,8 @@ Result<Reply> show_map(const PageDesk& desk, const Context& context) {
     const Naming naming{*library, say};
     const SearchFilter filter =
         SearchFilter::read(context.arguments, library->references, {std::string(map_address), {}});
-    const CountryCounts counts = count_by_country(desk, filter, naming);
+    const auto made = std::make_shared<const CountryCounts>(count_by_country(desk, filter, naming));
+    const CountryCounts& counts = *made;
     const std::string title =
         say({"catalogue.map.title_for", {{"what", subject_of(filter, naming)}}});
 
@@ -80,18 +80,16 @@ Result<Reply> show_map(const PageDesk& desk, const Context& context) {
         page.model.set("coverage", say({"catalogue.map.coverage",
                                         {{"placed", static_cast<std::int64_t>(counts.placed)},
                                          {"count", static_cast<std::int64_t>(counts.records)}}}));
-        page.model.set("picture_address", filter.address_as(svg_format.suffix));
+        page.model.set("picture_address", web::with_suffix(filter.address(), svg_format.suffix));
         page.model.set("picture_width", map_size().first);
         page.model.set("picture_height", map_size().second);
         page.model.set("all_address", filter.address_of_all());
         page.model.set("search_address", filter.on({}).of_records().address());
         page.model.set("brief_address", filter.on({std::string(brief_address), {}}).address());
     }
-    page.table = [desk, filter, say] { return table_of_map(desk, filter, say); };
-    page.documents = {{svg_format, "map.svg", [desk, filter, title, say](Sink& sink) {
-                           const auto kept = desk.shelf.library();
-                           draw_map(count_by_country(desk, filter, {*kept, say}), title, say, sink);
-                       }}};
+    page.table = [made, say] { return table_of_map(made, say); };
+    page.documents = {{svg_format, "map.svg",
+                       [made, title, say](Sink& sink) { draw_map(*made, title, say, sink); }}};
     page.caching = web::Caching::Public;
     return page;
 }

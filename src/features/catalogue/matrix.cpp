@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "features/catalogue/matrix.hpp"
 
+#include "features/catalogue/coverage.hpp"
 #include "features/catalogue/feature.hpp"
 
 namespace stocktake::catalogue {
@@ -13,12 +14,8 @@ std::string_view framework_of(const AxisKind& kind) {
 
 std::vector<std::string> years_in(const search::SearchResult& result) {
     std::vector<std::string> years;
-    for (const search::FacetCounts& counts : result.facets) {
-        if (counts.facet == number_of(FacetId::Year)) {
-            std::ranges::transform(counts.values, std::back_inserter(years),
-                                   &search::ValueCount::value);
-        }
-    }
+    std::ranges::transform(counts_of(result, FacetId::Year).values, std::back_inserter(years),
+                           &search::ValueCount::value);
     return years;
 }
 

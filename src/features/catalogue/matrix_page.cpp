@@ -6,6 +6,7 @@
 #include "features/catalogue/matrix_drawing.hpp"
 #include "features/catalogue/matrix_table.hpp"
 #include "features/catalogue/matrix_value.hpp"
+#include "features/catalogue/palette.hpp"
 
 namespace stocktake::catalogue {
 
@@ -101,15 +102,16 @@ Value year_options(const Matrix& matrix, const MatrixQuestion& question) {
 }
 
 /// The facets of the records in the matrix; what is no record was left out.
-Value facets_of(Matrix& matrix, const MatrixQuestion& question, const Naming& naming) {
-    for (search::FacetCounts& counts : matrix.facets.facets) {
+Value facets_of(search::SearchResult counted, const MatrixQuestion& question,
+                const Naming& naming) {
+    for (search::FacetCounts& counts : counted.facets) {
         if (counts.facet == number_of(FacetId::Kind)) {
             std::erase_if(counts.values, [](const search::ValueCount& each) {
                 return each.value == node_kind || each.value == organization_kind;
             });
         }
     }
-    return facets_value(matrix.facets, question.filter, naming, EmptyValues::OfPlaces);
+    return facets_value(counted, question.filter, naming, EmptyValues::OfPlaces);
 }
 
 /// What the form of the page shows.
@@ -126,7 +128,6 @@ void add_form(Value& model, const Matrix& matrix, const MatrixQuestion& question
     model.set("year_options", year_options(matrix, question));
     model.set("all_address", question.filter.address_of_all());
     model.set("turned_address", turned_address(question));
-    model.set("drawing_address", question.filter.address_as("svg"));
 }
 
 Value meta_of(const Matrix& matrix, const MatrixQuestion& question, const web::Speaker& say) {
@@ -148,7 +149,9 @@ Result<Reply> show_matrix(const PageDesk& desk, const Context& context) {
     const auto library = desk.shelf.library();
     const Naming naming{*library, say};
     const MatrixQuestion question = question_of(context.arguments, library->references);
-    Matrix matrix = matrix_of(desk, question, naming);
+    // Made once, also for the table and the picture.
+    const auto made = std::make_shared<const Matrix>(matrix_of(desk, question, naming));
+    const Matrix& matrix = *made;
 
     web::Page page;
     page.template_name = "catalogue/matrix";
@@ -158,7 +161,7 @@ Result<Reply> show_matrix(const PageDesk& desk, const Context& context) {
                                 {"empty_rows", empty_rows_value(matrix, question, say)},
                                 {"findings", findings_value(matrix, question, say)},
                                 {"choices", choices_value(question.filter, naming)},
-                                {"facets", facets_of(matrix, question, naming)}});
+                                {"facets", facets_of(matrix.facets, question, naming)}});
     const bool is_html = context.format == web::html_format;
     const bool is_shown = !is_html || matrix.cells.size() <= most_cells;
     const bool is_short = !is_html || matrix.rows.size() <= most_empty_rows;
@@ -170,11 +173,9 @@ Result<Reply> show_matrix(const PageDesk& desk, const Context& context) {
         page.model.set("title", page.title);
         add_form(page.model, matrix, question, say);
     }
-    page.table = [desk, question, say] { return table_of_matrix(desk, question, say); };
-    page.documents = {{svg_format, "matrix.svg", [desk, question, say](Sink& sink) {
-                           const auto kept = desk.shelf.library();
-                           draw_matrix(matrix_of(desk, question, {*kept, say}), question, say,
-                                       sink);
+    page.table = [made, question, say] { return table_of_matrix(made, question, say); };
+    page.documents = {{svg_format, "matrix.svg", [made, question, say](Sink& sink) {
+                           draw_matrix(*made, question, say, sink);
                        }}};
     page.caching = web::Caching::Public;
     return page;

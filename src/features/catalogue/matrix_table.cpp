@@ -25,7 +25,7 @@ void give_rows(const Matrix& matrix, const web::Speaker& say, const Table::RowRe
 
 } // namespace
 
-Table table_of_matrix(const PageDesk& desk, const MatrixQuestion& question,
+Table table_of_matrix(std::shared_ptr<const Matrix> matrix, const MatrixQuestion& question,
                       const web::Speaker& say) {
     Table table;
     table.name =
@@ -42,9 +42,8 @@ Table table_of_matrix(const PageDesk& desk, const MatrixQuestion& question,
                                      {"finding", ColumnType::Text}}) {
         table.columns.push_back({name, say("catalogue.matrix.column." + std::string(name)), type});
     }
-    table.for_each_row = [desk, question, say](const Table::RowReceiver& receive) {
-        const auto library = desk.shelf.library();
-        give_rows(matrix_of(desk, question, {*library, say}), say, receive);
+    table.for_each_row = [matrix = std::move(matrix), say](const Table::RowReceiver& receive) {
+        give_rows(*matrix, say, receive);
     };
     return table;
 }

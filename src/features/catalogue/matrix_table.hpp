@@ -6,7 +6,7 @@
 
 namespace stocktake::catalogue {
 
-Table table_of_matrix(const PageDesk& desk, const MatrixQuestion& question,
+Table table_of_matrix(std::shared_ptr<const Matrix> matrix, const MatrixQuestion& question,
                       const web::Speaker& say);
 
 } // namespace stocktake::catalogue

@@ -1,9 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-// Colours and fonts of pictures that stand alone; those of pages are in web/style.
+// The format of pictures that stand alone, their colours and fonts; those of pages are in
+// web/style.
 #pragma once
+
+#include "base/format.hpp"
 
 #include <array>
 #include <string_view>
+
+namespace stocktake::catalogue {
+
+inline constexpr Format svg_format{"svg", "image/svg+xml", "SVG"};
+
+} // namespace stocktake::catalogue
 
 namespace stocktake::catalogue::palette {
 

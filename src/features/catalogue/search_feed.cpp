@@ -25,16 +25,8 @@ search::SearchResult results_of(const PageDesk& desk, search::SearchRequest requ
 
 search::SearchRequest request_for_records(const SearchFilter& filter) {
     search::ParsedQuery parsed;
-    search::SearchRequest request = filter.request(parsed);
+    search::SearchRequest request = filter.of_records().request(parsed);
     request.order = search::Order::Newest;
-    const std::uint32_t kind = number_of(FacetId::Kind);
-    auto narrowed = std::ranges::find(request.filters, kind, &search::FacetFilter::facet);
-    if (narrowed == request.filters.end()) {
-        narrowed = request.filters.insert(narrowed, {kind});
-    }
-    for (const std::string_view other : {node_kind, organization_kind}) {
-        narrowed->none.emplace_back(other);
-    }
     return request;
 }
 

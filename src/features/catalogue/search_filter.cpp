@@ -154,12 +154,6 @@ std::string SearchFilter::address(std::int64_t page) const {
     return address.text();
 }
 
-std::string SearchFilter::address_as(std::string_view suffix) const {
-    FilteredPage page = m_page;
-    page.path += "." + std::string(suffix);
-    return on(std::move(page)).address();
-}
-
 std::string SearchFilter::address_with(const Choice& choice) const {
     SearchFilter other = *this;
     other.m_choices.push_back(choice);

@@ -77,8 +77,6 @@ class SearchFilter {
     [[nodiscard]] search::SearchRequest request(search::ParsedQuery& parsed) const;
 
     [[nodiscard]] std::string address(std::int64_t page = 1) const;
-    /// In the representation of the suffix.
-    [[nodiscard]] std::string address_as(std::string_view suffix) const;
     [[nodiscard]] std::string address_with(const Choice& choice) const;
     [[nodiscard]] std::string address_without(const Choice& choice) const;
     [[nodiscard]] std::string address_of_all() const; // without any choice
