@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "features/people/member_store.hpp"
 
+#include "db/parameter_list.hpp"
 #include "db/stored.hpp"
 
 namespace stocktake::people {
@@ -44,12 +45,7 @@ std::vector<Member> list_people_of(db::Transaction& transaction,
 
 std::map<OrganizationId, PeopleCounts>
 count_people(db::Transaction& transaction, const std::vector<OrganizationId>& organizations) {
-    std::vector<db::Parameter> values;
-    std::string places;
-    for (const OrganizationId& organization : organizations) {
-        values.emplace_back(organization);
-        places += (places.empty() ? "$" : ", $") + std::to_string(values.size());
-    }
+    const std::vector<db::Parameter> values(organizations.begin(), organizations.end());
     std::map<OrganizationId, PeopleCounts> counts;
     if (values.empty()) {
         return counts;
@@ -59,7 +55,7 @@ count_people(db::Transaction& transaction, const std::vector<OrganizationId>& or
         "COUNT(CASE WHEN m.state = 'confirmed' AND m.position = 'manager' "
         "AND a.state = 'active' THEN 1 END) FROM account_organization m "
         "JOIN account a ON a.id = m.account WHERE m.organization IN (" +
-            places + ") GROUP BY m.organization",
+            db::placeholders(values.size()) + ") GROUP BY m.organization",
         values);
     while (row.next()) {
         counts.emplace(row.text(0), PeopleCounts{row.integer(1), row.integer(2)});

@@ -2,6 +2,7 @@
 #include "features/people/organization_store.hpp"
 
 #include "base/json.hpp"
+#include "db/parameter_list.hpp"
 #include "db/stored.hpp"
 
 #include <algorithm>
@@ -147,13 +148,13 @@ std::vector<Organization> list_organizations_by_id(db::Transaction& transaction,
     for (std::size_t first = 0; first < ids.size(); first += ids_per_query) {
         const std::size_t end = std::min(ids.size(), first + ids_per_query);
         std::vector<db::Parameter> values;
-        std::string places;
         for (std::size_t i = first; i < end; ++i) {
             values.emplace_back(ids[i]);
-            places += (places.empty() ? "$" : ", $") + std::to_string(values.size());
         }
-        receive_each(transaction.query(select_organizations("o.id IN (" + places + ")"), values),
-                     [&](const Organization& organization) { all.push_back(organization); });
+        receive_each(
+            transaction.query(
+                select_organizations("o.id IN (" + db::placeholders(values.size()) + ")"), values),
+            [&](const Organization& organization) { all.push_back(organization); });
     }
     std::ranges::sort(all, {}, &Organization::id);
     return all;

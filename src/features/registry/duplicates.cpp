@@ -2,6 +2,7 @@
 #include "features/registry/duplicates.hpp"
 
 #include "db/batch_insert.hpp"
+#include "db/parameter_list.hpp"
 #include "features/registry/access.hpp"
 #include "features/registry/public_view.hpp"
 #include "features/registry/record_store.hpp"
@@ -17,14 +18,6 @@ namespace {
 constexpr std::int64_t most_candidates = 60;
 constexpr std::int64_t candidates_at_once = 300;
 
-std::string placeholders(std::size_t first, std::size_t count) {
-    std::string list;
-    for (std::size_t i = 0; i < count; ++i) {
-        list += (i == 0 ? "$" : ", $") + std::to_string(first + i);
-    }
-    return list;
-}
-
 std::vector<std::string> candidates(db::Transaction& transaction, const DuplicateProbe& probe) {
     const std::vector<std::int64_t> places = meeting_places(probe.entry);
     std::vector<std::string> ids;
@@ -37,7 +30,7 @@ std::vector<std::string> candidates(db::Transaction& transaction, const Duplicat
     const std::size_t next = places.size() + 1;
     db::Cursor row = transaction.query(
         "SELECT s.record, count(*) FROM record_place s WHERE s.place IN (" +
-            placeholders(1, places.size()) + ") AND s.record <> $" + std::to_string(next) +
+            db::placeholders(places.size()) + ") AND s.record <> $" + std::to_string(next) +
             " GROUP BY s.record ORDER BY count(*) DESC, s.record LIMIT $" +
             std::to_string(next + 1),
         parameters);
@@ -71,7 +64,7 @@ std::vector<Candidate> load(db::Transaction& transaction, const std::string& kin
             ", v.kind_version, v.content, p.kind_version, p.content, p.title, p.owner "
             "FROM record r JOIN record_revision v ON v.record = r.id AND v.number = r.revision "
             "LEFT JOIN publication p ON p.record = r.id WHERE r.id IN (" +
-            placeholders(1, ids.size()) + ") AND r.merged_into IS NULL AND r.kind = $" +
+            db::placeholders(ids.size()) + ") AND r.merged_into IS NULL AND r.kind = $" +
             std::to_string(ids.size() + 1),
         parameters);
     constexpr int next = record_column_count;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "features/registry/publication_changes.hpp"
 
+#include "db/parameter_list.hpp"
+
 #include <algorithm>
-#include <deque>
 #include <map>
 
 namespace stocktake::registry {
@@ -50,16 +51,13 @@ class Selection {
     }
 
     /// `$7`, which stands for the value from now on.
-    std::string parameter(std::string value) {
-        m_texts.push_back(std::move(value));
-        return next(m_texts.back());
-    }
+    std::string parameter(std::string value) { return m_values.add(std::move(value)); }
 
-    std::string parameter(std::int64_t value) { return next(value); }
+    std::string parameter(std::int64_t value) { return m_values.add(value); }
 
     [[nodiscard]] const std::string& sql() const { return m_sql; }
 
-    [[nodiscard]] db::Parameters parameters() const { return m_parameters; }
+    [[nodiscard]] db::Parameters parameters() const { return m_values.parameters(); }
 
   private:
     std::string in_nodes(const ChangeFilter& filter) {
@@ -70,23 +68,9 @@ class Selection {
         return list.empty() ? std::string() : " AND k.key IN (" + list + ")";
     }
 
-    std::string next(const db::Parameter& value) {
-        m_parameters.push_back(value);
-        return "$" + std::to_string(m_parameters.size());
-    }
-
     std::string m_sql;
-    std::deque<std::string> m_texts; // a deque, because parameters only point at them
-    std::vector<db::Parameter> m_parameters;
+    db::ParameterList m_values;
 };
-
-std::string placeholders_for(std::size_t count) {
-    std::string list;
-    for (std::size_t i = 1; i <= count; ++i) {
-        list += (i == 1 ? "$" : ", $") + std::to_string(i);
-    }
-    return list;
-}
 
 } // namespace
 
@@ -134,7 +118,7 @@ std::vector<GonePublication> find_gone(db::Transaction& transaction,
         return all;
     }
     const std::vector<db::Parameter> ids(records.begin(), records.end());
-    const std::string list = placeholders_for(ids.size());
+    const std::string list = db::placeholders(ids.size());
     std::map<std::string, std::vector<std::pair<std::string, std::string>>> nodes;
     db::Cursor key = transaction.query("SELECT record, axis, key FROM tombstone_key "
                                        "WHERE record IN (" +

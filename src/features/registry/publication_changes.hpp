@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What became public, changed or went, in the order of time: for harvesters and crawlers. Reads the
-// public tables only, as publication.hpp does; archived publications are in, because they can be
-// read.
+// public tables only, as publication.hpp does, and the kind of what is gone from `record`; archived
+// publications are in, because they can be read.
 #pragma once
 
 #include "features/registry/publication.hpp"

@@ -4,10 +4,10 @@
 
 #include "base/folding.hpp"
 #include "base/text.hpp"
+#include "db/parameter_list.hpp"
 #include "db/stored.hpp"
 #include "features/registry/publication_rows.hpp"
 
-#include <deque>
 #include <map>
 #include <unordered_map>
 
@@ -44,21 +44,13 @@ class Condition {
     [[nodiscard]] std::string and_where() const { return m_sql.empty() ? "" : " AND " + m_sql; }
 
     /// `$7`, which stands for the value from now on.
-    std::string parameter(std::string value) {
-        m_texts.emplace_back(std::move(value));
-        return next(m_texts.back());
-    }
+    std::string parameter(std::string value) { return m_values.add(std::move(value)); }
 
-    std::string parameter(std::int64_t value) { return next(value); }
+    std::string parameter(std::int64_t value) { return m_values.add(value); }
 
-    [[nodiscard]] db::Parameters parameters() const { return m_parameters; }
+    [[nodiscard]] db::Parameters parameters() const { return m_values.parameters(); }
 
   private:
-    std::string next(const db::Parameter& value) {
-        m_parameters.push_back(value);
-        return "$" + std::to_string(m_parameters.size());
-    }
-
     void add(const std::string& condition) {
         m_sql += m_sql.empty() ? "" : " AND ";
         m_sql += condition;
@@ -96,8 +88,7 @@ class Condition {
     }
 
     std::string m_sql;
-    std::deque<std::string> m_texts; // a deque, because parameters only point at them
-    std::vector<db::Parameter> m_parameters;
+    db::ParameterList m_values;
 };
 
 std::string_view order_by(PublicationOrder order) {
@@ -112,15 +103,6 @@ std::string_view order_by(PublicationOrder order) {
     return " ORDER BY p.record";
 }
 
-/// `$1, $2, …`
-std::string placeholders(std::size_t count) {
-    std::string list;
-    for (std::size_t i = 1; i <= count; ++i) {
-        list += (i == 1 ? "$" : ", $") + std::to_string(i);
-    }
-    return list;
-}
-
 void add_details(db::Transaction& transaction, std::vector<Publication>& publications) {
     if (publications.empty()) {
         return;
@@ -131,7 +113,7 @@ void add_details(db::Transaction& transaction, std::vector<Publication>& publica
         by_id.emplace(publication.record.text(), &publication);
         ids.emplace_back(publication.record);
     }
-    const std::string list = placeholders(ids.size());
+    const std::string list = db::placeholders(ids.size());
     db::Cursor layer = transaction.query("SELECT " + std::string(layer_columns) +
                                              " FROM publication_layer l WHERE l.record IN (" +
                                              list + ") ORDER BY l.record, l.language",
@@ -231,7 +213,7 @@ std::vector<Publication> find_publications(db::Transaction& transaction,
     const std::vector<db::Parameter> ids(records.begin(), records.end());
     db::Cursor row = transaction.query("SELECT " + std::string(publication_columns) +
                                            " FROM publication p WHERE p.record IN (" +
-                                           placeholders(ids.size()) + ")",
+                                           db::placeholders(ids.size()) + ")",
                                        ids);
     while (row.next()) {
         publications.push_back(read_publication(row));
@@ -301,7 +283,7 @@ std::vector<PublishedTitle> find_published_titles(db::Transaction& transaction,
     const std::vector<db::Parameter> ids(records.begin(), records.end());
     db::Cursor row = transaction.query("SELECT record, title, language, owner FROM publication "
                                        "WHERE record IN (" +
-                                           placeholders(ids.size()) + ")",
+                                           db::placeholders(ids.size()) + ")",
                                        ids);
     while (row.next()) {
         titles.push_back({RecordId(row.text(0)), row.text(1), db::stored_language(row.text(2)),

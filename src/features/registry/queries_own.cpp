@@ -2,6 +2,7 @@
 // For those who write: their records, what to do next, where an entry stands.
 #include "features/registry/queries.hpp"
 
+#include "db/parameter_list.hpp"
 #include "features/registry/stored.hpp"
 
 #include <algorithm>
@@ -23,10 +24,7 @@ struct Ownership {
         for (const std::string& id : ids) {
             parameters.emplace_back(id);
         }
-        std::string list;
-        for (std::size_t i = 1; i < ids.size(); ++i) {
-            list += (i == 1 ? "$" : ", $") + std::to_string(i);
-        }
+        const std::string list = db::placeholders(ids.size() - 1);
         const std::string account = "$" + std::to_string(ids.size());
         sql = "r.merged_into IS NULL AND ((r.owner IS NULL AND r.state = 'draft' "
               "AND r.created_by = " +
