@@ -38,6 +38,14 @@ seen once, as a new token; else the error with every wrong field in \`fields\`. 
 request needs. One that comes with a cookie of a browser also needs the value against forgery that the forms of
 this site carry, as the field \`csrf_token\` or the header \`X-CSRF-Token\`.
 
+Lists of people's pages go by \`page\`. \`/search.json\` also reads on by cursor, to the last result: begin with
+\`cursor=*\` (and \`per_page=200\`), go on with \`meta.next_cursor\`, or follow \`meta.next\`, until it is null.
+A parameter or value that there is not is refused, with the nearest one that there is.
+
+Every answer that was made for you says how much more you may ask: \`RateLimit-Limit\` requests at once,
+\`RateLimit-Remaining\` of them are left, in \`RateLimit-Reset\` seconds all are there again. Too many get \`429\` with
+\`Retry-After\`. Copies from the cache count for nothing and say nothing of it.
+
 *Stable* addresses keep their meaning and their members. *Experimental* ones may change with a line in the
 changelog. The same, for programs: \`/openapi.json\` (OpenAPI 3.1).
 `;

@@ -45,22 +45,27 @@ struct FacetFilter {
 
 enum class Order { Relevance, Newest };
 
+struct Hit {
+    std::string key;
+    double score = 0;
+    double rank = 0;      // what the order goes by: the score, or the time
+    bool is_whole = true; // it has all that is asked of Kind::Most; such come first
+
+    friend bool operator==(const Hit&, const Hit&) = default;
+};
+
 struct SearchRequest {
     Query query;
     std::vector<FacetFilter> filters = {}; // at most one for each facet
     Order order = Order::Relevance;        // after those that have all that is asked of Kind::Most
     /// What can be read in this language comes before what cannot, all else equal.
     std::optional<Language> reader = {};
+    /// Only what comes after this hit, whether it is still there or not: for lists that are read
+    /// piece by piece. Counts are of everything.
+    std::optional<Hit> after = {};
     std::size_t offset = 0;
     std::size_t limit = 20;
     std::vector<std::uint32_t> counted = {}; // facets to count
-};
-
-struct Hit {
-    std::string key;
-    double score = 0;
-
-    friend bool operator==(const Hit&, const Hit&) = default;
 };
 
 struct ValueCount {

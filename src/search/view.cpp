@@ -18,16 +18,22 @@ struct Candidate {
     std::uint32_t document = 0;
     double score = 0;
     bool is_whole = true; // it has all that was asked for
-
-    [[nodiscard]] std::string_view key() const { return segment->keys[document]; }
 };
 
-bool is_better(const Candidate& a, const Candidate& b) {
+std::string_view key_of(const Candidate& candidate) {
+    return candidate.segment->keys[candidate.document];
+}
+
+std::string_view key_of(const Hit& hit) {
+    return hit.key;
+}
+
+constexpr auto is_better = [](const auto& a, const auto& b) {
     if (a.is_whole != b.is_whole) {
         return a.is_whole;
     }
-    return a.rank != b.rank ? a.rank > b.rank : a.key() < b.key();
-}
+    return a.rank != b.rank ? a.rank > b.rank : key_of(a) < key_of(b);
+};
 
 /// The best so many.
 class Best {
@@ -72,7 +78,9 @@ class Searching {
         }
         const std::vector<Candidate> best = m_best.take();
         for (std::size_t i = m_request.offset; i < best.size(); ++i) {
-            m_result.hits.push_back({std::string(best[i].key()), best[i].score});
+            const Candidate& each = best[i];
+            m_result.hits.push_back(
+                {std::string(key_of(each)), each.score, each.rank, each.is_whole});
         }
         for (std::size_t i = 0; i < m_counts.size(); ++i) {
             FacetCounts counts{m_request.counted[i], {}};
@@ -133,7 +141,10 @@ class Searching {
             m_request.order == Order::Newest ? static_cast<double>(segment.times[document]) : score;
         ++m_result.count;
         m_result.whole += is_whole ? 1 : 0;
-        m_best.add({rank, &segment, document, score, is_whole});
+        const Candidate candidate{rank, &segment, document, score, is_whole};
+        if (!m_request.after || is_better(*m_request.after, candidate)) {
+            m_best.add(candidate);
+        }
     }
 
     void add_up(const Segment& segment, const std::vector<std::uint32_t>& counts) {

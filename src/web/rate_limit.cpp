@@ -31,14 +31,17 @@ RateDecision RateLimiter::ask(std::string_view client, Clock::time_point now) {
     bucket.tokens = refilled(bucket.tokens, m_limit, now - bucket.filled);
     bucket.filled = now;
 
+    const auto seconds_for = [&](double missing) {
+        return static_cast<int>(std::ceil(missing / std::max(m_limit.per_second, 1e-6)));
+    };
     RateDecision decision{.is_allowed = bucket.tokens >= 1,
                           .limit = static_cast<int>(m_limit.burst)};
     if (decision.is_allowed) {
         bucket.tokens -= 1;
     } else {
-        const double missing = (1 - bucket.tokens) / std::max(m_limit.per_second, 1e-6);
-        decision.retry_after_seconds = static_cast<int>(std::ceil(missing));
+        decision.retry_after_seconds = seconds_for(1 - bucket.tokens);
     }
+    decision.reset_seconds = seconds_for(m_limit.burst - bucket.tokens);
     decision.remaining = static_cast<int>(bucket.tokens);
     return decision;
 }

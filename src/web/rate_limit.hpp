@@ -25,6 +25,7 @@ struct RateDecision {
     bool is_allowed = true;
     int limit = 0; // for the RateLimit-* headers
     int remaining = 0;
+    int reset_seconds = 0; // until all of `limit` is there again
     int retry_after_seconds = 0;
 };
 

@@ -27,6 +27,13 @@ TEST(RateLimiter, AllowsABurstAndThenTheRate) {
     EXPECT_EQ(asked(limiter, "a", beginning + 2s), "allowed of 2, 0 left, again in 0");
 }
 
+TEST(RateLimiter, SaysWhenAllOfItIsThereAgain) {
+    RateLimiter limiter({.burst = 4, .per_second = 0.5});
+    EXPECT_EQ(limiter.ask("a", beginning).reset_seconds, 2);
+    EXPECT_EQ(limiter.ask("a", beginning).reset_seconds, 4);
+    EXPECT_EQ(limiter.ask("a", beginning + 3s).reset_seconds, 3);
+}
+
 TEST(RateLimiter, NeverHoldsMoreThanTheBurst) {
     RateLimiter limiter({.burst = 2, .per_second = 1});
     limiter.ask("a", beginning);

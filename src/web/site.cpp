@@ -89,6 +89,7 @@ std::string_view network_of(std::string_view address) {
 void announce(const RateDecision& rate, Response& response) {
     response.headers.set("RateLimit-Limit", std::to_string(rate.limit));
     response.headers.set("RateLimit-Remaining", std::to_string(rate.remaining));
+    response.headers.set("RateLimit-Reset", std::to_string(rate.reset_seconds));
     if (!rate.is_allowed) {
         response.headers.set("Retry-After", std::to_string(rate.retry_after_seconds));
     }

@@ -580,6 +580,17 @@ TEST_F(SiteTest, EveryAnswerIsProtected) {
     }
 }
 
+TEST_F(SiteTest, WhatWasMadeForAReaderSaysHowMuchMoreTheyMayAsk) {
+    Request request = get("/notes");
+    const Response made = site.handle(request);
+    EXPECT_EQ(made.headers.text_of("RateLimit-Limit"), "400");
+    EXPECT_EQ(made.headers.text_of("RateLimit-Remaining"), "399");
+    EXPECT_EQ(made.headers.text_of("RateLimit-Reset"), "1");
+    const auto cached = site.answer_at_once(get("/notes"));
+    ASSERT_TRUE(cached);
+    EXPECT_FALSE(cached->headers.find("RateLimit-Remaining"));
+}
+
 TEST_F(SiteTest, AWrongMethodNamesTheRightOnes) {
     Request request = get("/accounts");
     request.method = Method::Delete;

@@ -2,14 +2,13 @@
 #include "features/catalogue/axes.hpp"
 
 #include "features/catalogue/places.hpp"
-#include "features/registry/feature.hpp"
 
 namespace stocktake::catalogue {
 
 namespace {
 
 const Facet& facet_of(const AxisKind& kind) {
-    return facets[number_of(kind.facet)];
+    return facet_of(kind.facet);
 }
 
 int depth_of(const Facet& facet, std::string_view value, const kinds::References& references) {
@@ -21,57 +20,11 @@ int depth_of(const Facet& facet, std::string_view value, const kinds::References
     return depth;
 }
 
-/// Whether `above` is the value itself, or stands somewhere above it.
-bool is_within(const Facet& facet, std::string_view value, std::string_view above,
-               const kinds::References& references) {
-    while (!value.empty() && value != above) {
-        value = value_above(facet, value, references);
-    }
-    return !value.empty();
-}
-
-/// What the filter chose of the facet of an axis.
-class ChosenValues {
-  public:
-    ChosenValues(const Facet& facet, const SearchFilter& filter)
-        : m_facet(facet), m_filter(filter) {}
-
-    [[nodiscard]] bool let(std::string_view value) const {
-        const kinds::References& references = *m_filter.references();
-        bool is_any = true;
-        bool is_chosen = false;
-        for (const Choice& choice : m_filter.choices()) {
-            if (choice.facet != m_facet.id) {
-                continue;
-            }
-            if (choice.is_excluded) {
-                if (is_within(m_facet, value, choice.value, references)) {
-                    return false;
-                }
-                continue;
-            }
-            is_any = false;
-            is_chosen = is_chosen || is_within(m_facet, value, choice.value, references) ||
-                        is_within(m_facet, choice.value, value, references);
-        }
-        return is_any || is_chosen;
-    }
-
-  private:
-    const Facet& m_facet;
-    const SearchFilter& m_filter;
-};
-
-bool is_of_places(FacetId id) {
-    return id == FacetId::Country || id == FacetId::Region || id == FacetId::ItuRegion ||
-           id == FacetId::UnGroup || id == FacetId::Group;
-}
-
 /// Whether all that the filter says of places is true of one.
 bool meets(const std::vector<search::FacetValue>& said, const SearchFilter& filter) {
     std::map<FacetId, bool> is_satisfied;
     for (const Choice& choice : filter.choices()) {
-        if (!is_of_places(choice.facet)) {
+        if (facet_of(choice.facet).about != About::Places) {
             continue;
         }
         const search::FacetValue wanted{number_of(choice.facet), choice.value};
@@ -111,13 +64,8 @@ std::vector<std::string> all_values(const AxisKind& kind, const std::vector<std:
     case FacetId::Year:
         return years;
     case FacetId::Group:
-        return {frameworks::country_groups.begin(), frameworks::country_groups.end()};
     case FacetId::Freshness:
-        for (const auto each : {registry::Freshness::Green, registry::Freshness::Yellow,
-                                registry::Freshness::Red, registry::Freshness::Ended}) {
-            values.emplace_back(registry::name_of(each));
-        }
-        return values;
+        return listed_values(facet, naming.library);
     case FacetId::Kind:
         for (const auto& each : naming.library.kinds) {
             values.push_back(each->id);
@@ -185,13 +133,12 @@ std::string axis_label(const AxisKind& kind, const web::Speaker& say) {
 std::vector<AxisEntry> entries_of(const AxisKind& kind, const SearchFilter& filter,
                                   const std::vector<std::string>& years, const Naming& naming) {
     const Facet& facet = facet_of(kind);
-    const bool is_place = is_of_places(kind.facet);
+    const bool is_place = facet.about == About::Places;
     const auto places =
         is_place ? values_of_places(kind.facet, filter) : std::set<std::string, std::less<>>();
-    const ChosenValues chosen(facet, filter);
     std::vector<AxisEntry> entries;
     for (std::string& value : all_values(kind, years, naming)) {
-        if (chosen.let(value) && (!is_place || places.contains(value))) {
+        if (filter.lets(facet, value) && (!is_place || places.contains(value))) {
             entries.push_back(entry_of(facet, std::move(value), naming));
         }
     }
@@ -205,8 +152,8 @@ std::vector<AxisEntry> entries_of(const AxisKind& kind, const SearchFilter& filt
 
 search::Axis axis_of(const AxisKind& kind, const std::vector<AxisEntry>& entries) {
     search::Axis axis{number_of(kind.facet)};
-    if (const auto twin = confirmed_twin(kind.facet)) {
-        axis.confirmed = number_of(*twin);
+    if (const auto confirmed = facet_of(kind).confirmed) {
+        axis.confirmed = number_of(*confirmed);
     }
     std::ranges::transform(entries, std::back_inserter(axis.values), &AxisEntry::value);
     return axis;

@@ -5,6 +5,7 @@
 #include "features/catalogue/facet_values.hpp"
 #include "features/catalogue/found.hpp"
 #include "features/catalogue/matrix.hpp"
+#include "features/catalogue/unknown_values.hpp"
 
 namespace stocktake::catalogue {
 
@@ -165,7 +166,7 @@ Value groups_value(const search::SearchResult& result, const SearchFilter& filte
                    const Naming& naming) {
     Value groups = Value::array();
     for (const FacetId id : counted_facets) {
-        const Facet& facet = facets[number_of(id)];
+        const Facet& facet = facet_of(id);
         Value bars = Bars(facet, filter, naming).most_first(counts_of(result, id));
         if (!has_choice(filter, id) && !bars.as_array().empty()) {
             groups.push(Value::object({{"parameter", facet.parameter},
@@ -191,7 +192,11 @@ Result<Reply> show_brief(const PageDesk& desk, const Context& context) {
     const web::Speaker& say = context.say;
     const auto library = desk.shelf.library();
     const Naming naming{*library, say};
-    const SearchFilter filter = SearchFilter::read(context.arguments, library->references);
+    const auto asked = asked_filter(desk, context, *library);
+    if (!asked) {
+        return failure_of(asked);
+    }
+    const SearchFilter& filter = *asked;
     const auto view = desk.index.view();
     search::ParsedQuery parsed;
     search::SearchRequest request = filter.of_records().request(parsed);
@@ -207,7 +212,7 @@ Result<Reply> show_brief(const PageDesk& desk, const Context& context) {
     page.model =
         Value::object({{"subject", subject_of(filter, naming)},
                        {"meta", meta_of(*view, request, result, say)},
-                       {"years", Bars(facets[number_of(FacetId::Year)], filter, naming)
+                       {"years", Bars(facet_of(FacetId::Year), filter, naming)
                                      .last_in_order(counts_of(result, FacetId::Year))},
                        {"groups", groups_value(result, filter, naming)},
                        {"gaps", gaps_value(desk, filter, naming)},
@@ -228,7 +233,7 @@ std::vector<web::Route> brief_routes(const PageDesk& desk) {
              .summary = "One page about what a search leaves: how many records, by whom, since "
                         "when, where, and what is missing",
              .handler = [desk](const Context& context) { return show_brief(desk, context); },
-             .query = search_parameters(),
+             .query = filter_parameters(),
              .formats = {web::json_format}}};
 }
 

@@ -86,8 +86,8 @@ void add_place(Document& document, const std::string& place, const search::Ties&
 }
 
 void add_type(Document& document, std::string_view type, const kinds::References& references) {
-    add_branch(document, FacetId::OrganizationType, facets[number_of(FacetId::OrganizationType)],
-               type, references);
+    add_branch(document, FacetId::OrganizationType, facet_of(FacetId::OrganizationType), type,
+               references);
 }
 
 void add_owner(Document& document, std::string_view owner, Language language,
@@ -142,12 +142,12 @@ void add_alignments(Document& document, const registry::Publication& publication
         }
         add_value(document, FacetId::Status, registry::name_of(alignment.state));
         for (const FacetId facet : {FacetId::Line, FacetId::Sdg, FacetId::Gdc}) {
-            const Facet& described = facets[number_of(facet)];
+            const Facet& described = facet_of(facet);
             if (described.framework == alignment.framework) {
                 add_branch(document, facet, described, alignment.node, references);
-                const auto twin = confirmed_twin(facet);
-                if (twin && alignment.state == registry::AlignmentState::Confirmed) {
-                    add_branch(document, *twin, described, alignment.node, references);
+                if (described.confirmed && alignment.state == registry::AlignmentState::Confirmed) {
+                    add_branch(document, *described.confirmed, described, alignment.node,
+                               references);
                 }
             }
         }

@@ -42,10 +42,10 @@ Values in_reading_order(const Facet& facet, const Values& values, const Naming& 
     return ordered;
 }
 
-/// Those with the same number as readers sort; so many as a page shows, for sort keys cost.
-Values most_first(const Facet& facet, Values values, const Naming& naming) {
+/// Those with the same number as readers sort; `most` at most, for sort keys cost.
+Values most_first(const Facet& facet, Values values, std::size_t most, const Naming& naming) {
     std::ranges::stable_sort(values, std::ranges::greater(), &search::ValueCount::count);
-    values.resize(std::min(values.size(), most_values));
+    values.resize(std::min(values.size(), most));
     std::map<const search::ValueCount*, std::string> keys;
     for (const search::ValueCount* each : values) {
         keys.emplace(each, naming.say.catalogue().sort_key(
@@ -57,15 +57,17 @@ Values most_first(const Facet& facet, Values values, const Naming& naming) {
     return values;
 }
 
-Values ordered(const Facet& facet, Values values, const Naming& naming) {
+/// The first `most` of them, as they are shown.
+Values ordered(const Facet& facet, Values values, std::size_t most, const Naming& naming) {
     if (facet.is_coded) {
-        return in_reading_order(facet, values, naming);
-    }
-    if (facet.id == FacetId::Year) {
+        values = in_reading_order(facet, values, naming);
+    } else if (facet.id == FacetId::Year) {
         std::ranges::reverse(values); // they come in the order of their digits
-        return values;
+    } else {
+        values = most_first(facet, std::move(values), most, naming);
     }
-    return most_first(facet, std::move(values), naming);
+    values.resize(std::min(values.size(), most));
+    return values;
 }
 
 /// With those of the few that nothing has.
@@ -101,6 +103,8 @@ Value value_value(const Facet& facet, const search::ValueCount& each, const Sear
 
 Value facets_value(const search::SearchResult& result, const SearchFilter& filter,
                    const Naming& naming, EmptyValues empty) {
+    // Other pages count by their own rules.
+    const bool is_search = filter.page().path == search_address;
     Value shown = Value::array();
     for (search::FacetCounts counts : result.facets) {
         const Facet& facet = facets[counts.facet];
@@ -113,8 +117,8 @@ Value facets_value(const search::SearchResult& result, const SearchFilter& filte
                 values.push_back(&each);
             }
         }
-        values = ordered(facet, std::move(values), naming);
-        values.resize(std::min(values.size(), most_values));
+        const bool is_cut = values.size() > most_values;
+        values = ordered(facet, std::move(values), most_values, naming);
         Value first = Value::array();
         Value more = Value::array();
         const bool is_short = values.size() <= values_at_first + 3;
@@ -124,19 +128,43 @@ Value facets_value(const search::SearchResult& result, const SearchFilter& filte
             (is_first ? first : more).push(value_value(facet, *values[i], filter, naming));
         }
         if (!first.as_array().empty()) {
-            shown.push(Value::object({{"parameter", facet.parameter},
-                                      {"label", facet_label(facet, naming.say)},
-                                      {"values", std::move(first)},
-                                      {"more", std::move(more)}}));
+            shown.push(Value::object(
+                {{"parameter", facet.parameter},
+                 {"label", facet_label(facet, naming.say)},
+                 {"values", std::move(first)},
+                 {"group_address",
+                  is_cut && is_search ? Value(filter.on(grouped_by(facet)).address()) : Value()},
+                 {"more", std::move(more)}}));
         }
     }
     return shown;
 }
 
+Value groups_value(const search::FacetCounts& counts, const SearchFilter& filter,
+                   const Naming& naming) {
+    const Facet& facet = facet_of(static_cast<FacetId>(counts.facet));
+    Values left;
+    for (const search::ValueCount& each : counts.values) {
+        if (filter.lets(facet, each.value)) {
+            left.push_back(&each);
+        }
+    }
+    const std::size_t all = left.size();
+    Value groups = Value::array();
+    for (const search::ValueCount* each : ordered(facet, std::move(left), all, naming)) {
+        groups.push(Value::object(
+            {{"value", parameter_value(facet, each->value, *naming.library.references)},
+             {"label", value_label(facet, each->value, naming)},
+             {"count", static_cast<std::int64_t>(each->count)},
+             {"address", filter.on({}).with_only({facet.id, each->value, false}).address()}}));
+    }
+    return groups;
+}
+
 Value choices_value(const SearchFilter& filter, const Naming& naming) {
     Value values = Value::array();
     for (const Choice& choice : filter.choices()) {
-        const Facet& facet = facets[number_of(choice.facet)];
+        const Facet& facet = facet_of(choice.facet);
         const auto [parameter, value] = filter.parameter_of(choice);
         values.push(Value::object({{"parameter", parameter},
                                    {"value", value},
@@ -157,8 +185,7 @@ std::string subject_of(const SearchFilter& filter, const Naming& naming) {
         add(filter.words());
     }
     for (const Choice& choice : filter.choices()) {
-        const std::string label =
-            value_label(facets[number_of(choice.facet)], choice.value, naming);
+        const std::string label = value_label(facet_of(choice.facet), choice.value, naming);
         add(choice.is_excluded ? naming.say("catalogue.search.not") + " " + label : label);
     }
     return subject.empty() ? naming.say("catalogue.brief.everything") : subject;

@@ -50,34 +50,12 @@ const Facet* find_facet(std::string_view parameter) {
     return found == facets.end() || found->is_hidden ? nullptr : found;
 }
 
-bool is_of_records(FacetId id) {
-    switch (id) {
-    case FacetId::Line:
-    case FacetId::Sdg:
-    case FacetId::Gdc:
-    case FacetId::Organization:
-    case FacetId::Partner:
-    case FacetId::Year:
-    case FacetId::Status:
-    case FacetId::Freshness:
-    case FacetId::Language:
-        return true;
-    default:
-        return false;
+std::vector<std::string_view> facet_parameters() {
+    std::vector<std::string_view> names;
+    for (const Facet& facet : shown_facets()) {
+        names.push_back(facet.parameter);
     }
-}
-
-std::optional<FacetId> confirmed_twin(FacetId id) {
-    switch (id) {
-    case FacetId::Line:
-        return FacetId::LineConfirmed;
-    case FacetId::Sdg:
-        return FacetId::SdgConfirmed;
-    case FacetId::Gdc:
-        return FacetId::GdcConfirmed;
-    default:
-        return std::nullopt;
-    }
+    return names;
 }
 
 search::Schema schema() {
@@ -109,6 +87,49 @@ std::string parameter_value(const Facet& facet, std::string_view value,
     const std::string_view slug =
         std::string_view(node->address).substr(node->address.rfind('/') + 1);
     return web::decode_percent(slug, false).value_or(node->id);
+}
+
+std::vector<std::string> listed_values(const Facet& facet, const kinds::Library& library) {
+    std::vector<std::string> values;
+    const auto add = [&](const auto& each) { values.emplace_back(each); };
+    switch (facet.id) {
+    case FacetId::Kind:
+        for (const auto& kind : library.kinds) {
+            add(kind->id);
+        }
+        add(node_kind);
+        add(organization_kind);
+        break;
+    case FacetId::Group:
+        std::ranges::for_each(frameworks::country_groups, add);
+        break;
+    case FacetId::Organization:
+    case FacetId::Partner:
+        for (const kinds::OrganizationCard& card : library.references->organizations()) {
+            add(card.id);
+        }
+        break;
+    case FacetId::Status:
+        for (const auto each :
+             {registry::AlignmentState::Confirmed, registry::AlignmentState::Claimed}) {
+            add(registry::name_of(each));
+        }
+        break;
+    case FacetId::Freshness:
+        for (const auto each : {registry::Freshness::Green, registry::Freshness::Yellow,
+                                registry::Freshness::Red, registry::Freshness::Ended}) {
+            add(registry::name_of(each));
+        }
+        break;
+    case FacetId::Language:
+        for (const Language each : all_languages) {
+            add(tag_of(each));
+        }
+        break;
+    default:
+        break;
+    }
+    return values;
 }
 
 bool is_world(const Facet& facet, std::string_view value) {

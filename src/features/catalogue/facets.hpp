@@ -34,48 +34,113 @@ enum class FacetId : std::uint32_t {
     Status,
     Freshness,
     Language,
-    // Not for readers:
-    Place,         // a country or region that is named; what the facets of places speak of
-    LineConfirmed, // those values of Line that a facilitator has confirmed
+    Place,
+    LineConfirmed,
     SdgConfirmed,
     GdcConfirmed,
 };
 
+/// Of what a facet says something.
+enum class About {
+    Anything,
+    Records, // neither nodes nor organizations have values of it
+    Places,  // it is said of the countries and regions that are named
+};
+
 struct Facet {
     FacetId id = FacetId::Kind;
-    std::string_view parameter;   // in addresses, and before a colon in a query
-    std::string_view framework;   // whose nodes its values are; may be empty
-    std::string_view description; // English, for the API documentation
-    bool is_coded = false;  // its nodes are called by their codes and read in the order of the tree
-    bool is_hidden = false; // counted for no reader, and no parameter
+    std::string_view parameter;        // in addresses, and before a colon in a query
+    std::string_view framework = {};   // whose nodes its values are; may be empty
+    std::string_view description = {}; // English, for the API documentation; hidden ones have none
+    About about = About::Anything;
+    bool is_coded = false; // its nodes are called by their codes and read in the order of the tree
+    std::optional<FacetId> confirmed = {}; // the facet with those values that are confirmed
+    bool is_hidden = false;                // counted for no reader, and no parameter
 };
 
 inline constexpr std::array<Facet, 20> facets{{
-    {FacetId::Kind, "kind", "", "A kind of record, e.g. initiative; or node, organization"},
-    {FacetId::Line, "line", "wsis", "Action Line, e.g. C5; with the lines below it", true},
-    {FacetId::Sdg, "sdg", "sdg", "Goal or target, e.g. 9 or 9.c; a goal with its targets", true},
-    {FacetId::Gdc, "gdc", "gdc", "Objective or commitment of the Global Digital Compact", true},
-    {FacetId::Country, "country", frameworks::countries, "ISO 3166-1 alpha-3 code, e.g. KEN"},
-    {FacetId::Region, "region", frameworks::m49_regions,
-     "Region of M49, e.g. 202; with those inside"},
-    {FacetId::ItuRegion, "itu_region", frameworks::itu_regions, "Region of ITU, e.g. ARB"},
-    {FacetId::UnGroup, "un_group", frameworks::un_regional_groups,
-     "Regional group of the United Nations, e.g. GRULAC"},
-    {FacetId::Group, "group", "", "Group of developing countries: ldc, lldc, sids"},
-    {FacetId::Organization, "org", "", "Id of the organization it belongs to, e.g. ITU"},
-    {FacetId::OrganizationType, "org_type", frameworks::stakeholder_types,
-     "Type of that organization"},
-    {FacetId::Partner, "partner", "", "Id of an organization that a record names, e.g. UNESCO"},
-    {FacetId::Year, "year", "", "The year it belongs to, e.g. 2025"},
-    {FacetId::Status, "status", "",
-     "What its alignments are: confirmed by a facilitator, or claimed by the owner"},
-    {FacetId::Freshness, "freshness", "",
-     "When it was last confirmed: green (under 12 months ago), yellow, red (over 24), ended"},
-    {FacetId::Language, "language", "", "A language it can be read in: ar, en, es, fr, ru, zh"},
-    {FacetId::Place, "place", "", "", false, true},
-    {FacetId::LineConfirmed, "line_confirmed", "", "", false, true},
-    {FacetId::SdgConfirmed, "sdg_confirmed", "", "", false, true},
-    {FacetId::GdcConfirmed, "gdc_confirmed", "", "", false, true},
+    {.id = FacetId::Kind,
+     .parameter = "kind",
+     .description = "A kind of record, e.g. initiative; or node, organization"},
+    {.id = FacetId::Line,
+     .parameter = "line",
+     .framework = "wsis",
+     .description = "Action Line, e.g. C5; with the lines below it",
+     .about = About::Records,
+     .is_coded = true,
+     .confirmed = FacetId::LineConfirmed},
+    {.id = FacetId::Sdg,
+     .parameter = "sdg",
+     .framework = "sdg",
+     .description = "Goal or target, e.g. 9 or 9.c; a goal with its targets",
+     .about = About::Records,
+     .is_coded = true,
+     .confirmed = FacetId::SdgConfirmed},
+    {.id = FacetId::Gdc,
+     .parameter = "gdc",
+     .framework = "gdc",
+     .description = "Objective or commitment of the Global Digital Compact",
+     .about = About::Records,
+     .is_coded = true,
+     .confirmed = FacetId::GdcConfirmed},
+    {.id = FacetId::Country,
+     .parameter = "country",
+     .framework = frameworks::countries,
+     .description = "ISO 3166-1 alpha-3 code, e.g. KEN",
+     .about = About::Places},
+    {.id = FacetId::Region,
+     .parameter = "region",
+     .framework = frameworks::m49_regions,
+     .description = "Region of M49, e.g. 202; with those inside",
+     .about = About::Places},
+    {.id = FacetId::ItuRegion,
+     .parameter = "itu_region",
+     .framework = frameworks::itu_regions,
+     .description = "Region of ITU, e.g. ARB",
+     .about = About::Places},
+    {.id = FacetId::UnGroup,
+     .parameter = "un_group",
+     .framework = frameworks::un_regional_groups,
+     .description = "Regional group of the United Nations, e.g. GRULAC",
+     .about = About::Places},
+    {.id = FacetId::Group,
+     .parameter = "group",
+     .description = "Group of developing countries: ldc, lldc, sids",
+     .about = About::Places},
+    {.id = FacetId::Organization,
+     .parameter = "org",
+     .description = "Id of the organization it belongs to, e.g. ITU",
+     .about = About::Records},
+    {.id = FacetId::OrganizationType,
+     .parameter = "org_type",
+     .framework = frameworks::stakeholder_types,
+     .description = "Type of that organization"},
+    {.id = FacetId::Partner,
+     .parameter = "partner",
+     .description = "Id of an organization that a record names, e.g. UNESCO",
+     .about = About::Records},
+    {.id = FacetId::Year,
+     .parameter = "year",
+     .description = "The year it belongs to, e.g. 2025",
+     .about = About::Records},
+    {.id = FacetId::Status,
+     .parameter = "status",
+     .description = "What its alignments are: confirmed by a facilitator, or claimed by the owner",
+     .about = About::Records},
+    {.id = FacetId::Freshness,
+     .parameter = "freshness",
+     .description =
+         "When it was last confirmed: green (under 12 months ago), yellow, red (over 24), ended",
+     .about = About::Records},
+    {.id = FacetId::Language,
+     .parameter = "language",
+     .description = "A language it can be read in: ar, en, es, fr, ru, zh",
+     .about = About::Records},
+    // Not for readers: the country or region that is named, of which the facets of places speak.
+    {.id = FacetId::Place, .parameter = "place", .is_hidden = true},
+    {.id = FacetId::LineConfirmed, .parameter = "line_confirmed", .is_hidden = true},
+    {.id = FacetId::SdgConfirmed, .parameter = "sdg_confirmed", .is_hidden = true},
+    {.id = FacetId::GdcConfirmed, .parameter = "gdc_confirmed", .is_hidden = true},
 }};
 
 static_assert(std::ranges::is_sorted(facets, {}, &Facet::id) &&
@@ -87,6 +152,9 @@ inline constexpr auto shown_facets() {
     return facets | std::views::filter([](const Facet& facet) { return !facet.is_hidden; });
 }
 
+/// `kind`, `line`, …: what the facets of readers are called.
+std::vector<std::string_view> facet_parameters();
+
 /// Kinds of what is no record.
 inline constexpr std::string_view node_kind = "node";
 inline constexpr std::string_view organization_kind = "organization";
@@ -95,11 +163,9 @@ inline constexpr std::uint32_t number_of(FacetId id) {
     return static_cast<std::uint32_t>(id);
 }
 
-/// Whether only records have values of it, and neither nodes nor organizations.
-bool is_of_records(FacetId id);
-
-/// The facet with those values of this one that are confirmed; nothing where nobody confirms.
-std::optional<FacetId> confirmed_twin(FacetId id);
+inline constexpr const Facet& facet_of(FacetId id) {
+    return facets[number_of(id)];
+}
 
 /// By its parameter; null when there is none, also for hidden ones.
 const Facet* find_facet(std::string_view parameter);
@@ -110,6 +176,9 @@ search::Schema schema();
 /// itself where it names none.
 std::string value_of(const Facet& facet, std::string_view text,
                      const kinds::References& references);
+
+/// All values of a facet that has no framework; empty for years, which are open.
+std::vector<std::string> listed_values(const Facet& facet, const kinds::Library& library);
 
 /// What a value is in an address.
 std::string parameter_value(const Facet& facet, std::string_view value,

@@ -65,8 +65,8 @@ std::optional<Found> find_organization(const FindingGround& ground, std::string_
     found.address = people::organization_address(OrganizationId(card->id));
     found.title_text = name.text.empty() ? card->id : std::string(name.text);
     found.title_language = name.language;
-    found.context = value_label(facets[number_of(FacetId::OrganizationType)], card->type,
-                                {ground.library, ground.say});
+    found.context =
+        value_label(facet_of(FacetId::OrganizationType), card->type, {ground.library, ground.say});
     found.texts = texts_of(*card);
     return found;
 }
@@ -143,15 +143,15 @@ Value item_of(const FindingGround& ground, const Found& found, const Terms& term
     return Value::object(
         {{"key", found.key},
          {"kind", found.kind},
-         {"kind_label", value_label(facets[number_of(FacetId::Kind)], found.kind, naming)},
+         {"kind_label", value_label(facet_of(FacetId::Kind), found.kind, naming)},
          {"address", found.address},
          {"title", found.title_text},
          {"shown_title", text_value(found.title_text, found.title_language, title_length)},
          {"snippet", plain.empty() ? Value() : text_value(plain, body->language, snippet_length)},
-         {"organization", found.organization.empty()
-                              ? Value()
-                              : Value(value_label(facets[number_of(FacetId::Organization)],
-                                                  found.organization, naming))},
+         {"organization",
+          found.organization.empty()
+              ? Value()
+              : Value(value_label(facet_of(FacetId::Organization), found.organization, naming))},
          {"year", found.year ? Value(*found.year) : Value()},
          {"context", found.context}});
 }

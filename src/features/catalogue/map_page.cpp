@@ -5,6 +5,7 @@
 #include "features/catalogue/facet_values.hpp"
 #include "features/catalogue/map_drawing.hpp"
 #include "features/catalogue/palette.hpp"
+#include "features/catalogue/unknown_values.hpp"
 #include "web/query_address.hpp"
 
 namespace stocktake::catalogue {
@@ -48,8 +49,11 @@ Result<Reply> show_map(const PageDesk& desk, const Context& context) {
     const web::Speaker& say = context.say;
     const auto library = desk.shelf.library();
     const Naming naming{*library, say};
-    const SearchFilter filter =
-        SearchFilter::read(context.arguments, library->references, {std::string(map_address), {}});
+    const auto asked = asked_filter(desk, context, *library, {std::string(map_address), {}});
+    if (!asked) {
+        return failure_of(asked);
+    }
+    const SearchFilter& filter = *asked;
     const auto made = std::make_shared<const CountryCounts>(count_by_country(desk, filter, naming));
     const CountryCounts& counts = *made;
     const std::string title =
@@ -97,7 +101,7 @@ Result<Reply> show_map(const PageDesk& desk, const Context& context) {
 } // namespace
 
 std::vector<web::Route> map_routes(const PageDesk& desk) {
-    std::vector<web::QueryParameter> query = search_parameters();
+    std::vector<web::QueryParameter> query = filter_parameters();
     query.push_back(
         {.name = "by",
          .description = "What is coloured; country, which is also what it is without it",

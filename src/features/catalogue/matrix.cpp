@@ -9,7 +9,7 @@ namespace stocktake::catalogue {
 namespace {
 
 std::string_view framework_of(const AxisKind& kind) {
-    return facets[number_of(kind.facet)].framework;
+    return facet_of(kind.facet).framework;
 }
 
 std::vector<std::string> years_in(const search::SearchResult& result) {
@@ -39,7 +39,7 @@ class Rows {
   public:
     Rows(const AxisKind& kind, const std::vector<AxisEntry>& entries,
          const kinds::References& references)
-        : m_facet(facets[number_of(kind.facet)]), m_references(references) {
+        : m_facet(facet_of(kind.facet)), m_references(references) {
         for (std::size_t i = 0; i < entries.size(); ++i) {
             m_places.emplace(entries[i].value, i);
         }
@@ -213,7 +213,7 @@ std::string address_of_records(const MatrixQuestion& question, const AxisEntry* 
         filter = row != nullptr && facet == question.rows->facet
                      ? filter.with_words(std::string(filter.words())
                                              .append(filter.words().empty() ? "" : " ")
-                                             .append(facets[number_of(facet)].parameter)
+                                             .append(facet_of(facet).parameter)
                                              .append(":")
                                              .append(column->parameter))
                      : filter.with_only({facet, column->value, false});

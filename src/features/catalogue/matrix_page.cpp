@@ -7,6 +7,7 @@
 #include "features/catalogue/matrix_table.hpp"
 #include "features/catalogue/matrix_value.hpp"
 #include "features/catalogue/palette.hpp"
+#include "features/catalogue/unknown_values.hpp"
 
 namespace stocktake::catalogue {
 
@@ -27,8 +28,9 @@ std::string_view text_or(std::string_view text, std::string_view usual) {
     return text.empty() ? usual : text;
 }
 
-MatrixQuestion question_of(const web::Arguments& arguments,
-                           const std::shared_ptr<const kinds::References>& references) {
+Result<MatrixQuestion> question_of(const PageDesk& desk, const Context& context,
+                                   const kinds::Library& library) {
+    const web::Arguments& arguments = context.arguments;
     MatrixQuestion question;
     question.rows = find_axis(text_or(arguments.query_text("rows"), usual_rows));
     question.columns = find_axis(text_or(arguments.query_text("cols"), usual_columns));
@@ -38,14 +40,18 @@ MatrixQuestion question_of(const web::Arguments& arguments,
     if (const auto year = arguments.query_integer("against")) {
         question.against = std::to_string(*year);
     }
-    question.filter = SearchFilter::read(
-        arguments, references,
-        {std::string(matrix_address),
-         {{"rows", std::string(question.rows->name)},
-          {"cols", std::string(question.columns->name)},
-          {"crosswalk", question.crosswalk},
-          {"thin", question.thin == usual_thin ? "" : std::to_string(question.thin)},
-          {"against", question.against.value_or("")}}});
+    auto filter =
+        asked_filter(desk, context, library,
+                     {std::string(matrix_address),
+                      {{"rows", std::string(question.rows->name)},
+                       {"cols", std::string(question.columns->name)},
+                       {"crosswalk", question.crosswalk},
+                       {"thin", question.thin == usual_thin ? "" : std::to_string(question.thin)},
+                       {"against", question.against.value_or("")}}});
+    if (!filter) {
+        return failure_of(filter);
+    }
+    question.filter = std::move(*filter);
     return question;
 }
 
@@ -148,7 +154,11 @@ Result<Reply> show_matrix(const PageDesk& desk, const Context& context) {
     const web::Speaker& say = context.say;
     const auto library = desk.shelf.library();
     const Naming naming{*library, say};
-    const MatrixQuestion question = question_of(context.arguments, library->references);
+    const auto asked = question_of(desk, context, *library);
+    if (!asked) {
+        return failure_of(asked);
+    }
+    const MatrixQuestion& question = *asked;
     // Made once, also for the table and the picture.
     const auto made = std::make_shared<const Matrix>(matrix_of(desk, question, naming));
     const Matrix& matrix = *made;
@@ -206,7 +216,7 @@ std::vector<web::Route> matrix_routes(const PageDesk& desk) {
          .type = web::ParameterType::Integer,
          .minimum = first_year,
          .maximum = last_year}};
-    std::ranges::move(search_parameters(), std::back_inserter(query));
+    std::ranges::move(filter_parameters(), std::back_inserter(query));
     return {{.pattern = std::string(matrix_address),
              .name = "catalogue/matrix",
              .permission = read_matrix,

@@ -6,7 +6,7 @@ namespace stocktake::catalogue {
 namespace {
 
 const Facet& kind_facet() {
-    return facets[number_of(FacetId::Kind)];
+    return facet_of(FacetId::Kind);
 }
 
 /// Facets whose values are sets: what records are aligned to.

@@ -8,7 +8,7 @@ namespace stocktake::catalogue {
 namespace {
 
 /// The facet whose values are nodes of a framework; null when there is none.
-const Facet* facet_of(std::string_view framework) {
+const Facet* facet_of_nodes(std::string_view framework) {
     const auto* found = std::ranges::find(facets, framework, &Facet::framework);
     return framework.empty() || found == facets.end() ? nullptr : found;
 }
@@ -31,7 +31,7 @@ std::vector<frameworks::NodePanel> node_panels(kinds::Shelf& shelf) {
              .title = "catalogue.brief.title",
              .items = [&shelf](db::Transaction& transaction, std::string_view framework,
                                std::string_view node, const web::Speaker& say) {
-                 const Facet* facet = facet_of(framework);
+                 const Facet* facet = facet_of_nodes(framework);
                  return facet == nullptr ? Value::array()
                                          : items_about(transaction, shelf, *facet, node, say);
              }}};
@@ -42,7 +42,7 @@ std::vector<people::OrganizationPanel> organization_panels(kinds::Shelf& shelf) 
              .title = "catalogue.brief.title",
              .items = [&shelf](db::Transaction& transaction, const OrganizationId& organization,
                                const web::Speaker& say) {
-                 return items_about(transaction, shelf, facets[number_of(FacetId::Organization)],
+                 return items_about(transaction, shelf, facet_of(FacetId::Organization),
                                     organization.text(), say);
              }}};
 }

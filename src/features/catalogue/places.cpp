@@ -16,7 +16,7 @@ void say(Said& said, FacetId facet, std::string_view value) {
 
 /// A region and all it is in.
 void say_branch(Said& said, std::string_view region, const kinds::References& references) {
-    const Facet& facet = facets[number_of(FacetId::Region)];
+    const Facet& facet = facet_of(FacetId::Region);
     for (; !region.empty() && !is_world(facet, region);
          region = value_above(facet, region, references)) {
         say(said, FacetId::Region, region);

@@ -12,9 +12,18 @@ namespace {
 
 using search::Query;
 
+/// Whether `above` is the value itself, or stands somewhere above it.
+bool is_within(const Facet& facet, std::string_view value, std::string_view above,
+               const kinds::References& references) {
+    while (!value.empty() && value != above) {
+        value = value_above(facet, value, references);
+    }
+    return !value.empty();
+}
+
 } // namespace
 
-std::vector<web::QueryParameter> search_parameters() {
+std::vector<web::QueryParameter> filter_parameters() {
     std::vector<web::QueryParameter> parameters{
         {.name = "q",
          .description = "Words in any of the six languages; \"a phrase\", OR, -without, begin*, "
@@ -26,15 +35,11 @@ std::vector<web::QueryParameter> search_parameters() {
              .description = std::string(facet.description) + "; several widen, -VALUE excludes",
              .is_repeatable = true});
     }
-    parameters.push_back({.name = "sort",
-                          .description = "newest: the last changed first; else the best first",
-                          .type = web::ParameterType::Choice,
-                          .choices = {"best", "newest"}});
-    parameters.push_back({.name = "explain",
-                          .description = "1: with each result, what each word adds to its score",
-                          .type = web::ParameterType::Choice,
-                          .choices = {"1"}});
     return parameters;
+}
+
+FilteredPage grouped_by(const Facet& facet) {
+    return {std::string(search_address), {{"group_by", std::string(facet.parameter)}}};
 }
 
 SearchFilter SearchFilter::on_page(std::shared_ptr<const kinds::References> references,
@@ -83,7 +88,7 @@ SearchFilter SearchFilter::of_records() const {
     SearchFilter other = *this;
     // Nodes and organizations have no value of these.
     if (std::ranges::any_of(m_choices, [](const Choice& choice) {
-            return !choice.is_excluded && is_of_records(choice.facet);
+            return !choice.is_excluded && facet_of(choice.facet).about == About::Records;
         })) {
         return other;
     }
@@ -100,6 +105,26 @@ bool SearchFilter::has(FacetId facet, std::string_view value) const {
     return std::ranges::any_of(m_choices, [&](const Choice& choice) {
         return choice.facet == facet && choice.value == value && !choice.is_excluded;
     });
+}
+
+bool SearchFilter::lets(const Facet& facet, std::string_view value) const {
+    bool is_any = true;
+    bool is_chosen = false;
+    for (const Choice& choice : m_choices) {
+        if (choice.facet != facet.id) {
+            continue;
+        }
+        const bool is_below = is_within(facet, value, choice.value, *m_references);
+        if (choice.is_excluded) {
+            if (is_below) {
+                return false;
+            }
+            continue;
+        }
+        is_any = false;
+        is_chosen = is_chosen || is_below || is_within(facet, choice.value, value, *m_references);
+    }
+    return is_any || is_chosen;
 }
 
 search::SearchRequest SearchFilter::request(search::ParsedQuery& parsed) const {
@@ -133,7 +158,7 @@ search::SearchRequest SearchFilter::request(search::ParsedQuery& parsed) const {
 }
 
 std::pair<std::string, std::string> SearchFilter::parameter_of(const Choice& choice) const {
-    const Facet& facet = facets[number_of(choice.facet)];
+    const Facet& facet = facet_of(choice.facet);
     return {std::string(facet.parameter),
             (choice.is_excluded ? "-" : "") + parameter_value(facet, choice.value, *m_references)};
 }
@@ -163,6 +188,12 @@ std::string SearchFilter::address_with(const Choice& choice) const {
 std::string SearchFilter::address_without(const Choice& choice) const {
     SearchFilter other = *this;
     std::erase(other.m_choices, choice);
+    return other.address();
+}
+
+std::string SearchFilter::address_with(const Choice& wrong, const Choice& right) const {
+    SearchFilter other = *this;
+    std::ranges::replace(other.m_choices, wrong, right);
     return other.address();
 }
 

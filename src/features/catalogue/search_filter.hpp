@@ -15,8 +15,8 @@ inline constexpr std::string_view brief_address = "/brief";
 inline constexpr std::string_view map_address = "/map";
 inline constexpr std::size_t longest_query = 1000; // characters
 
-/// What the query of an address may say.
-std::vector<web::QueryParameter> search_parameters();
+/// What the query of an address may narrow by: words, and each facet.
+std::vector<web::QueryParameter> filter_parameters();
 
 /// One value that was chosen, or excluded: `line=-C5`.
 struct Choice {
@@ -32,6 +32,9 @@ struct FilteredPage {
     std::string path{search_address};
     std::vector<std::pair<std::string, std::string>> parameters = {}; // that stay as they are
 };
+
+/// How many there are by that facet, in the place of the results.
+FilteredPage grouped_by(const Facet& facet);
 
 class SearchFilter {
   public:
@@ -63,6 +66,10 @@ class SearchFilter {
 
     [[nodiscard]] bool has(FacetId facet, std::string_view value) const;
 
+    /// Whether its choices of the facet leave that value: those it chose, with what is above and
+    /// below them, without those it excluded.
+    [[nodiscard]] bool lets(const Facet& facet, std::string_view value) const;
+
     [[nodiscard]] bool is_empty() const { return m_words.empty() && m_choices.empty(); }
 
     [[nodiscard]] bool is_newest_first() const { return m_is_newest_first; }
@@ -79,6 +86,8 @@ class SearchFilter {
     [[nodiscard]] std::string address(std::int64_t page = 1) const;
     [[nodiscard]] std::string address_with(const Choice& choice) const;
     [[nodiscard]] std::string address_without(const Choice& choice) const;
+    /// The same with `right` in the place of `wrong`.
+    [[nodiscard]] std::string address_with(const Choice& wrong, const Choice& right) const;
     [[nodiscard]] std::string address_of_all() const; // without any choice
     [[nodiscard]] std::string address_for(std::string_view words) const;
     [[nodiscard]] std::string address_in_order(bool is_newest_first) const;

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // The search: words and facets in, what there is out.
+#include "base/text.hpp"
 #include "export/csv.hpp"
 #include "export/ndjson.hpp"
 #include "export/xlsx.hpp"
 #include "features/catalogue/facet_values.hpp"
 #include "features/catalogue/found.hpp"
-#include "features/catalogue/pages.hpp"
+#include "features/catalogue/search_cursor.hpp"
 #include "features/catalogue/search_feed.hpp"
+#include "features/catalogue/search_question.hpp"
+#include "features/catalogue/search_table.hpp"
+#include "features/catalogue/unknown_values.hpp"
 #include "search/explain.hpp"
 #include "search/suggestion.hpp"
 
@@ -19,98 +23,6 @@ namespace {
 
 using web::Context;
 using web::Reply;
-
-constexpr std::int64_t most_rows = 10'000; // of a table, and before the last page
-constexpr std::size_t rows_at_once = 200;
-
-/// One search, done.
-struct Answer {
-    SearchFilter filter;
-    search::ParsedQuery parsed;
-    search::SearchResult result;
-    std::shared_ptr<const search::View> view;
-    search::SearchRequest request;
-};
-
-/// Which hits, and for whom.
-struct Wanted {
-    std::int64_t offset = 0;
-    std::int64_t limit = registry::items_per_page;
-    Language reader = Language::English;
-};
-
-Answer answer(const PageDesk& desk, SearchFilter filter, const Wanted& wanted) {
-    Answer done{std::move(filter), {}, {}, desk.index.view(), {}};
-    search::SearchRequest& request = done.request;
-    request = done.filter.request(done.parsed);
-    request.reader = wanted.reader;
-    request.offset = static_cast<std::size_t>(wanted.offset);
-    request.limit = static_cast<std::size_t>(wanted.limit);
-    done.result = search::search(*done.view, request, search::analyzer_of_thread());
-    return done;
-}
-
-Value column_of_search(const Found& found, std::string_view column, const Naming& naming) {
-    if (column == "kind") {
-        return found.kind;
-    }
-    if (column == "id") {
-        return parts_of(found.key).id;
-    }
-    if (column == "title") {
-        return found.title_text;
-    }
-    if (column == "language") {
-        return tag_of(found.title_language);
-    }
-    if (column == "organization") {
-        return found.organization.empty()
-                   ? Value()
-                   : Value(value_label(facets[number_of(FacetId::Organization)], found.organization,
-                                       naming));
-    }
-    if (column == "year") {
-        return found.year ? Value(*found.year) : Value();
-    }
-    return found.address;
-}
-
-/// The whole result, as far as tables go.
-Table table_of_results(const PageDesk& desk, const SearchFilter& filter, const web::Speaker& say) {
-    Table table;
-    table.name = "search";
-    table.title = say("catalogue.search.title");
-    for (const auto& [name, type] : {std::pair{"kind", ColumnType::Text},
-                                     {"id", ColumnType::Text},
-                                     {"title", ColumnType::Text},
-                                     {"language", ColumnType::Text},
-                                     {"organization", ColumnType::Text},
-                                     {"year", ColumnType::Integer},
-                                     {"address", ColumnType::Url}}) {
-        table.columns.push_back({name, say("catalogue.column." + std::string(name)), type});
-    }
-    table.for_each_row = [desk, filter, say,
-                          columns = table.columns](const Table::RowReceiver& receive) {
-        const Answer done = answer(desk, filter, {0, most_rows, say.language()});
-        const auto library = desk.shelf.library();
-        desk.database.read([&](db::Transaction& transaction) {
-            const FindingGround ground{transaction, *library, say, Timestamp::now()};
-            const std::span<const search::Hit> hits(done.result.hits);
-            for (std::size_t first = 0; first < hits.size(); first += rows_at_once) {
-                const auto part = hits.subspan(first, std::min(rows_at_once, hits.size() - first));
-                for (const Found& found : find_all(ground, part)) {
-                    std::vector<Value> row;
-                    row.reserve(columns.size());
-                    for (const Column& column : columns) {
-                        row.push_back(column_of_search(found, column.name, {*library, say}));
-                    }
-                    receive(row);
-                }
-            }
-        });
-    };
-    return table;
-}
 
 /// What each word adds to the score of a hit.
 Value explanation_value(const search::Explanation& explained, const web::Speaker& say) {
@@ -168,30 +80,40 @@ std::string title_of_page(const SearchFilter& filter, const web::Speaker& say) {
                : say({"catalogue.search.title_for", {{"query", filter.words()}}});
 }
 
-/// `kind, line, …`
-std::string known_fields() {
-    std::string names;
-    for (const Facet& facet : shown_facets()) {
-        names += names.empty() ? "" : ", ";
-        names += facet.parameter;
+/// What is asked for and is not there: fields of the query and values of facets.
+void add_unknown(Value& meta, const Answer& done, const Naming& naming) {
+    const std::vector<std::string_view> names = facet_parameters();
+    std::string known;
+    for (const std::string_view name : names) {
+        known.append(known.empty() ? "" : ", ").append(name);
     }
-    return names;
+    Value fields = Value::array();
+    for (const std::string& field : done.parsed.unknown_fields) {
+        const auto meant = nearest(field, names);
+        fields.push(Value::object({{"field", field},
+                                   {"has_nearest", meant ? "yes" : "no"},
+                                   {"nearest", meant ? Value(*meant) : Value()},
+                                   {"known", known}}));
+    }
+    meta.set("unknown_fields", std::move(fields));
+    meta.set("unknown_values", unknown_values_value(done.filter, *done.view, naming));
 }
 
-Value meta_of(const Answer& done, const registry::Pagination& pagination) {
+Value meta_of(const Answer& done, const registry::Pagination& pagination, const Naming& naming) {
     const auto address_of = [&](std::int64_t page) { return done.filter.address(page); };
     Value meta = registry::pagination_meta(pagination, address_of);
     meta.set("query", done.filter.words());
     meta.set("is_cut", done.parsed.is_cut || done.result.is_cut);
-    Value unknown = Value::array();
-    for (const std::string& field : done.parsed.unknown_fields) {
-        unknown.push(Value::object({{"field", field}, {"known", known_fields()}}));
-    }
-    meta.set("unknown_fields", std::move(unknown));
     meta.set("count", static_cast<std::int64_t>(done.result.count));
     meta.set("whole_count", static_cast<std::int64_t>(done.result.whole));
     meta.set("is_partial", done.result.whole == 0 && done.result.count > 0);
     meta.set("is_relaxed", done.result.whole < done.result.count);
+    meta.set("suggestion", Value());
+    meta.set("corrected", Value());
+    const std::vector<search::Hit>& hits = done.result.hits;
+    const bool is_full = !hits.empty() && hits.size() == done.request.limit;
+    meta.set("next_cursor", is_full ? Value(cursor_after(hits.back())) : Value());
+    add_unknown(meta, done, naming);
     return meta;
 }
 
@@ -208,37 +130,103 @@ Value suggestion_value(const SearchFilter& filter, const std::optional<std::stri
                  : Value();
 }
 
+/// What is found, or what was meant when nothing is.
+struct FoundOrMeant {
+    Answer done;
+    std::optional<std::string> meant;
+    bool is_corrected = false;
+};
+
+FoundOrMeant answer_or_correct(const PageDesk& desk, const SearchQuestion& question,
+                               Language reader) {
+    FoundOrMeant found{answer(desk, question.filter, question.wanted(reader)), {}};
+    found.meant = meant_by(found.done);
+    if (found.meant && found.done.result.count == 0) { // what was meant is looked for at once
+        Answer other =
+            answer(desk, question.filter.with_words(*found.meant), question.wanted(reader));
+        if (other.result.count > 0) {
+            found.done = std::move(other);
+            found.is_corrected = true;
+        }
+    }
+    return found;
+}
+
+/// The address of what comes after the page, for whoever reads by cursor.
+Value address_after(const SearchFilter& filter, const Value& cursor) {
+    if (cursor.is_null()) {
+        return {};
+    }
+    FilteredPage page = filter.page();
+    page.parameters.emplace_back("cursor", cursor.as_string());
+    return filter.on(std::move(page)).address();
+}
+
+/// `{"parameter", "label", "values", "results_address"}`; null without `group_by`.
+Value grouping_value(const SearchQuestion& question, const Answer& done, const Naming& naming) {
+    if (question.group == nullptr) {
+        return {};
+    }
+    for (const search::FacetCounts& counts : done.result.facets) {
+        if (counts.facet == number_of(question.group->id)) {
+            return Value::object({{"parameter", question.group->parameter},
+                                  {"label", facet_label(*question.group, naming.say)},
+                                  {"groups", groups_value(counts, done.filter, naming)},
+                                  {"results_address", done.filter.on({}).address()}});
+        }
+    }
+    return {};
+}
+
+/// What only a page for people needs.
+void add_page(Value& model, const SearchQuestion& question, const Answer& done,
+              const registry::Pagination& pagination) {
+    const SearchFilter& filter = done.filter;
+    const bool is_list = question.group == nullptr;
+    model.set("query", question.filter.words());
+    model.set("action", search_address);
+    model.set("longest_query", static_cast<std::int64_t>(longest_query));
+    model.set("is_list", is_list);
+    model.set("is_narrow", !filter.choices().empty());
+    model.set("all_address", filter.address_of_all());
+    model.set("is_newest_first", filter.is_newest_first());
+    model.set("other_order", filter.words().empty() || !is_list
+                                 ? Value()
+                                 : Value(filter.address_in_order(!filter.is_newest_first())));
+    model.set("pagination", !is_list || question.cursor
+                                ? Value()
+                                : registry::pagination_value(pagination, [&](std::int64_t number) {
+                                      return filter.address(number);
+                                  }));
+}
+
 Result<Reply> show_search(const PageDesk& desk, const Context& context) {
     const web::Speaker& say = context.say;
     const auto library = desk.shelf.library();
-    const SearchFilter asked = SearchFilter::read(context.arguments, library->references);
-    SearchFilter filter = asked;
     const Naming naming{*library, say};
-    const std::int64_t wanted = context.arguments.query_integer("page").value_or(1);
-    Answer done =
-        answer(desk, filter,
-               {.offset = (wanted - 1) * registry::items_per_page, .reader = say.language()});
-    const std::optional<std::string> meant = meant_by(done);
-    bool is_corrected = false;
-    if (meant && done.result.count == 0) { // what was meant is looked for at once
-        Answer other =
-            answer(desk, filter.with_words(*meant),
-                   {.offset = (wanted - 1) * registry::items_per_page, .reader = say.language()});
-        if (other.result.count > 0) {
-            done = std::move(other);
-            filter = done.filter;
-            is_corrected = true;
-        }
+    const auto question = question_of(desk, context, *library);
+    if (!question) {
+        return failure_of(question);
     }
+    FoundOrMeant found = answer_or_correct(desk, *question, say.language());
+    Answer& done = found.done;
+    const SearchFilter filter = done.filter;
     const auto reachable = std::min(static_cast<std::int64_t>(done.result.count), most_rows);
-    registry::Pagination pagination = registry::Pagination::of(reachable, wanted);
-    if (pagination.page != wanted) { // beyond the end is the last page
-        done = answer(desk, filter, {.offset = pagination.offset(), .reader = say.language()});
+    const auto pagination = registry::Pagination::of(reachable, question->page, question->per_page);
+    if (pagination.page != question->page && !question->cursor) { // beyond the end is the last page
+        SearchQuestion last = *question;
+        last.page = pagination.page;
+        done = answer(desk, filter, last.wanted(say.language()));
     }
-    Value meta = meta_of(done, pagination);
-    meta.set("query", asked.words());
-    meta.set("suggestion", is_corrected ? Value() : suggestion_value(filter, meant));
-    meta.set("corrected", is_corrected ? suggestion_value(filter, meant) : Value());
+    Value meta = meta_of(done, pagination, naming);
+    meta.set("query", question->filter.words());
+    meta.set(found.is_corrected ? "corrected" : "suggestion",
+             suggestion_value(filter, found.meant));
+    if (question->cursor) {
+        meta.set("next", address_after(filter, *meta.find("next_cursor")));
+        meta.set("previous", Value());
+    }
+    const Value grouping = grouping_value(*question, done, naming);
 
     web::Page page;
     page.template_name = "catalogue/search";
@@ -246,26 +234,17 @@ Result<Reply> show_search(const PageDesk& desk, const Context& context) {
     page.description = say("catalogue.search.description");
     page.model = Value::object({{"meta", std::move(meta)},
                                 {"items", items_value(desk, done, *library, say)},
+                                {"grouping", grouping},
                                 {"facets", facets_value(done.result, filter, naming)},
                                 {"choices", choices_value(filter, naming)}});
     if (context.format == web::html_format) {
-        page.model.set("query", asked.words());
-        page.model.set("action", search_address);
-        page.model.set("longest_query", static_cast<std::int64_t>(longest_query));
-        page.model.set("is_narrow", !filter.choices().empty());
-        page.model.set("all_address", filter.address_of_all());
-        page.model.set("is_newest_first", filter.is_newest_first());
-        page.model.set("other_order",
-                       filter.words().empty()
-                           ? Value()
-                           : Value(filter.address_in_order(!filter.is_newest_first())));
-        page.model.set("pagination",
-                       registry::pagination_value(pagination, [&](std::int64_t number) {
-                           return filter.address(number);
-                       }));
+        add_page(page.model, *question, done, pagination);
     }
-    page.table = [desk, filter, say] { return table_of_results(desk, filter, say); };
-    page.documents = search_documents(desk, {filter, wanted, say, page.title});
+    page.table = [desk, filter, say, facet = question->group, grouping] {
+        return facet == nullptr ? table_of_results(desk, filter, say)
+                                : table_of_groups(*facet, *grouping.find("groups"), say);
+    };
+    page.documents = search_documents(desk, {filter, question->page, say, page.title});
     page.caching = web::Caching::Public;
     return page;
 }
@@ -273,19 +252,13 @@ Result<Reply> show_search(const PageDesk& desk, const Context& context) {
 } // namespace
 
 std::vector<web::Route> search_routes(const PageDesk& desk) {
-    std::vector<web::QueryParameter> query = search_parameters();
-    query.push_back({.name = "page",
-                     .description = "Which page of 20 results, up to the 10,000th",
-                     .type = web::ParameterType::Integer,
-                     .minimum = 1,
-                     .maximum = most_rows / registry::items_per_page});
     return {{.pattern = std::string(search_address),
              .name = "catalogue/search",
              .permission = read_catalogue,
              .summary = "Search in everything that is public, in six languages, with counts by "
                         "facet",
              .handler = [desk](const Context& context) { return show_search(desk, context); },
-             .query = std::move(query),
+             .query = search_parameters(),
              .formats = {web::json_format, formats::csv_format.format, formats::xlsx_format.format,
                          formats::ndjson_format.format, registry::json_ld_format,
                          formats::atom_format}}};

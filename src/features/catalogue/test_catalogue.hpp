@@ -162,6 +162,12 @@ class CatalogueTest : public testing::TestWithParam<db::Engine> {
     }
 
     web::Page page(const std::string& target, Language language = Language::English) {
+        auto reply = ask(target, language);
+        return std::get<web::Page>(std::move(reply.value()));
+    }
+
+    /// As the site asks the handler; what it refuses, too.
+    Result<web::Reply> ask(const std::string& target, Language language = Language::English) {
         web::Request request;
         request.target = target;
         if (auto sound = web::parse_target(target, request); !sound) {
@@ -173,9 +179,8 @@ class CatalogueTest : public testing::TestWithParam<db::Engine> {
         if (!arguments) {
             throw std::logic_error(target + ": " + stocktake::to_string(arguments.error()));
         }
-        auto reply = match->route->handler(
+        return match->route->handler(
             {request, *arguments, {}, {shipped_catalogue(), language}, match->format, "csrf"});
-        return std::get<web::Page>(std::move(reply.value()));
     }
 
     /// Titles of the hits, one a line.

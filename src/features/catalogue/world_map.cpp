@@ -72,7 +72,7 @@ CountryCounts count_by_country(const PageDesk& desk, const SearchFilter& filter,
         counts.largest = std::max(counts.largest, each.count);
     }
     const kinds::References& references = *naming.library.references;
-    const Facet& facet = facets[number_of(FacetId::Country)];
+    const Facet& facet = facet_of(FacetId::Country);
     for (const frameworks::NodeName& node : references.nodes(frameworks::countries)) {
         const auto number = numbers.find(node.id);
         const std::size_t count = number == numbers.end() ? 0 : number->second;

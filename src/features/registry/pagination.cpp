@@ -11,10 +11,9 @@ constexpr std::int64_t neighbours = 2; // shown on each side of the page
 
 } // namespace
 
-Pagination Pagination::of(std::int64_t count, std::int64_t wanted) {
-    const std::int64_t pages =
-        std::max<std::int64_t>(1, (count + items_per_page - 1) / items_per_page);
-    return {count, std::clamp<std::int64_t>(wanted, 1, pages), pages};
+Pagination Pagination::of(std::int64_t count, std::int64_t wanted, std::int64_t per_page) {
+    const std::int64_t pages = std::max<std::int64_t>(1, (count + per_page - 1) / per_page);
+    return {count, std::clamp<std::int64_t>(wanted, 1, pages), pages, per_page};
 }
 
 Value pagination_meta(const Pagination& pagination,
@@ -25,7 +24,7 @@ Value pagination_meta(const Pagination& pagination,
         {{"count", pagination.count},
          {"page", pagination.page},
          {"pages", pagination.pages},
-         {"per_page", items_per_page},
+         {"per_page", pagination.per_page},
          {"previous", has_previous ? Value(address_of(pagination.page - 1)) : Value()},
          {"next", has_next ? Value(address_of(pagination.page + 1)) : Value()}});
 }

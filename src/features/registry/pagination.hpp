@@ -16,11 +16,13 @@ struct Pagination {
     std::int64_t count = 0; // of all items
     std::int64_t page = 1;  // that is shown, within what there is
     std::int64_t pages = 1;
+    std::int64_t per_page = items_per_page;
 
     /// `wanted` beyond the end is the last page.
-    static Pagination of(std::int64_t count, std::int64_t wanted);
+    static Pagination of(std::int64_t count, std::int64_t wanted,
+                         std::int64_t per_page = items_per_page);
 
-    [[nodiscard]] std::int64_t offset() const { return (page - 1) * items_per_page; }
+    [[nodiscard]] std::int64_t offset() const { return (page - 1) * per_page; }
 };
 
 /// `{"count", "page", "pages", "per_page", "previous", "next"}`, the last two addresses or null.
