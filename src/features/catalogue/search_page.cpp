@@ -13,6 +13,7 @@
 #include "features/catalogue/unknown_values.hpp"
 #include "search/explain.hpp"
 #include "search/suggestion.hpp"
+#include "web/query_address.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -23,6 +24,8 @@ namespace {
 
 using web::Context;
 using web::Reply;
+
+constexpr std::size_t most_groups_shown = 300;
 
 /// What each word adds to the score of a hit.
 Value explanation_value(const search::Explanation& explained, const web::Speaker& say) {
@@ -162,7 +165,7 @@ Value address_after(const SearchFilter& filter, const Value& cursor) {
     return filter.on(std::move(page)).address();
 }
 
-/// `{"parameter", "label", "values", "results_address"}`; null without `group_by`.
+/// `{"parameter", "label", "groups", "results_address"}`; null without `group_by`.
 Value grouping_value(const SearchQuestion& question, const Answer& done, const Naming& naming) {
     if (question.group == nullptr) {
         return {};
@@ -178,6 +181,21 @@ Value grouping_value(const SearchQuestion& question, const Answer& done, const N
     return {};
 }
 
+/// A page shows the first of many; the table has all.
+void shorten(Value& grouping, const SearchFilter& filter) {
+    if (grouping.is_null()) {
+        return;
+    }
+    Value groups = *grouping.find("groups");
+    const bool is_long = groups.as_array().size() > most_groups_shown;
+    if (is_long) {
+        groups.as_array().resize(most_groups_shown);
+        grouping.set("groups", std::move(groups));
+    }
+    const std::string table = web::with_suffix(filter.address(), formats::csv_format.format.suffix);
+    grouping.set("table_address", is_long ? Value(table) : Value());
+}
+
 /// What only a page for people needs.
 void add_page(Value& model, const SearchQuestion& question, const Answer& done,
               const registry::Pagination& pagination) {
@@ -187,6 +205,9 @@ void add_page(Value& model, const SearchQuestion& question, const Answer& done,
     model.set("action", search_address);
     model.set("longest_query", static_cast<std::int64_t>(longest_query));
     model.set("is_list", is_list);
+    Value grouping = *model.find("grouping");
+    shorten(grouping, filter);
+    model.set("grouping", std::move(grouping));
     model.set("is_narrow", !filter.choices().empty());
     model.set("all_address", filter.address_of_all());
     model.set("is_newest_first", filter.is_newest_first());
