@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/program.hpp"
 
+#include "base/crypto.hpp"
 #include "mail/outbox.hpp"
+
+#include <fstream>
+#include <iterator>
 
 namespace stocktake::app {
 
@@ -21,6 +25,11 @@ std::vector<db::Migration> all_migrations(Features& features, db::Engine engine)
         append(db::migrations_from(feature.name, feature.schema, engine));
     }
     return migrations;
+}
+
+std::string program_digest() {
+    std::ifstream file("/proc/self/exe", std::ios::binary);
+    return digest(std::string(std::istreambuf_iterator<char>(file), {}));
 }
 
 Result<void> check_schema(db::Database& database, Features& features) {

@@ -17,6 +17,9 @@ std::unique_ptr<db::Database> open_database(const Configuration& configuration);
 /// Migrations of every floor and feature, in the order in which they apply.
 std::vector<db::Migration> all_migrations(Features& features, db::Engine engine);
 
+/// Digest of the file this program runs from: another build has another one.
+std::string program_digest();
+
 /// Unavailable, saying which command to run, when the schema is not up to date.
 Result<void> check_schema(db::Database& database, Features& features);
 

@@ -101,12 +101,30 @@ Result<Reply> SystemPages::openapi(const Context& context) const {
                     .caching = web::Caching::Public};
 }
 
+namespace {
+
+/// `{"is_ready", "is_being_made", "documents", "made", "expected"}`, the last two while it is made.
+Value search_state(const catalogue::IndexState& state) {
+    const auto number = [](std::size_t count) { return static_cast<std::int64_t>(count); };
+    Value value = Value::object({{"is_ready", state.is_ready},
+                                 {"is_being_made", state.is_being_made},
+                                 {"documents", number(state.documents)}});
+    if (state.is_being_made) {
+        value.set("made", number(state.made));
+        value.set("expected", number(state.expected));
+    }
+    return value;
+}
+
+} // namespace
+
 Result<Reply> SystemPages::health(const Context&) const {
     m_database.read([](db::Transaction& transaction) { transaction.query("SELECT 1").next(); });
     const bool is_sqlite = m_database.engine() == db::Engine::Sqlite;
     const Value state = Value::object({{"status", "ok"},
                                        {"version", program_version()},
-                                       {"database", is_sqlite ? "sqlite" : "postgresql"}});
+                                       {"database", is_sqlite ? "sqlite" : "postgresql"},
+                                       {"search", search_state(m_catalogue.index_state())}});
     return web::Raw{.write = [state](Sink& sink) { write_json(state, sink); }};
 }
 

@@ -63,7 +63,7 @@ bool is_passing(const std::exception& escaped) {
 
 WholeSite::WholeSite(db::Database& database, Features& features, const WholeSiteOptions& options)
     : m_database(database),
-      m_system(database, features.shelf(), options.public_address),
+      m_system(database, features.shelf(), features.catalogue(), options.public_address),
       m_catalogue(load_catalogue()),
       m_assets(embedded::assets()) {
     if (options.pseudo_locale) {

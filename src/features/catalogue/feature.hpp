@@ -32,6 +32,13 @@ class Feature {
     /// Makes the index, so that the first who searches need not wait for it. Thread-safe.
     void prepare() { m_index.view(); }
 
+    /// Keeps the index for the next start, and tells of it. Before anybody searches.
+    void use_index_file(IndexFileOptions file, IndexKeeper::LogWriter log) {
+        m_index.use_file(std::move(file), std::move(log));
+    }
+
+    [[nodiscard]] IndexState index_state() const { return m_index.state(); }
+
     /// Grows when answers may have changed though the database is the same. Thread-safe.
     [[nodiscard]] std::uint64_t rebuilds() const { return m_index.rebuilds(); }
 

@@ -487,7 +487,7 @@ Result<Deposited> Depositor::Implementation::change(const Deposit& row, Case ope
 void Depositor::Implementation::finish() {
     batches.flush();
     if (has_published) {
-        transaction.record_change({publication_topic, any_publication});
+        transaction.record_change({publication_topic, key_of_changes_at(now)});
         has_published = false;
     }
 }

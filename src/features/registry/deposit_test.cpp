@@ -101,7 +101,7 @@ TEST_P(DepositTest, PublishesWhatTheSecretariatBrings) {
     EXPECT_EQ(rows("SELECT source, id FROM record_source"), "list 1\n");
     EXPECT_EQ(rows("SELECT name FROM record_address"), "1513949296\n");
     EXPECT_EQ(rows("SELECT topic, key FROM change_feed WHERE topic IN ('record', 'publication')"),
-              "publication *\n");
+              "publication @2026-06-01T12:00:00.000Z\n");
 }
 
 TEST_P(DepositTest, WritesTheSameTablesAsRefreshing) {

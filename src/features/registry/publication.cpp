@@ -61,7 +61,18 @@ bool erase(db::Transaction& transaction, const Record& record, Timestamp now) {
     return true;
 }
 
+constexpr std::string_view moment_mark = "@"; // no record has it in its id
+
 } // namespace
+
+std::string key_of_changes_at(Timestamp moment) {
+    return std::string(moment_mark) + moment.text();
+}
+
+std::optional<Timestamp> parse_changes_at(std::string_view key) {
+    return key.starts_with(moment_mark) ? Timestamp::parse(key.substr(moment_mark.size()))
+                                        : std::nullopt;
+}
 
 void refresh_publication(db::Transaction& transaction, const kinds::Library& library,
                          const RecordId& record, Timestamp now) {

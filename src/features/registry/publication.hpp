@@ -57,9 +57,12 @@ inline constexpr std::string_view axis_region = "region";
 inline constexpr std::string_view axis_organization = "organization"; // the owner, where named
 inline constexpr std::string_view axis_year = "year";
 
-/// The change feed's topic, by record; an import of many leaves one change with the key `*`.
+/// The change feed's topic, by record. An import of many leaves one change for all: its key is that
+/// of the moment at which they changed.
 inline constexpr std::string_view publication_topic = "publication";
-inline constexpr std::string_view any_publication = "*";
+std::string key_of_changes_at(Timestamp moment);
+/// Nothing for the key of a record.
+std::optional<Timestamp> parse_changes_at(std::string_view key);
 
 /// What the public may see of a record now; erases it when that is nothing, and leaves a tombstone
 /// if it was something before. Records the change in the feed when there is one. `changed_at` moves

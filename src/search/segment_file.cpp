@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+// The file: 8 bytes that say what it is, how long the head is, the head (JSON: what the writer
+// said, and where each array is), the arrays, and a digest of all that stands before it.
+#include "search/segment_file.hpp"
+
+#include "base/crypto.hpp"
+#include "base/json.hpp"
+
+#include <boost/interprocess/file_mapping.hpp>
+#include <boost/interprocess/mapped_region.hpp>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <system_error>
+#include <unistd.h>
+
+namespace stocktake::search {
+
+namespace {
+
+namespace mapping = boost::interprocess;
+
+constexpr std::string_view layout = "STSEG 1\n"; // another one when anything below changes
+constexpr std::size_t alignment = 64;            // of each array
+constexpr std::size_t digest_length = 64;        // hexadecimal digits
+
+/// All arrays of a segment, in the order of the file.
+template <class AnySegment, class Visitor>
+void visit_arrays(AnySegment& segment, const Visitor& visit) {
+    const auto visit_texts = [&](auto& texts) {
+        visit(texts.starts);
+        visit(texts.bytes);
+    };
+    visit_texts(segment.keys);
+    visit(segment.by_key);
+    visit(segment.lengths);
+    visit(segment.standings);
+    visit(segment.times);
+    visit(segment.title_ends);
+    visit(segment.languages);
+    visit_texts(segment.values);
+    visit(segment.facet_starts);
+    visit(segment.row_starts);
+    visit(segment.rows);
+    visit_texts(segment.terms);
+    visit(segment.entries);
+    visit(segment.blocks);
+    visit(segment.postings);
+    visit(segment.positions);
+    visit_texts(segment.stems);
+    visit(segment.stem_terms);
+}
+
+template <class Array>
+std::string_view bytes_of(const Array& array) {
+    static_assert(std::is_trivially_copyable_v<typename Array::value_type>);
+    return {reinterpret_cast<const char*>(array.data()),
+            array.size() * sizeof(typename Array::value_type)};
+}
+
+constexpr std::size_t aligned(std::size_t offset) {
+    return (offset + alignment - 1) / alignment * alignment;
+}
+
+/// A file that is being written, and the digest of what it holds so far.
+class DurableFile {
+  public:
+    explicit DurableFile(const std::filesystem::path& file)
+        : m_descriptor(::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600)) {
+        check(m_descriptor >= 0);
+    }
+
+    ~DurableFile() { ::close(m_descriptor); }
+
+    DurableFile(const DurableFile&) = delete;
+    DurableFile& operator=(const DurableFile&) = delete;
+
+    void write(std::string_view bytes) {
+        m_digester.add(bytes);
+        write_only(bytes);
+    }
+
+    void fill_up() { write(std::string(aligned(m_length) - m_length, '\0')); }
+
+    /// On disk when it returns.
+    void finish() {
+        write_only(m_digester.finish());
+        check(::fsync(m_descriptor) == 0);
+    }
+
+  private:
+    static void check(bool is_done) {
+        if (!is_done) {
+            throw std::system_error(errno, std::generic_category(), "the index cannot be kept");
+        }
+    }
+
+    void write_only(std::string_view bytes) {
+        m_length += bytes.size();
+        while (!bytes.empty()) {
+            const ssize_t written = ::write(m_descriptor, bytes.data(), bytes.size());
+            check(written >= 0 || errno == EINTR);
+            bytes.remove_prefix(written > 0 ? static_cast<std::size_t>(written) : 0);
+        }
+    }
+
+    int m_descriptor;
+    Digester m_digester{digest_length / 2};
+    std::size_t m_length = 0;
+};
+
+Value head_of(const Segment& segment, const Value& about) {
+    Value sizes = Value::array();
+    visit_arrays(segment, [&](const auto& array) {
+        sizes.push(static_cast<std::int64_t>(bytes_of(array).size()));
+    });
+    return Value::object({{"about", about},
+                          {"documents", static_cast<std::int64_t>(segment.documents)},
+                          {"total_length", static_cast<std::int64_t>(segment.total_length)},
+                          {"sizes", std::move(sizes)}});
+}
+
+/// The bytes of a file, which stay where they are as long as this lives.
+class MappedFile {
+  public:
+    explicit MappedFile(const std::filesystem::path& file)
+        : m_region(mapping::file_mapping(file.c_str(), mapping::read_only), mapping::read_only) {}
+
+    [[nodiscard]] std::string_view bytes() const {
+        return {static_cast<const char*>(m_region.get_address()), m_region.get_size()};
+    }
+
+  private:
+    mapping::mapped_region m_region;
+};
+
+/// What stands before the digest; nothing when the digest is another one.
+std::optional<std::string_view> undamaged(std::string_view bytes) {
+    if (bytes.size() < layout.size() + sizeof(std::uint64_t) + digest_length) {
+        return std::nullopt;
+    }
+    const std::string_view content = bytes.substr(0, bytes.size() - digest_length);
+    Digester digester(digest_length / 2);
+    digester.add(content);
+    return digester.finish() == bytes.substr(content.size()) ? std::optional(content)
+                                                             : std::nullopt;
+}
+
+/// Precondition: `content` is as it was written.
+KeptSegment read_segment(std::string_view content) {
+    std::uint64_t head_length = 0;
+    std::memcpy(&head_length, content.data() + layout.size(), sizeof(head_length));
+    std::size_t offset = layout.size() + sizeof(head_length);
+    const Value head = parse_json(content.substr(offset, head_length)).value();
+    offset += head_length;
+
+    KeptSegment kept{*head.find("about"), {}};
+    kept.segment.documents = static_cast<std::size_t>(head.find("documents")->as_integer());
+    kept.segment.total_length = static_cast<std::uint64_t>(head.find("total_length")->as_integer());
+    auto size = head.find("sizes")->as_array().begin();
+    visit_arrays(kept.segment, [&]<class Array>(Array& array) {
+        offset = aligned(offset);
+        const auto length = static_cast<std::size_t>((size++)->as_integer());
+        using Element = typename Array::value_type;
+        array = Array(reinterpret_cast<const Element*>(content.data() + offset),
+                      length / sizeof(Element));
+        offset += length;
+    });
+    return kept;
+}
+
+} // namespace
+
+void keep_segment(const Segment& segment, const Value& about, const std::filesystem::path& file) {
+    // Another process may be keeping the same.
+    const std::filesystem::path part =
+        file.string() + "." + std::to_string(::getpid()) + std::string(part_extension);
+    {
+        const std::string head = to_json(head_of(segment, about));
+        const std::uint64_t head_length = head.size();
+        DurableFile written(part);
+        written.write(layout);
+        written.write({reinterpret_cast<const char*>(&head_length), sizeof(head_length)});
+        written.write(head);
+        visit_arrays(segment, [&](const auto& array) {
+            written.fill_up();
+            written.write(bytes_of(array));
+        });
+        written.finish();
+    }
+    std::filesystem::rename(part, file);
+}
+
+tl::expected<KeptSegment, Unusable> open_segment(const std::filesystem::path& file) {
+    std::error_code ignored;
+    if (!std::filesystem::exists(file, ignored)) {
+        return tl::unexpected(Unusable::Missing);
+    }
+    std::shared_ptr<const MappedFile> mapped;
+    try {
+        mapped = std::make_shared<const MappedFile>(file);
+    } catch (const mapping::interprocess_exception&) { // an empty file, too
+        return tl::unexpected(Unusable::Damaged);
+    }
+    if (!mapped->bytes().starts_with(layout)) {
+        return tl::unexpected(Unusable::OtherLayout);
+    }
+    const auto content = undamaged(mapped->bytes());
+    if (!content) {
+        return tl::unexpected(Unusable::Damaged);
+    }
+    KeptSegment kept = read_segment(*content);
+    kept.segment.owner = mapped;
+    return kept;
+}
+
+} // namespace stocktake::search
