@@ -16,8 +16,8 @@ struct FeedEntry {
     Timestamp at;
 };
 
-/// At most `limit` entries after `sequence`, oldest first. Numbers become visible in their order, so
-/// that a follower never misses one that commits late.
+/// At most `limit` entries after `sequence`, oldest first. Numbers become visible in their order,
+/// so that a follower never misses one that commits late.
 std::vector<FeedEntry> changes_after(Transaction& transaction, std::int64_t sequence, int limit);
 
 /// The newest sequence number a follower may start from; 0 for an empty feed.

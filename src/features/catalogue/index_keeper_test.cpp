@@ -157,9 +157,9 @@ TEST_P(KeptIndexTest, IsMadeAnewWhenItIsNotGoodForThisProcess) {
     });
     std::filesystem::create_directories(folder);
     std::ofstream(folder / "search.1.part") << "half";
-    std::filesystem::last_write_time(
-        folder / "search.1.part",
-        std::filesystem::file_time_type::clock::now() - std::chrono::hours(2));
+    std::filesystem::last_write_time(folder / "search.1.part",
+                                     std::filesystem::file_time_type::clock::now() -
+                                         std::chrono::hours(2));
     EXPECT_EQ(start("wells", "two"), "file=of-another-database, " + anew);
     EXPECT_FALSE(std::filesystem::exists(folder / "search.1.part"));
     std::filesystem::remove_all(folder);
