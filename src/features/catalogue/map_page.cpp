@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "export/csv.hpp"
 #include "export/ndjson.hpp"
+#include "export/png.hpp"
 #include "export/xlsx.hpp"
 #include "features/catalogue/facet_values.hpp"
 #include "features/catalogue/map_drawing.hpp"
 #include "features/catalogue/palette.hpp"
+#include "features/catalogue/picture.hpp"
 #include "features/catalogue/unknown_values.hpp"
 #include "web/query_address.hpp"
 
@@ -92,8 +94,8 @@ Result<Reply> show_map(const PageDesk& desk, const Context& context) {
         page.model.set("brief_address", filter.on({std::string(brief_address), {}}).address());
     }
     page.table = [made, say] { return table_of_map(made, say); };
-    page.documents = {{svg_format, "map.svg",
-                       [made, title, say](Sink& sink) { draw_map(*made, title, say, sink); }}};
+    page.documents = picture_documents(
+        "map", [made, title, say](Sink& sink) { draw_map(*made, title, say, sink); });
     page.caching = web::Caching::Public;
     return page;
 }
@@ -114,7 +116,7 @@ std::vector<web::Route> map_routes(const PageDesk& desk) {
              .handler = [desk](const Context& context) { return show_map(desk, context); },
              .query = std::move(query),
              .formats = {web::json_format, formats::csv_format.format, formats::xlsx_format.format,
-                         formats::ndjson_format.format, svg_format}}};
+                         formats::ndjson_format.format, svg_format, formats::png_format}}};
 }
 
 } // namespace stocktake::catalogue

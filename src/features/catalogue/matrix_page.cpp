@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "export/csv.hpp"
 #include "export/ndjson.hpp"
+#include "export/png.hpp"
 #include "export/xlsx.hpp"
 #include "features/catalogue/facet_values.hpp"
 #include "features/catalogue/matrix_drawing.hpp"
 #include "features/catalogue/matrix_table.hpp"
 #include "features/catalogue/matrix_value.hpp"
 #include "features/catalogue/palette.hpp"
+#include "features/catalogue/picture.hpp"
 #include "features/catalogue/unknown_values.hpp"
 
 namespace stocktake::catalogue {
@@ -184,9 +186,8 @@ Result<Reply> show_matrix(const PageDesk& desk, const Context& context) {
         add_form(page.model, matrix, question, say);
     }
     page.table = [made, question, say] { return table_of_matrix(made, question, say); };
-    page.documents = {{svg_format, "matrix.svg", [made, question, say](Sink& sink) {
-                           draw_matrix(*made, question, say, sink);
-                       }}};
+    page.documents = picture_documents(
+        "matrix", [made, question, say](Sink& sink) { draw_matrix(*made, question, say, sink); });
     page.caching = web::Caching::Public;
     return page;
 }
@@ -225,7 +226,7 @@ std::vector<web::Route> matrix_routes(const PageDesk& desk) {
              .handler = [desk](const Context& context) { return show_matrix(desk, context); },
              .query = std::move(query),
              .formats = {web::json_format, formats::csv_format.format, formats::xlsx_format.format,
-                         formats::ndjson_format.format, svg_format}}};
+                         formats::ndjson_format.format, svg_format, formats::png_format}}};
 }
 
 } // namespace stocktake::catalogue
