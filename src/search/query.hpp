@@ -54,6 +54,7 @@ struct SearchRequest {
     std::size_t offset = 0;
     std::size_t limit = 20;
     std::vector<std::uint32_t> counted = {}; // facets to count
+    std::optional<std::int64_t> after = {};  // only what is of a later time
 };
 
 struct Hit {
