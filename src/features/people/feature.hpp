@@ -8,6 +8,7 @@
 #include "features/frameworks/feature.hpp"
 #include "features/people/administration.hpp"
 #include "features/people/authenticator.hpp"
+#include "features/people/letter_links.hpp"
 #include "features/people/letters.hpp"
 #include "features/people/organization.hpp"
 #include "features/people/organization_lookup.hpp"
