@@ -147,6 +147,20 @@ std::string value_label(const Facet& facet, std::string_view value, const Naming
     }
 }
 
+bool is_known_value(const Facet& facet, std::string_view value, const kinds::Library& library) {
+    switch (facet.id) {
+    case FacetId::Kind:
+        return value == node_kind || value == organization_kind ||
+               library.find_kind(value) != nullptr;
+    case FacetId::Organization:
+    case FacetId::Partner:
+        return library.references->get_organization(value) != nullptr;
+    default:
+        return facet.framework.empty() ||
+               library.references->get_node(facet.framework, value) != nullptr;
+    }
+}
+
 std::string_view value_above(const Facet& facet, std::string_view value,
                              const kinds::References& references) {
     const frameworks::NodeName* node =

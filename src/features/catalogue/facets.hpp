@@ -123,6 +123,9 @@ struct Naming {
 std::string facet_label(const Facet& facet, const web::Speaker& say);
 std::string value_label(const Facet& facet, std::string_view value, const Naming& naming);
 
+/// Whether there is such a kind, organization, node; what is no name of anything is always known.
+bool is_known_value(const Facet& facet, std::string_view value, const kinds::Library& library);
+
 /// Whether it is the region of all regions, which narrows nothing.
 bool is_world(const Facet& facet, std::string_view value);
 

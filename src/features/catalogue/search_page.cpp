@@ -208,6 +208,16 @@ Value suggestion_value(const SearchFilter& filter, const std::optional<std::stri
                  : Value();
 }
 
+Value offers_value(const std::vector<SearchOffer>& offers, const SearchFilter& filter,
+                   const web::Speaker& say) {
+    Value values = Value::array();
+    for (const SearchOffer& offer : offers) {
+        values.push(Value::object({{"offer_label", say(offer.label)},
+                                   {"offer_address", filter.on({offer.path}).address()}}));
+    }
+    return values;
+}
+
 Result<Reply> show_search(const PageDesk& desk, const Context& context) {
     const web::Speaker& say = context.say;
     const auto library = desk.shelf.library();
@@ -254,6 +264,7 @@ Result<Reply> show_search(const PageDesk& desk, const Context& context) {
         page.model.set("longest_query", static_cast<std::int64_t>(longest_query));
         page.model.set("is_narrow", !filter.choices().empty());
         page.model.set("all_address", filter.address_of_all());
+        page.model.set("offers", offers_value(desk.offers, filter, say));
         page.model.set("is_newest_first", filter.is_newest_first());
         page.model.set("other_order",
                        filter.words().empty()
