@@ -6,6 +6,7 @@
 
 #include "features/feature.hpp"
 #include "features/frameworks/feature.hpp"
+#include "features/people/account_link.hpp"
 #include "features/people/administration.hpp"
 #include "features/people/authenticator.hpp"
 #include "features/people/letter_links.hpp"
@@ -31,7 +32,8 @@ std::string_view joining_address();
 std::string_view proposing_address();
 
 struct FeatureOptions {
-    std::vector<OrganizationPanel> panels = {}; // of other features, on each organization's page
+    std::vector<OrganizationPanel> panels = {};  // of other features, on each organization's page
+    std::vector<AccountLink> account_links = {}; // of other features, on one's own page
     std::string public_address = {}; // of this site, for letters; without a slash at its end
     Passwords::Cost password_cost = Passwords::Cost::Interactive;
 };
