@@ -29,7 +29,11 @@ web::Page letter_link_page(std::string title, std::string lead) {
     web::Page page;
     page.template_name = "people/letter_link";
     page.title = title;
-    page.model = Value::object({{"title", std::move(title)}, {"lead", std::move(lead)}});
+    page.model = Value::object({{"title", std::move(title)},
+                                {"lead", std::move(lead)},
+                                {"subject", Value()},
+                                {"buttons", Value::array()},
+                                {"links", Value::array()}});
     return page;
 }
 

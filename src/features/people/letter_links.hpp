@@ -35,8 +35,8 @@ struct LinkButton {
 /// For `buttons` of the page below; `action` is the address of the link itself.
 Value link_button_value(const web::Speaker& say, std::string_view action, const LinkButton& button);
 
-/// To its model come `buttons`, `links` (`{"address", "label"}`) and `subject` (`{"text",
-/// "language"}`) where there are any.
+/// Of nothing in particular (`subject`: `{"text", "language"}`), without `buttons` and `links`
+/// (`{"address", "label"}`) yet.
 web::Page letter_link_page(std::string title, std::string lead);
 
 } // namespace stocktake::people
