@@ -89,8 +89,8 @@ class Searching {
         const Segment& segment = *live.segment;
         const bool is_counting = !m_request.counted.empty();
         // All documents: their values are counted already.
-        const bool is_all = m_plan.kind == Query::Kind::Everything && m_request.filters.empty() &&
-                            !m_request.after;
+        const bool is_all =
+            m_plan.kind == Query::Kind::Everything && m_request.filters.empty() && !m_request.after;
         const Matches matches = match(m_plan, segment, m_corpus);
         const std::vector<std::uint32_t> whole =
             m_is_relaxed ? match(m_plan, segment, m_corpus, Strictness::Whole).documents
