@@ -50,6 +50,10 @@ std::string KeptSearch::subject(const web::Speaker& say) const {
     return subject_of(m_filter, {*m_library, say});
 }
 
+Value KeptSearch::choices(const web::Speaker& say) const {
+    return choices_value(m_filter, {*m_library, say});
+}
+
 std::int64_t KeptSearch::count(const search::View& view) const {
     search::ParsedQuery parsed;
     search::SearchRequest request = m_filter.request(parsed);

@@ -43,6 +43,11 @@ class KeptSearch {
     /// In words: `wells · Kenya`.
     [[nodiscard]] std::string subject(const web::Speaker& say) const;
 
+    [[nodiscard]] const std::string& words() const { return m_filter.words(); }
+
+    /// What narrows it: `{"facet_label", "label", "is_excluded", …}` each.
+    [[nodiscard]] Value choices(const web::Speaker& say) const;
+
     /// How many the page says it finds.
     [[nodiscard]] std::int64_t count(const search::View& view) const;
 

@@ -65,7 +65,7 @@ web::Parameters typed_of(const SavedSearch& search) {
 
 web::Parameters typed_of(const catalogue::KeptSearch& search, const web::Speaker& say) {
     web::Parameters typed;
-    typed.add("name", shortened(search.subject(say), longest_name));
+    typed.add("name", shortened(search.subject(say), longest_name - 1)); // and an ellipsis
     typed.add("letters", "true");
     typed.add("search", search.address());
     return typed;

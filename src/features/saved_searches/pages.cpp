@@ -31,6 +31,8 @@ Value asked_value(const Desk& desk, std::string_view address, const web::Speaker
     const auto view = desk.catalogue.view();
     const auto kept = KeptSearch::read(address, desk.shelf.library());
     return Value::object({{"subject", kept ? kept->subject(say) : std::string()},
+                          {"words", kept ? kept->words() : std::string()},
+                          {"choices", kept ? kept->choices(say) : Value::array()},
                           {"count", kept ? kept->count(*view) : 0},
                           {"search_address", kept ? kept->address() : std::string(address)},
                           {"is_outdated", !kept || kept->is_outdated(*view)}});
@@ -54,8 +56,6 @@ Result<Reply> show_list(const Desk& desk, const Context& context) {
     for (const SavedSearch& search : searches) {
         Value item = saved_search_value(desk, search, context.say);
         if (context.format == web::html_format) {
-            const bool is_called_so = item.text_of("subject") == search.name;
-            item.set("asks", is_called_so ? Value() : *item.find("subject"));
             item.set("remove_address", removal_address(search.id));
         }
         items.push(std::move(item));

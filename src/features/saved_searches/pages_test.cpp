@@ -53,6 +53,15 @@ TEST_P(SavedSearchPagesTest, SaveASearchUnderTheWordsItAsks) {
     EXPECT_EQ(listed(bob), "");
 }
 
+TEST_P(SavedSearchPagesTest, ProposeANameThatFits) {
+    const web::Page form = page({"/account/searches/new?q=" + std::string(300, 'w'), ann});
+    EXPECT_EQ(typed_in(form, "name"), std::string(longest_name - 1, 'w') + "…");
+    EXPECT_TRUE(ask(post("/account/searches", ann,
+                         {{"name", typed_in(form, "name")}, {"search", typed_in(form, "search")}}))
+                    .value()
+                    .index() == 1);
+}
+
 TEST_P(SavedSearchPagesTest, AskWhoIsNotSignedInToDoSo) {
     EXPECT_EQ(refusal({"/account/searches"}), "sign_in_required refused");
     EXPECT_EQ(refusal({"/account/searches/new?q=wells"}), "sign_in_required refused");
