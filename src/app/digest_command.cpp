@@ -17,8 +17,7 @@ int digest(const Configuration& configuration) {
     }
     const web::Catalogue catalogue = load_catalogue();
     features.use_letters(catalogue);
-    const std::int64_t letters =
-        saved_searches::write_digests(features.saved_searches().desk(), Timestamp::now());
+    const std::int64_t letters = saved_searches::write_digests(features.saved_searches().desk());
     print(say({"app.digest.done", {{"letters", letters}}}));
     return exit_done;
 }

@@ -62,7 +62,10 @@ bool is_due(db::Transaction& transaction, const AccountId& account, Timestamp no
 }
 
 /// Whether there is one.
-bool write_digest(const Desk& desk, const AccountId& account, Timestamp now) {
+bool write_digest(const Desk& desk, const AccountId& account,
+                  const std::function<Timestamp()>& clock) {
+    // First the time: what is committed in between is told now and again, rather than never.
+    const Timestamp now = clock();
     const auto view = desk.catalogue.view(); // takes a transaction of its own
     return desk.database.write([&](db::Transaction& transaction) {
         const auto recipient = people::find_recipient(transaction, account);
@@ -89,18 +92,19 @@ bool write_digest(const Desk& desk, const AccountId& account, Timestamp now) {
 
 } // namespace
 
-std::int64_t write_digests(const Desk& desk, Timestamp now) {
+std::int64_t write_digests(const Desk& desk, const std::function<Timestamp()>& clock) {
     std::int64_t written = 0;
     if (desk.letters == nullptr) {
         return written;
     }
+    desk.catalogue.prepare();
     std::vector<AccountId> accounts{AccountId()};
     while (!accounts.empty()) {
         accounts = desk.database.read([&](db::Transaction& transaction) {
             return list_accounts_to_tell(transaction, accounts.back(), accounts_at_once);
         });
         for (const AccountId& account : accounts) {
-            written += write_digest(desk, account, now) ? 1 : 0;
+            written += write_digest(desk, account, clock) ? 1 : 0;
         }
     }
     return written;

@@ -5,6 +5,8 @@
 
 #include "features/saved_searches/desk.hpp"
 
+#include <functional>
+
 namespace stocktake::saved_searches {
 
 /// A week less an hour, so that a timer that starts a little earlier than last week misses nobody.
@@ -15,7 +17,9 @@ inline constexpr std::size_t titles_in_letter = 10;
 
 /// Writes the letters that are due and have something to tell, of searches that their owners want
 /// letters about; how many. A search that is outdated is told of once. Nothing without letters on
-/// the desk. Not inside a transaction.
-std::int64_t write_digests(const Desk& desk, Timestamp now);
+/// the desk. The clock is asked for each person, for a round may take long. Not inside a
+/// transaction.
+std::int64_t write_digests(const Desk& desk,
+                           const std::function<Timestamp()>& clock = Timestamp::now);
 
 } // namespace stocktake::saved_searches

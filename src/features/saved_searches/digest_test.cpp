@@ -14,7 +14,7 @@ class DigestTest : public SavedSearchesTest {
   protected:
     /// The only letter that is written at that moment.
     mail::Letter letter_at(Timestamp now) {
-        EXPECT_EQ(write_digests(feature.desk(), now), 1);
+        EXPECT_EQ(write_digests_at(now), 1);
         return new_letters().at(0);
     }
 
@@ -180,7 +180,7 @@ TEST_P(DigestTest, IsWrittenOnceByTwoProgramsAtTheSameTime) {
         const auto own = db::Database::open(database.location());
         kinds::Shelf own_shelf(*own);
         catalogue::Feature own_catalogue(*own, own_shelf);
-        write_digests({*own, own_shelf, own_catalogue, &writer}, noon + 2h);
+        write_digests({*own, own_shelf, own_catalogue, &writer}, [] { return noon + 2h; });
     };
     {
         std::vector<std::jthread> programs;

@@ -208,9 +208,13 @@ class SavedSearchesTest : public testing::TestWithParam<db::Engine> {
         return letters;
     }
 
-    /// How many letters there were at that moment, and to whom: `ann bob`.
+    std::int64_t write_digests_at(Timestamp now) {
+        return write_digests(feature.desk(), [now] { return now; });
+    }
+
+    /// Who was written to at that moment: `ann bob`.
     std::string told_at(Timestamp now) {
-        const std::int64_t written = write_digests(feature.desk(), now);
+        const std::int64_t written = write_digests_at(now);
         std::string readers;
         const auto letters = new_letters();
         EXPECT_EQ(static_cast<std::size_t>(written), letters.size());
