@@ -13,6 +13,7 @@ const samples = {
   account: 'ACCOUNT',
   address: 'initiatives',
   record: 'RECORD',
+  search: 'SEARCH',
   before: '1',
   after: '2',
   language: 'fr',

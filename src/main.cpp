@@ -32,6 +32,8 @@ class CommandLine {
         add_user();
         add("remind", "Write the letters that ask whether old records are still true",
             [](const Configuration& configuration) { return remind(configuration); });
+        add("digest", "Write the weekly letters about what is new in saved searches",
+            [](const Configuration& configuration) { return digest(configuration); });
     }
 
     int run(int argc, char** argv) {

@@ -70,6 +70,7 @@ int load(const Configuration& configuration, const LoadOptions& options);
 int import_files(const Configuration& configuration, const ImportOptions& options);
 int user(const Configuration& configuration, const UserOptions& options);
 int remind(const Configuration& configuration);
+int digest(const Configuration& configuration);
 int move(const Configuration& configuration, const CopyOptions& options);
 int backup(const Configuration& configuration, const std::filesystem::path& file);
 int restore(const Configuration& configuration, const std::filesystem::path& file);

@@ -31,6 +31,7 @@ Features::Features(db::Database& database, const Configuration& configuration)
     : m_public_address(configuration.public_address),
       m_kinds(database),
       m_people(database, {.panels = organization_panels(m_kinds.shelf()),
+                          .account_links = saved_searches::account_links(),
                           .public_address = configuration.public_address}),
       m_frameworks(database, node_panels(m_kinds.shelf()), configuration.public_address),
       m_registry(database, m_kinds.shelf(),
@@ -39,13 +40,16 @@ Features::Features(db::Database& database, const Configuration& configuration)
                   .public_address = configuration.public_address,
                   .files = file_keeper(configuration)}),
       m_exchange(database, m_kinds.shelf()),
-      m_catalogue(
-          database, m_kinds.shelf(),
-          {.public_address = configuration.public_address, .contact = configuration.mail_from}) {}
+      m_catalogue(database, m_kinds.shelf(),
+                  {.public_address = configuration.public_address,
+                   .contact = configuration.mail_from,
+                   .offers = saved_searches::search_offers()}),
+      m_saved_searches(database, m_kinds.shelf(), m_catalogue) {}
 
 std::vector<FeatureDescription> Features::descriptions() {
-    return {m_frameworks.description(), m_people.description(),   m_kinds.description(),
-            m_registry.description(),   m_exchange.description(), m_catalogue.description()};
+    return {m_frameworks.description(),    m_people.description(),   m_kinds.description(),
+            m_registry.description(),      m_exchange.description(), m_catalogue.description(),
+            m_saved_searches.description()};
 }
 
 std::vector<web::MenuEntry> Features::menu(const Actor& actor, const web::Speaker& say) {
@@ -62,8 +66,9 @@ std::vector<web::MenuEntry> Features::menu(const Actor& actor, const web::Speake
 }
 
 void Features::use_letters(const web::Catalogue& catalogue) {
-    m_registry.use_letters(registry::LetterWriter(catalogue, m_public_address,
-                                                  m_people.authenticator().signing_key()));
+    const std::string key = m_people.authenticator().signing_key();
+    m_registry.use_letters(registry::LetterWriter(catalogue, m_public_address, key));
+    m_saved_searches.use_letters(saved_searches::LetterWriter(catalogue, m_public_address, key));
 }
 
 } // namespace stocktake::app

@@ -10,6 +10,7 @@
 #include "features/kinds/feature.hpp"
 #include "features/people/feature.hpp"
 #include "features/registry/feature.hpp"
+#include "features/saved_searches/feature.hpp"
 #include "web/catalogue.hpp"
 
 #include <vector>
@@ -32,6 +33,8 @@ class Features {
 
     catalogue::Feature& catalogue() { return m_catalogue; }
 
+    saved_searches::Feature& saved_searches() { return m_saved_searches; }
+
     /// What stands in the main navigation for this reader.
     std::vector<web::MenuEntry> menu(const Actor& actor, const web::Speaker& say);
 
@@ -47,6 +50,7 @@ class Features {
     registry::Feature m_registry;
     exchange::Feature m_exchange;
     catalogue::Feature m_catalogue;
+    saved_searches::Feature m_saved_searches;
 };
 
 } // namespace stocktake::app

@@ -27,9 +27,10 @@ std::vector<db::Migration> all_migrations(Features& features, db::Engine engine)
     return migrations;
 }
 
-std::string program_digest() {
-    std::ifstream file("/proc/self/exe", std::ios::binary);
-    return digest(std::string(std::istreambuf_iterator<char>(file), {}));
+catalogue::IndexFileOptions index_file(const Configuration& configuration) {
+    std::ifstream program("/proc/self/exe", std::ios::binary); // another build has another digest
+    return {.folder = configuration.folder / "index",
+            .program = stocktake::digest(std::string(std::istreambuf_iterator<char>(program), {}))};
 }
 
 Result<void> check_schema(db::Database& database, Features& features) {

@@ -17,8 +17,8 @@ std::unique_ptr<db::Database> open_database(const Configuration& configuration);
 /// Migrations of every floor and feature, in the order in which they apply.
 std::vector<db::Migration> all_migrations(Features& features, db::Engine engine);
 
-/// Digest of the file this program runs from: another build has another one.
-std::string program_digest();
+/// Where the index of the search is kept for the next process of this very program.
+catalogue::IndexFileOptions index_file(const Configuration& configuration);
 
 /// Unavailable, saying which command to run, when the schema is not up to date.
 Result<void> check_schema(db::Database& database, Features& features);

@@ -7,7 +7,7 @@ namespace stocktake::app {
 
 int remind(const Configuration& configuration) {
     if (configuration.public_address.empty()) {
-        complain("stocktake: " + say({"app.remind.address", {}}));
+        complain("stocktake: " + say({"app.letters.address", {}}));
         return exit_usage;
     }
     const auto database = open_database(configuration);

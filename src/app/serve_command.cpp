@@ -77,7 +77,7 @@ int serve(const Configuration& configuration, const ServeOptions& options) {
                      .pseudo_locale = options.pseudo_locale,
                      .log = [&log](std::string_view line) { log.write(line); }});
     features.use_letters(whole.catalogue());
-    features.catalogue().use_index_file({configuration.folder / "index", program_digest()},
+    features.catalogue().use_index_file(index_file(configuration),
                                         [&log](std::string_view line) { log.write(line); });
     const auto carrier = deliverer(configuration);
     mail::Postman postman(*database, *carrier, postman_options(configuration, log));

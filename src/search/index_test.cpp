@@ -174,6 +174,9 @@ class Maker {
         made.offset = below(3) * 4;
         made.limit = below(12);
         made.counted = {2, 5, 0, 1, 4};
+        if (below(5) == 0) {
+            made.changed_after = static_cast<std::int64_t>(below(20));
+        }
         return made;
     }
 

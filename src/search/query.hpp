@@ -65,7 +65,8 @@ struct SearchRequest {
     std::optional<Hit> after = {};
     std::size_t offset = 0;
     std::size_t limit = 20;
-    std::vector<std::uint32_t> counted = {}; // facets to count
+    std::vector<std::uint32_t> counted = {};        // facets to count
+    std::optional<std::int64_t> changed_after = {}; // only what is of a later time
 };
 
 struct ValueCount {

@@ -462,7 +462,9 @@ SearchResult NaiveIndex::search(const SearchRequest& request) {
         m_meanings, [](const auto& each) { return !each.second.looser.empty(); });
     for (const auto& [key, entry] : m_entries) {
         const Found found = judge(request.query, entry);
-        if (!found.is_hit) {
+        const bool is_too_old =
+            request.changed_after && entry.document.time <= *request.changed_after;
+        if (!found.is_hit || is_too_old) {
             continue;
         }
         const std::set<FacetValue> own(entry.document.values.begin(), entry.document.values.end());

@@ -97,7 +97,8 @@ class Searching {
         const Segment& segment = *live.segment;
         const bool is_counting = !m_request.counted.empty();
         // All documents: their values are counted already.
-        const bool is_all = m_plan.kind == Query::Kind::Everything && m_request.filters.empty();
+        const bool is_all = m_plan.kind == Query::Kind::Everything && m_request.filters.empty() &&
+                            !m_request.changed_after;
         const Matches matches = match(m_plan, segment, m_corpus);
         const std::vector<std::uint32_t> whole =
             m_is_relaxed ? match(m_plan, segment, m_corpus, Strictness::Whole).documents
@@ -106,7 +107,7 @@ class Searching {
         std::vector<std::uint32_t> counts(is_counting ? segment.values.size() : 0, 0);
         for (std::size_t i = 0; i < matches.documents.size(); ++i) {
             const std::uint32_t document = matches.documents[i];
-            if (live.has_lost(document)) {
+            if (live.has_lost(document) || is_too_old(segment, document)) {
                 continue;
             }
             filters.look_at(document);
@@ -124,6 +125,10 @@ class Searching {
             }
             add_up(segment, counts);
         }
+    }
+
+    [[nodiscard]] bool is_too_old(const Segment& segment, std::uint32_t document) const {
+        return m_request.changed_after && segment.times[document] <= *m_request.changed_after;
     }
 
     static void count_all(const LiveSegment& live, std::vector<std::uint32_t>& counts) {

@@ -17,7 +17,8 @@ FeatureDescription Feature::description() {
     FeatureDescription description;
     description.name = "catalogue";
     description.templates = embedded::catalogue_templates();
-    const PageDesk desk{m_database, m_shelf, m_index, m_options.public_address, m_options.contact};
+    const PageDesk desk{m_database,        m_shelf,         m_index, m_options.public_address,
+                        m_options.contact, m_options.offers};
     for (std::vector<web::Route> routes :
          {search_routes(desk), matrix_routes(desk), brief_routes(desk), map_routes(desk),
           opensearch_routes(desk), sitemap_routes(desk), oai_routes(desk)}) {

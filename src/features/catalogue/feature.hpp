@@ -3,7 +3,9 @@
 #pragma once
 
 #include "features/catalogue/index_keeper.hpp"
+#include "features/catalogue/kept_search.hpp"
 #include "features/catalogue/panels.hpp"
+#include "features/catalogue/search_offer.hpp"
 #include "features/feature.hpp"
 
 namespace stocktake::catalogue {
@@ -13,8 +15,9 @@ namespace stocktake::catalogue {
 Value gaps_value(const kinds::Library& library, const web::Speaker& say);
 
 struct FeatureOptions {
-    std::string public_address = {}; // of this site, for feeds and linked data; may be empty
-    std::string contact = {};        // mail address of who runs it, for harvesters
+    std::string public_address = {};      // of this site, for feeds and linked data; may be empty
+    std::string contact = {};             // mail address of who runs it, for harvesters
+    std::vector<SearchOffer> offers = {}; // of other features, on the search page
 };
 
 class Feature {
@@ -38,6 +41,9 @@ class Feature {
     }
 
     [[nodiscard]] IndexState index_state() const { return m_index.state(); }
+
+    /// What can be found now, for kept searches. Not inside a transaction. Thread-safe.
+    std::shared_ptr<const search::View> view() { return m_index.view(); }
 
     /// Grows when answers may have changed though the database is the same. Thread-safe.
     [[nodiscard]] std::uint64_t rebuilds() const { return m_index.rebuilds(); }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "features/catalogue/index_keeper.hpp"
+#include "features/catalogue/search_offer.hpp"
 #include "web/route.hpp"
 
 namespace stocktake::catalogue {
@@ -13,7 +14,8 @@ struct PageDesk {
     kinds::Shelf& shelf;
     IndexKeeper& index;
     std::string site = {}; // public address of this site, without a slash at the end; may be empty
-    std::string contact = {}; // of who runs it, for harvesters
+    std::string contact = {};             // of who runs it, for harvesters
+    std::vector<SearchOffer> offers = {}; // of other features, beside the number of results
 };
 
 inline constexpr std::string_view opensearch_address = "/opensearch.xml";

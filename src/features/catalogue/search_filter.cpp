@@ -209,6 +209,14 @@ SearchFilter SearchFilter::with_words(std::string_view words) const {
     return other;
 }
 
+SearchFilter SearchFilter::in_one_spelling() const {
+    SearchFilter other = *this;
+    std::ranges::sort(other.m_choices);
+    other.m_is_newest_first = false;
+    other.m_is_explained = false;
+    return other;
+}
+
 std::string SearchFilter::address_for(std::string_view words) const {
     return with_words(words).address();
 }

@@ -24,7 +24,7 @@ struct Choice {
     std::string value; // as the index has it
     bool is_excluded = false;
 
-    friend bool operator==(const Choice&, const Choice&) = default;
+    friend auto operator<=>(const Choice&, const Choice&) = default;
 };
 
 /// Where the addresses of a filter lead: `/search`, or a page that counts what a search finds.
@@ -79,6 +79,9 @@ class SearchFilter {
 
     /// The same for other words.
     [[nodiscard]] SearchFilter with_words(std::string_view words) const;
+
+    /// The same for all filters that ask the same: values in order, the usual order of results.
+    [[nodiscard]] SearchFilter in_one_spelling() const;
 
     /// With all facets to be counted; offset and limit are the caller's.
     [[nodiscard]] search::SearchRequest request(search::ParsedQuery& parsed) const;

@@ -196,6 +196,16 @@ void shorten(Value& grouping, const SearchFilter& filter) {
     grouping.set("table_address", is_long ? Value(table) : Value());
 }
 
+Value offers_value(const std::vector<SearchOffer>& offers, const SearchFilter& filter,
+                   const web::Speaker& say) {
+    Value values = Value::array();
+    for (const SearchOffer& offer : offers) {
+        values.push(Value::object({{"offer_label", say(offer.label)},
+                                   {"offer_address", filter.on({offer.path}).address()}}));
+    }
+    return values;
+}
+
 /// What only a page for people needs.
 void add_page(Value& model, const SearchQuestion& question, const Answer& done,
               const registry::Pagination& pagination) {
@@ -225,7 +235,7 @@ Result<Reply> show_search(const PageDesk& desk, const Context& context) {
     const web::Speaker& say = context.say;
     const auto library = desk.shelf.library();
     const Naming naming{*library, say};
-    const auto question = question_of(desk, context, *library);
+    const auto question = read_search_question(desk, context, *library);
     if (!question) {
         return failure_of(question);
     }
@@ -260,6 +270,7 @@ Result<Reply> show_search(const PageDesk& desk, const Context& context) {
                                 {"choices", choices_value(filter, naming)}});
     if (context.format == web::html_format) {
         add_page(page.model, *question, done, pagination);
+        page.model.set("offers", offers_value(desk.offers, filter, say));
     }
     page.table = [desk, filter, say, facet = question->group, grouping] {
         return facet == nullptr ? table_of_results(desk, filter, say)

@@ -17,8 +17,8 @@ Error wrong_parameter(std::string name, Message why) {
 
 } // namespace
 
-Result<SearchQuestion> question_of(const PageDesk& desk, const web::Context& context,
-                                   const kinds::Library& library) {
+Result<SearchQuestion> read_search_question(const PageDesk& desk, const web::Context& context,
+                                            const kinds::Library& library) {
     const web::Arguments& arguments = context.arguments;
     SearchQuestion question;
     question.page = arguments.query_integer("page").value_or(1);

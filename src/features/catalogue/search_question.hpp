@@ -27,8 +27,8 @@ struct SearchQuestion {
 
 /// Refuses what a program cannot have meant: values that there are not, a cursor that is none, a
 /// page beyond the last.
-Result<SearchQuestion> question_of(const PageDesk& desk, const web::Context& context,
-                                   const kinds::Library& library);
+Result<SearchQuestion> read_search_question(const PageDesk& desk, const web::Context& context,
+                                            const kinds::Library& library);
 
 /// What such an address may say.
 std::vector<web::QueryParameter> search_parameters();

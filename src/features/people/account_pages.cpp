@@ -21,6 +21,14 @@ using web::Reply;
 constexpr Permission read_own = Permission::signed_in("read-own-account", Scope::Read);
 constexpr Permission change_own = Permission::signed_in("change-own-account", Scope::Write);
 
+/// What the page needs; outlives the routes.
+struct AccountDesk {
+    db::Database& database;
+    const Passwords& passwords;
+    std::vector<AccountLink> links;
+    std::string site;
+};
+
 /// What an action of the page adds to it: the form that was wrong, or what is shown only once.
 struct Addition {
     const Form* form = nullptr; // that was refused
@@ -80,16 +88,17 @@ Value tokens_value(db::Transaction& transaction, const Context& context) {
     return tokens;
 }
 
-/// Pages for those who look after the whole site.
-Value duties_value(const Context& context) {
-    Value duties = Value::array();
+/// What others have for this person, and what there is for those who look after the whole site.
+Value pages_value(std::vector<AccountLink> links, const Context& context) {
     if (looks_after_all(context.actor)) {
-        for (const auto& [address, label] : {std::pair{accounts_address, "people.accounts.title"},
-                                             {waiting_address, "people.waiting.title"}}) {
-            duties.push(Value::object({{"address", address}, {"label", context.say(label)}}));
-        }
+        links.push_back({"people.accounts.title", std::string(accounts_address)});
+        links.push_back({"people.waiting.title", std::string(waiting_address)});
     }
-    return duties;
+    Value pages = Value::array();
+    for (const AccountLink& each : links) {
+        pages.push(Value::object({{"address", each.address}, {"label", context.say(each.label)}}));
+    }
+    return pages;
 }
 
 /// The second factor: on, waiting for its first code with secret and picture, or off.
@@ -145,8 +154,8 @@ web::Parameters profile_of(const Account& account) {
     return present;
 }
 
-Result<Reply> page_with(db::Database& database, const Context& context, const Addition& addition) {
-    return database.read([&](db::Transaction& transaction) -> Result<Reply> {
+Result<Reply> page_with(const AccountDesk& desk, const Context& context, const Addition& addition) {
+    return desk.database.read([&](db::Transaction& transaction) -> Result<Reply> {
         const auto credentials = find_credentials(transaction, context.actor.account);
         if (!credentials) {
             return failure(ErrorKind::NotFound, {"people.error.unknown_account", {}});
@@ -177,7 +186,7 @@ Result<Reply> page_with(db::Database& database, const Context& context, const Ad
             page.model.set("password", form_value(password_form(), addition, context));
             page.model.set("token", form_value(token_form(), addition, context));
             page.model.set("membership", form_value(membership_form(), addition, context));
-            page.model.set("duties", duties_value(context));
+            page.model.set("pages", pages_value(desk.links, context));
             page.model.set("leave_address", leave_address);
             page.model.set("new_organization_address", new_organization_address);
             page.model.set("recovery_codes_shown", !addition.recovery_codes.empty());
@@ -202,112 +211,108 @@ web::Redirect back_to_account() {
 
 /// Reads a form, runs an action on its values, and shows the page again when either says no.
 template <class Action>
-Result<Reply> submit(db::Database& database, const Context& context, const Form& form,
+Result<Reply> submit(const AccountDesk& desk, const Context& context, const Form& form,
                      Action action) {
     const auto values = web::read_form(form, context.request.form);
     if (!values) {
-        return page_with(database, context, refused(form, values.error()));
+        return page_with(desk, context, refused(form, values.error()));
     }
     const Result<void> done = action(*values);
     if (done) {
         return back_to_account();
     }
     if (done.error().kind == ErrorKind::InvalidInput || done.error().kind == ErrorKind::Conflict) {
-        return page_with(database, context, refused(form, done.error()));
+        return page_with(desk, context, refused(form, done.error()));
     }
     return failure_of(done);
 }
 
-Result<Reply> submit_profile(db::Database& database, const Context& context) {
-    return submit(database, context, profile_form(), [&](const web::FormValues& values) {
-        change_profile(database, context.actor, values.text("name"),
+Result<Reply> submit_profile(const AccountDesk& desk, const Context& context) {
+    return submit(desk, context, profile_form(), [&](const web::FormValues& values) {
+        change_profile(desk.database, context.actor, values.text("name"),
                        parse_language(values.text("language")).value_or(Language::English));
         return Result<void>();
     });
 }
 
-Result<Reply> submit_password(db::Database& database, const Passwords& passwords,
-                              const Context& context) {
+Result<Reply> submit_password(const AccountDesk& desk, const Context& context) {
     const Form& form = password_form();
     const auto values = web::read_form(form, context.request.form);
     if (!values) {
-        return page_with(database, context, refused(form, values.error()));
+        return page_with(desk, context, refused(form, values.error()));
     }
-    const auto changed =
-        change_password(database, passwords, context.actor, values->text("current_password"),
-                        values->text("password"), session_secret(context));
+    const auto changed = change_password(desk.database, desk.passwords, context.actor,
+                                         values->text("current_password"), values->text("password"),
+                                         session_secret(context));
     if (!changed) {
-        return page_with(database, context, refused(form, changed.error()));
+        return page_with(desk, context, refused(form, changed.error()));
     }
-    return page_with(database, context, {.is_password_changed = true});
+    return page_with(desk, context, {.is_password_changed = true});
 }
 
-Result<Reply> submit_all_tokens(db::Database& database, const Context& context) {
-    remove_all_tokens(database, context.actor);
+Result<Reply> submit_all_tokens(const AccountDesk& desk, const Context& context) {
+    remove_all_tokens(desk.database, context.actor);
     return back_to_account();
 }
 
-Result<Reply> submit_second_factor(db::Database& database, const Context& context) {
-    const auto begun = begin_second_factor(database, context.actor);
+Result<Reply> submit_second_factor(const AccountDesk& desk, const Context& context) {
+    const auto begun = begin_second_factor(desk.database, context.actor);
     if (!begun) {
         return failure_of(begun);
     }
     return back_to_account();
 }
 
-Result<Reply> submit_confirmation(db::Database& database, const Context& context) {
+Result<Reply> submit_confirmation(const AccountDesk& desk, const Context& context) {
     const Form& form = second_factor_confirm_form();
     const auto values = web::read_form(form, context.request.form);
     if (!values) {
-        return page_with(database, context, refused(form, values.error()));
+        return page_with(desk, context, refused(form, values.error()));
     }
     auto codes =
-        confirm_second_factor(database, context.actor, values->text("code"), Timestamp::now());
+        confirm_second_factor(desk.database, context.actor, values->text("code"), Timestamp::now());
     if (!codes) {
-        return page_with(database, context, refused(form, codes.error()));
+        return page_with(desk, context, refused(form, codes.error()));
     }
-    return page_with(database, context, {.recovery_codes = std::move(*codes)});
+    return page_with(desk, context, {.recovery_codes = std::move(*codes)});
 }
 
-Result<Reply> submit_removal(db::Database& database, const Passwords& passwords,
-                             const Context& context) {
-    return submit(database, context, second_factor_remove_form(),
-                  [&](const web::FormValues& values) {
-                      return remove_second_factor(database, passwords, context.actor,
-                                                  values.text("current_password"));
-                  });
-}
-
-Result<Reply> submit_token(db::Database& database, const Context& context) {
-    const auto values = web::read_form(token_form(), context.request.form);
-    if (!values) {
-        return page_with(database, context, refused(token_form(), values.error()));
-    }
-    return page_with(
-        database, context,
-        {.new_token = create_token(database, context.actor, values->text("name"),
-                                   values->is_checked("can_write"), Timestamp::now())});
-}
-
-Result<Reply> submit_membership(db::Database& database, const std::string& site,
-                                const Context& context) {
-    return submit(database, context, membership_form(), [&](const web::FormValues& values) {
-        return request_membership(database, {&context.say.catalogue(), site}, context.actor,
-                                  values.text("organization"), Timestamp::now());
+Result<Reply> submit_removal(const AccountDesk& desk, const Context& context) {
+    return submit(desk, context, second_factor_remove_form(), [&](const web::FormValues& values) {
+        return remove_second_factor(desk.database, desk.passwords, context.actor,
+                                    values.text("current_password"));
     });
 }
 
-Result<Reply> submit_leaving(db::Database& database, const Context& context) {
-    return submit(database, context, leave_form(), [&](const web::FormValues& values) {
+Result<Reply> submit_token(const AccountDesk& desk, const Context& context) {
+    const auto values = web::read_form(token_form(), context.request.form);
+    if (!values) {
+        return page_with(desk, context, refused(token_form(), values.error()));
+    }
+    return page_with(
+        desk, context,
+        {.new_token = create_token(desk.database, context.actor, values->text("name"),
+                                   values->is_checked("can_write"), Timestamp::now())});
+}
+
+Result<Reply> submit_membership(const AccountDesk& desk, const Context& context) {
+    return submit(desk, context, membership_form(), [&](const web::FormValues& values) {
+        return request_membership(desk.database, {&context.say.catalogue(), desk.site},
+                                  context.actor, values.text("organization"), Timestamp::now());
+    });
+}
+
+Result<Reply> submit_leaving(const AccountDesk& desk, const Context& context) {
+    return submit(desk, context, leave_form(), [&](const web::FormValues& values) {
         return leave_organization(
-            database, context.actor, OrganizationId(values.text("organization")),
+            desk.database, context.actor, OrganizationId(values.text("organization")),
             values.is_checked("without_manager") ? LastManager::MayGo : LastManager::Needed,
             Timestamp::now());
     });
 }
 
-Result<Reply> submit_all_sessions(db::Database& database, const Context& context) {
-    sign_out_everywhere(database, context.actor);
+Result<Reply> submit_all_sessions(const AccountDesk& desk, const Context& context) {
+    sign_out_everywhere(desk.database, context.actor);
     return web::Redirect{.location = std::string(sign_in_address)};
 }
 
@@ -326,44 +331,40 @@ web::Route change(std::string_view address, std::string name, std::string summar
 } // namespace
 
 std::vector<web::Route> account_routes(db::Database& database, const Passwords& passwords,
+                                       const std::vector<AccountLink>& links,
                                        const std::string& site) {
-    const auto with = [&database](auto submit_form) -> web::Handler {
-        return [&database, submit_form](const Context& context) {
-            return submit_form(database, context);
-        };
+    const auto desk =
+        std::make_shared<const AccountDesk>(AccountDesk{database, passwords, links, site});
+    const auto with = [desk](auto handler) -> web::Handler {
+        return [desk, handler](const Context& context) { return handler(*desk, context); };
     };
-    const auto with_passwords = [&database, &passwords](auto submit_form) -> web::Handler {
-        return [&database, &passwords, submit_form](const Context& context) {
-            return submit_form(database, passwords, context);
-        };
-    };
-    const auto remove = [&database](const Form& form, auto action) -> web::Handler {
-        return [&database, &form, action](const Context& context) {
-            return submit(database, context, form, [&](const web::FormValues& values) {
-                return action(database, context.actor, values.text("id"));
+    const auto remove = [with](const Form& form, auto action) {
+        return with([&form, action](const AccountDesk& own, const Context& context) {
+            return submit(own, context, form, [&](const web::FormValues& values) {
+                return action(own.database, context.actor, values.text("id"));
             });
-        };
+        });
     };
     std::vector<web::Route> routes{
         {.pattern = std::string(account_address),
          .name = "people/account",
          .permission = read_own,
          .summary = "The own account: profile, sessions, tokens, organizations",
-         .handler =
-             [&database](const Context& context) { return page_with(database, context, {}); },
+         .handler = with([](const AccountDesk& own, const Context& context) {
+             return page_with(own, context, {});
+         }),
          .formats = {web::json_format}},
         change(profile_address, "people/profile", "Change name and language", with(submit_profile),
                &profile_form()),
-        change(password_address, "people/password", "Change the password",
-               with_passwords(submit_password), &password_form()),
+        change(password_address, "people/password", "Change the password", with(submit_password),
+               &password_form()),
         change(second_factor_address, "people/second_factor", "Begin to add a second factor",
                with(submit_second_factor), nullptr),
         change(second_factor_confirm_address, "people/second_factor_confirm",
                "Confirm the second factor by its first code", with(submit_confirmation),
                &second_factor_confirm_form()),
         change(second_factor_remove_address, "people/second_factor_remove",
-               "Remove the second factor", with_passwords(submit_removal),
-               &second_factor_remove_form()),
+               "Remove the second factor", with(submit_removal), &second_factor_remove_form()),
         change(tokens_address, "people/token", "Make a personal API token", with(submit_token),
                &token_form()),
         change(token_remove_address, "people/token_remove", "Remove a personal API token",
@@ -374,12 +375,8 @@ std::vector<web::Route> account_routes(db::Database& database, const Passwords& 
                remove(session_end_form(), end_session), &session_end_form()),
         change(sessions_end_address, "people/sessions_end", "Sign out everywhere",
                with(submit_all_sessions), nullptr),
-        change(
-            own_organizations_address, "people/membership", "Ask to speak for an organization",
-            [&database, site](const Context& context) {
-                return submit_membership(database, site, context);
-            },
-            &membership_form()),
+        change(own_organizations_address, "people/membership", "Ask to speak for an organization",
+               with(submit_membership), &membership_form()),
         change(leave_address, "people/leave",
                "Leave an organization, or withdraw a request or proposal", with(submit_leaving),
                &leave_form()),

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "db/database.hpp"
+#include "features/people/account_link.hpp"
 #include "features/people/passwords.hpp"
 #include "web/route.hpp"
 
@@ -11,8 +12,10 @@
 
 namespace stocktake::people {
 
-/// Both must outlive the routes. `site` is the public address of this site, for letters.
+/// Database and passwords must outlive the routes. `links` are those of other features, `site` is
+/// the public address of this site, for letters.
 std::vector<web::Route> account_routes(db::Database& database, const Passwords& passwords,
+                                       const std::vector<AccountLink>& links,
                                        const std::string& site);
 
 } // namespace stocktake::people

@@ -49,7 +49,8 @@ FeatureDescription Feature::description() {
     for (std::vector<web::Route> routes :
          {organization_routes(m_database, m_options.panels),
           sign_in_routes(m_database, m_passwords), registration_routes(m_database, m_passwords),
-          account_routes(m_database, m_passwords, m_options.public_address),
+          account_routes(m_database, m_passwords, m_options.account_links,
+                         m_options.public_address),
           member_routes(m_database, m_options.public_address),
           proposal_routes(m_database, m_options.public_address),
           administration_routes(m_database, m_options.public_address)}) {

@@ -6,8 +6,10 @@
 
 #include "features/feature.hpp"
 #include "features/frameworks/feature.hpp"
+#include "features/people/account_link.hpp"
 #include "features/people/administration.hpp"
 #include "features/people/authenticator.hpp"
+#include "features/people/letter_links.hpp"
 #include "features/people/letters.hpp"
 #include "features/people/organization.hpp"
 #include "features/people/organization_lookup.hpp"
@@ -30,7 +32,8 @@ std::string_view joining_address();
 std::string_view proposing_address();
 
 struct FeatureOptions {
-    std::vector<OrganizationPanel> panels = {}; // of other features, on each organization's page
+    std::vector<OrganizationPanel> panels = {};  // of other features, on each organization's page
+    std::vector<AccountLink> account_links = {}; // of other features, on one's own page
     std::string public_address = {}; // of this site, for letters; without a slash at its end
     Passwords::Cost password_cost = Passwords::Cost::Interactive;
 };

@@ -256,6 +256,19 @@ TEST_P(OwnAccountTest, LeadsThoseWhoLookAfterTheSiteToTheirPages) {
     EXPECT_NE(html(page({"/account", desk})).find(link), std::string::npos);
 }
 
+TEST_P(OwnAccountTest, LeadsEverybodyToWhatOtherFeaturesHaveForThem) {
+    EXPECT_EQ(html(page({"/account", ann})).find("<nav class=\"tabs\""), std::string::npos);
+    Feature with_links{*database,
+                       {.account_links = {{"people.accounts.title", "/account/elsewhere"}},
+                        .password_cost = Passwords::Cost::Least}};
+    router = {};
+    for (web::Route& route : with_links.description().routes) {
+        router.add(std::move(route));
+    }
+    EXPECT_NE(html(page({"/account", ann})).find("<a href=\"/account/elsewhere\">Accounts</a>"),
+              std::string::npos);
+}
+
 TEST_P(OwnAccountTest, CannotActWhileItIsSuspended) {
     const std::string token = create_token(*database, ann, "import", true, Timestamp::now());
     const std::string session = sign_in_secret("ann@example.org", good_password, Timestamp::now());

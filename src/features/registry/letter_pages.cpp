@@ -8,35 +8,12 @@ namespace stocktake::registry {
 
 namespace {
 
+using people::letter_link_page;
+using people::link_button_value;
+using people::LinkButton;
 using web::Context;
 using web::Page;
 using web::Reply;
-
-constexpr Permission use_links = Permission::everyone("use-letter-links");
-
-struct Button {
-    std::string_view name;
-    std::string_view value;
-    std::string_view label; // message id
-    bool is_main = true;
-};
-
-Value button_model(const Context& context, const std::string& action, const Button& button) {
-    return Value::object({{"action", action},
-                          {"name", button.name},
-                          {"value", button.value},
-                          {"class", button.is_main ? "button" : "button button-quiet"},
-                          {"label", context.say(button.label)}});
-}
-
-Page page_of(std::string title, std::string lead) {
-    Page page;
-    page.template_name = "registry/letter_link";
-    page.title = title;
-    page.model.set("title", std::move(title));
-    page.model.set("lead", std::move(lead));
-    return page;
-}
 
 /// What the address of a stop link says, once its signature was found right.
 struct StopLink {
@@ -62,17 +39,17 @@ Page stop_page(const Context& context, const Desk& desk, const StopLink& link) {
     const auto say = [&](std::string_view id) {
         return context.say(Message{std::string(id), {{"topic", topic}}});
     };
-    Page page =
-        page_of(context.say("registry.stop_letters.title"),
-                say(is_wanted ? "registry.stop_letters.lead" : "registry.stop_letters.stopped"));
+    Page page = letter_link_page(
+        context.say("registry.stop_letters.title"),
+        say(is_wanted ? "registry.stop_letters.lead" : "registry.stop_letters.stopped"));
     page.model.set("topic", name_of(link.topic));
     page.model.set("is_stopped", !is_wanted);
     page.model.set(
         "buttons",
-        Value::array({button_model(
-            context, link.path,
-            is_wanted ? Button{"wanted", "no", "registry.stop_letters.stop"}
-                      : Button{"wanted", "yes", "registry.stop_letters.resume", false})}));
+        Value::array({link_button_value(
+            context.say, link.path,
+            is_wanted ? LinkButton{"wanted", "no", "registry.stop_letters.stop"}
+                      : LinkButton{"wanted", "yes", "registry.stop_letters.resume", false})}));
     return page;
 }
 
@@ -107,15 +84,16 @@ Value links_to(const Context& context, const RecordId& record) {
 }
 
 Page question_page(const Context& context, const Question& question, const std::string& action) {
-    Page page = page_of(context.say("registry.answer.title"), context.say("registry.answer.lead"));
+    Page page =
+        letter_link_page(context.say("registry.answer.title"), context.say("registry.answer.lead"));
     page.model.set("subject", Value::object({{"text", question.title},
                                              {"language", tag_of(question.language)}}));
     // The answer that was clicked in the letter comes first.
     const bool has_ended = context.arguments.query_text("answer") == "ended";
-    const Value still_true =
-        button_model(context, action, {"answer", "true", "registry.answer.still_true", !has_ended});
-    const Value ended =
-        button_model(context, action, {"answer", "ended", "registry.answer.ended", has_ended});
+    const Value still_true = link_button_value(
+        context.say, action, {"answer", "true", "registry.answer.still_true", !has_ended});
+    const Value ended = link_button_value(context.say, action,
+                                          {"answer", "ended", "registry.answer.ended", has_ended});
     page.model.set("buttons", has_ended ? Value::array({ended, still_true})
                                         : Value::array({still_true, ended}));
     page.model.set(
@@ -126,7 +104,7 @@ Page question_page(const Context& context, const Question& question, const std::
 }
 
 Page answered_page(const Context& context, const RecordId& record, std::string_view lead) {
-    Page page = page_of(context.say("registry.answer.thanks"), context.say(lead));
+    Page page = letter_link_page(context.say("registry.answer.thanks"), context.say(lead));
     page.model.set("links", links_to(context, record));
     return page;
 }
@@ -180,21 +158,21 @@ std::vector<web::Route> letter_routes(std::function<Desk()> desk) {
     return {
         {.pattern = std::string(stop_letters_address),
          .name = "registry/stop_letters",
-         .permission = use_links,
+         .permission = people::use_letter_links,
          .summary = "Asks whether to stop letters of a sort, by the signed link of a letter",
          .handler = with_desk(show_stop),
          .query = stop_parameters()},
         {.method = web::Method::Post,
          .pattern = std::string(stop_letters_address),
          .name = "registry/stop_letters",
-         .permission = use_links,
+         .permission = people::use_letter_links,
          .summary = "Stops letters of a sort (RFC 8058), or with wanted=yes resumes them",
          .handler = with_desk(stop),
          .query = stop_parameters(),
          .is_signed_link = true},
         {.pattern = std::string(answers_address),
          .name = "registry/answer_letter",
-         .permission = use_links,
+         .permission = people::use_letter_links,
          .summary = "Asks whether a record is still true, by the link of a letter",
          .handler = with_desk(show_question),
          .query = {{.name = "answer",
@@ -205,7 +183,7 @@ std::vector<web::Route> letter_routes(std::function<Desk()> desk) {
         {.method = web::Method::Post,
          .pattern = std::string(answers_address),
          .name = "registry/answer_letter",
-         .permission = use_links,
+         .permission = people::use_letter_links,
          .summary = "Says by answer=true or answer=ended whether a record is still true; once",
          .handler = with_desk(answer),
          .pace = web::Pace::Guessing,

@@ -24,6 +24,11 @@ constexpr std::array topics{
     Named{LetterTopic::StillTrue, "still-true"},
 };
 
+/// By a link that ends letters.
+std::string said(std::string_view reader, LetterTopic topic) {
+    return std::string(name_of(topic)) + '\n' + std::string(reader);
+}
+
 } // namespace
 
 std::string_view name_of(LetterTopic topic) {
@@ -58,8 +63,7 @@ LetterWriter::LetterWriter(const web::Catalogue& catalogue, std::string public_a
                            std::string_view signing_key)
     : m_catalogue(&catalogue),
       m_public_address(std::move(public_address)),
-      // A key of its own, so that no token made for another purpose is ever one of these.
-      m_key(keyed_digest("letters about records", signing_key)) {}
+      m_links("letters about records", signing_key) {}
 
 web::Speaker LetterWriter::speaker(const Reader& reader) const {
     return {*m_catalogue, reader.recipient.language};
@@ -89,16 +93,12 @@ void LetterWriter::write(db::Transaction& transaction, const Reader& reader, Let
 
 std::string LetterWriter::stop_path(std::string_view reader, LetterTopic topic) const {
     return std::string(stop_letters_address) + "?reader=" + std::string(reader) +
-           "&topic=" + std::string(name_of(topic)) + "&token=" + token(reader, topic);
+           "&topic=" + std::string(name_of(topic)) + "&token=" + m_links.token(said(reader, topic));
 }
 
 bool LetterWriter::is_signed(std::string_view reader, LetterTopic topic,
                              std::string_view given) const {
-    return equal_in_constant_time(given, token(reader, topic));
-}
-
-std::string LetterWriter::token(std::string_view reader, LetterTopic topic) const {
-    return keyed_digest(std::string(name_of(topic)) + '\n' + std::string(reader), m_key);
+    return m_links.is_signed(said(reader, topic), given);
 }
 
 bool wants(db::Transaction& transaction, std::string_view reader, LetterTopic topic) {

@@ -63,11 +63,9 @@ class LetterWriter {
                                  std::string_view given) const;
 
   private:
-    [[nodiscard]] std::string token(std::string_view reader, LetterTopic topic) const;
-
     const web::Catalogue* m_catalogue;
     std::string m_public_address;
-    std::string m_key;
+    people::LinkSigner m_links;
 };
 
 bool wants(db::Transaction& transaction, std::string_view reader, LetterTopic topic);
