@@ -117,6 +117,8 @@ void draw_map(const CountryCounts& counts, const std::string& title, const web::
     const std::int64_t bottom = map_head + height;
     XmlWriter writer(sink);
     writer.open("svg", {{"xmlns", "http://www.w3.org/2000/svg"},
+                        {"width", std::to_string(width)},
+                        {"height", std::to_string(bottom + map_foot)},
                         {"viewBox",
                          "0 0 " + std::to_string(width) + " " + std::to_string(bottom + map_foot)},
                         {"font-family", palette::fonts},
