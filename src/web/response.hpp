@@ -6,16 +6,20 @@
 #include "base/sink.hpp"
 #include "web/request.hpp"
 
+#include <filesystem>
 #include <memory>
 #include <span>
 #include <variant>
 
 namespace stocktake::web {
 
-/// An open, unlinked temporary file.
+/// A body on the disk: an open temporary file without a name, or one that is kept.
 class SpoolFile {
   public:
     SpoolFile(); // throws std::system_error when no file can be made
+    /// One that is kept and that nobody changes any more; null when there is no such file. It is
+    /// sent to its end even when it is removed meanwhile.
+    static std::shared_ptr<const SpoolFile> open(const std::filesystem::path& file);
     ~SpoolFile();
     SpoolFile(const SpoolFile&) = delete;
     SpoolFile& operator=(const SpoolFile&) = delete;
@@ -27,6 +31,8 @@ class SpoolFile {
     [[nodiscard]] std::uint64_t size() const { return m_size; }
 
   private:
+    SpoolFile(int descriptor, std::uint64_t size) : m_descriptor(descriptor), m_size(size) {}
+
     int m_descriptor = -1;
     std::uint64_t m_size = 0;
 };

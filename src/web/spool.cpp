@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// Temporary files that have no name: whatever happens to the program, nothing is left behind.
+// Bodies on the disk. Temporary files have no name: whatever happens to the program, nothing is
+// left behind.
 #include "web/response.hpp"
 
 #include <cerrno>
 #include <cstdlib>
-#include <filesystem>
 #include <system_error>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace stocktake::web {
@@ -27,6 +28,20 @@ SpoolFile::SpoolFile() {
         throw_errno("no temporary file for a response");
     }
     ::unlink(path.c_str());
+}
+
+std::shared_ptr<const SpoolFile> SpoolFile::open(const std::filesystem::path& file) {
+    const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    if (descriptor < 0) {
+        return nullptr;
+    }
+    struct stat status{};
+    if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) {
+        ::close(descriptor);
+        return nullptr;
+    }
+    return std::shared_ptr<const SpoolFile>(
+        new SpoolFile(descriptor, static_cast<std::uint64_t>(status.st_size)));
 }
 
 SpoolFile::~SpoolFile() {
