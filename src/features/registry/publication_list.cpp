@@ -274,6 +274,17 @@ void for_each_publication(db::Transaction& transaction, const PublicationFilter&
     }
 }
 
+void for_each_publication_key(
+    db::Transaction& transaction,
+    const std::function<void(const RecordId&, const PublicationKey&)>& receive) {
+    db::Cursor row = transaction.stream(
+        "SELECT record, axis, key, state FROM publication_key ORDER BY record, axis, key");
+    while (row.next()) {
+        receive(RecordId(row.text(0)),
+                {row.text(1), row.text(2), parse_alignment_state(row.text(3))});
+    }
+}
+
 std::vector<PublishedTitle> find_published_titles(db::Transaction& transaction,
                                                   std::span<const RecordId> records) {
     std::vector<PublishedTitle> titles;
