@@ -41,11 +41,14 @@ Features::Features(db::Database& database, const Configuration& configuration)
       m_exchange(database, m_kinds.shelf()),
       m_catalogue(
           database, m_kinds.shelf(),
-          {.public_address = configuration.public_address, .contact = configuration.mail_from}) {}
+          {.public_address = configuration.public_address, .contact = configuration.mail_from}),
+      m_open_data(m_kinds.shelf(),
+                  {.folder = configuration.dumps, .licence = configuration.licence}) {}
 
 std::vector<FeatureDescription> Features::descriptions() {
     return {m_frameworks.description(), m_people.description(),   m_kinds.description(),
-            m_registry.description(),   m_exchange.description(), m_catalogue.description()};
+            m_registry.description(),   m_exchange.description(), m_catalogue.description(),
+            m_open_data.description()};
 }
 
 std::vector<web::MenuEntry> Features::menu(const Actor& actor, const web::Speaker& say) {

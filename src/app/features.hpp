@@ -8,6 +8,7 @@
 #include "features/feature.hpp"
 #include "features/frameworks/feature.hpp"
 #include "features/kinds/feature.hpp"
+#include "features/open_data/feature.hpp"
 #include "features/people/feature.hpp"
 #include "features/registry/feature.hpp"
 #include "web/catalogue.hpp"
@@ -32,6 +33,8 @@ class Features {
 
     catalogue::Feature& catalogue() { return m_catalogue; }
 
+    open_data::Feature& open_data() { return m_open_data; }
+
     /// What stands in the main navigation for this reader.
     std::vector<web::MenuEntry> menu(const Actor& actor, const web::Speaker& say);
 
@@ -47,6 +50,7 @@ class Features {
     registry::Feature m_registry;
     exchange::Feature m_exchange;
     catalogue::Feature m_catalogue;
+    open_data::Feature m_open_data;
 };
 
 } // namespace stocktake::app

@@ -126,8 +126,8 @@ Result<Reply> SystemPages::llms(const Context& context) const {
 Result<Reply> SystemPages::catalog(const Context& context) const {
     Value catalog = m_database.read([&](db::Transaction& transaction) {
         const auto library = m_shelf.library(transaction);
-        return data_catalog(
-            transaction, {m_site->router(), context.say.catalogue(), *library, m_public_address});
+        return data_catalog(transaction, {m_site->router(), context.say.catalogue(), *library,
+                                          m_public_address, m_open_data.archive().newest()});
     });
     return web::Raw{.write = [catalog = std::move(catalog)](
                                  Sink& sink) { write_json(catalog, sink, JsonStyle::Indented); },

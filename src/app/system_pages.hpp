@@ -5,6 +5,7 @@
 
 #include "features/feature.hpp"
 #include "features/kinds/feature.hpp"
+#include "features/open_data/feature.hpp"
 #include "web/site.hpp"
 
 namespace stocktake::app {
@@ -12,10 +13,14 @@ namespace stocktake::app {
 /// Must outlive the site whose routes it describes.
 class SystemPages {
   public:
-    /// The first two must outlive the pages; `public_address` is that of this site, and may be
+    /// The first three must outlive the pages; `public_address` is that of this site, and may be
     /// empty.
-    SystemPages(db::Database& database, kinds::Shelf& shelf, std::string public_address)
-        : m_database(database), m_shelf(shelf), m_public_address(std::move(public_address)) {}
+    SystemPages(db::Database& database, kinds::Shelf& shelf, const open_data::Feature& open_data,
+                std::string public_address)
+        : m_database(database),
+          m_shelf(shelf),
+          m_open_data(open_data),
+          m_public_address(std::move(public_address)) {}
 
     /// Routes and templates; area `system`.
     FeatureDescription description();
@@ -34,6 +39,7 @@ class SystemPages {
 
     db::Database& m_database;
     kinds::Shelf& m_shelf;
+    const open_data::Feature& m_open_data;
     std::string m_public_address;
     const web::Site* m_site = nullptr;
 };
