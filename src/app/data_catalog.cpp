@@ -2,6 +2,8 @@
 #include "app/data_catalog.hpp"
 
 #include "export/atom.hpp"
+#include "export/csv.hpp"
+#include "export/ndjson.hpp"
 #include "features/frameworks/feature.hpp"
 #include "features/registry/feature.hpp"
 
@@ -23,6 +25,18 @@ Value in_languages(const LanguageMap& texts) {
         values.push(Value::object({{"@language", tag_of(language)}, {"@value", text}}));
     }
     return values;
+}
+
+/// Of a file, or of what it is when it is unpacked.
+std::string_view type_of(const open_data::DumpedFile& file) {
+    if (file.name.ends_with(".csv.gz")) {
+        return formats::csv_format.format.media_type;
+    }
+    if (file.name.ends_with(".ndjson.gz")) {
+        return formats::ndjson_format.format.media_type;
+    }
+    return file.name.ends_with(".sqlite.gz") ? std::string_view("application/vnd.sqlite3")
+                                             : std::string_view(file.media_type);
 }
 
 class DataCatalog {
@@ -121,18 +135,22 @@ class DataCatalog {
     [[nodiscard]] Value dumped(const open_data::Version& version,
                                const open_data::DumpedFile& file) const {
         const std::string address = at(open_data::file_address(version, file.name));
-        return Value::object(
+        Value value = Value::object(
             {{"@id", address},
              {"@type", "dcat:Distribution"},
              {"dct:title", file.name},
              {"dcat:accessURL", reference(at(open_data::data_address))},
              {"dcat:downloadURL", reference(address)},
-             {"dcat:mediaType", media_type(file.media_type)},
+             {"dcat:mediaType", media_type(type_of(file))},
              {"dcat:byteSize", file.bytes},
              {"spdx:checksum",
               Value::object({{"@type", "spdx:Checksum"},
                              {"spdx:algorithm", reference("spdx:checksumAlgorithm_sha256")},
                              {"spdx:checksumValue", file.sha256}})}});
+        if (type_of(file) != file.media_type) {
+            value.set("dcat:compressFormat", media_type(file.media_type));
+        }
+        return value;
     }
 
     static Value media_type(std::string_view type) {

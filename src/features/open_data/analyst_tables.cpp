@@ -38,11 +38,11 @@ db::Parameter text_or_null(const std::string& text) {
     return text.empty() ? db::Parameter(nullptr) : db::Parameter(text);
 }
 
-const std::string& text_in(const std::string& text) {
+std::string_view text_in(std::string_view text) {
     return text;
 }
 
-const std::string& text_in(const frameworks::Wording& wording) {
+std::string_view text_in(const frameworks::Wording& wording) {
     return wording.text;
 }
 

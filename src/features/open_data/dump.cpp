@@ -15,6 +15,10 @@ namespace {
 constexpr std::array<std::string_view, 5> public_topics{registry::publication_topic, "organization",
                                                         "framework", "crosswalk", "kind"};
 
+bool is_public(const db::FeedEntry& entry) {
+    return std::ranges::find(public_topics, entry.topic) != public_topics.end();
+}
+
 bool has_public_news(db::Transaction& transaction, std::int64_t since) {
     if (db::latest_sequence(transaction) < since) {
         return true; // another database than before: one from a backup
@@ -22,13 +26,17 @@ bool has_public_news(db::Transaction& transaction, std::int64_t since) {
     constexpr int at_once = 1000;
     for (auto entries = db::changes_after(transaction, since, at_once); !entries.empty();
          entries = db::changes_after(transaction, entries.back().sequence, at_once)) {
-        if (std::ranges::any_of(entries, [](const db::FeedEntry& entry) {
-                return std::ranges::find(public_topics, entry.topic) != public_topics.end();
-            })) {
+        if (std::ranges::any_of(entries, is_public)) {
             return true;
         }
     }
     return false;
+}
+
+bool is_current(db::Database& database, const Manifest& manifest) {
+    return !database.read([&](db::Transaction& transaction) {
+        return has_public_news(transaction, manifest.sequence);
+    });
 }
 
 std::vector<Version> remove_outdated(const ArchiveLock& lock, std::size_t keep) {
@@ -43,21 +51,13 @@ std::vector<Version> remove_outdated(const ArchiveLock& lock, std::size_t keep) 
     return removed;
 }
 
-/// Nothing when there is nothing new to write.
-std::optional<Manifest> write_version(const DumpDesk& desk, const DumpOptions& options,
-                                      const std::filesystem::path& folder,
-                                      const std::optional<Manifest>& before, Timestamp now) {
+Manifest write_version(const DumpDesk& desk, const DumpOptions& options,
+                       const std::filesystem::path& folder, Timestamp now) {
     DumpFiles files(folder, options.progress);
-    const bool is_written = desk.database.read([&](db::Transaction& transaction) {
-        if (before && !has_public_news(transaction, before->sequence)) {
-            return false;
-        }
+    desk.database.read([&](db::Transaction& transaction) {
         const auto library = desk.shelf.library(transaction);
-        const Snapshot snapshot{transaction,
-                                *library,
-                                {transaction, desk.shelf, desk.site},
-                                {desk.catalogue, Language::English},
-                                now};
+        const Snapshot snapshot{
+            transaction, *library, {transaction, desk.shelf, desk.site}, desk.catalogue, now};
         files.read({version_at(now),
                     now,
                     db::latest_sequence(transaction),
@@ -66,9 +66,8 @@ std::optional<Manifest> write_version(const DumpDesk& desk, const DumpOptions& o
                     0,
                     {}},
                    snapshot);
-        return true;
     });
-    return is_written ? std::optional(files.finish()) : std::nullopt;
+    return files.finish();
 }
 
 } // namespace
@@ -85,13 +84,13 @@ Result<DumpOutcome> make_dump(const DumpDesk& desk, const DumpOptions& options, 
         return failure(ErrorKind::Conflict,
                        {"open_data.error.not_newer", {{"version", before->version.text()}}});
     }
-    UnfinishedVersion unfinished(*lock, version);
-    auto made = write_version(desk, options, unfinished.folder(), before, now);
-    if (!made) {
+    if (before && is_current(desk.database, *before)) {
         return DumpOutcome{*before, false, remove_outdated(*lock, options.keep)};
     }
+    UnfinishedVersion unfinished(*lock, version);
+    Manifest made = write_version(desk, options, unfinished.folder(), now);
     unfinished.finish();
-    return DumpOutcome{std::move(*made), true, remove_outdated(*lock, options.keep)};
+    return DumpOutcome{std::move(made), true, remove_outdated(*lock, options.keep)};
 }
 
 Result<void> forget_dump(const std::filesystem::path& folder, std::string_view name) {

@@ -93,8 +93,9 @@ void DumpFiles::write_records(const std::shared_ptr<const kinds::Kind>& kind,
     const exchange::PublicationQuery query = publications_of(snapshot, kind);
     const std::int64_t rows =
         registry::count_publications(snapshot.transaction, query.filter, snapshot.now);
+    const web::Speaker english(snapshot.catalogue, Language::English);
     FileWriter csv(m_folder, kind->id + ".csv.gz", std::string(gzip_type));
-    formats::write_csv(exchange::publication_table(snapshot.exports, query, snapshot.english), csv,
+    formats::write_csv(exchange::publication_table(snapshot.exports, query, english), csv,
                        Language::English);
     keep(csv.finish(rows));
     FileWriter ndjson(m_folder, kind->id + ".ndjson.gz", std::string(gzip_type));

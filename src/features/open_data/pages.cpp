@@ -48,11 +48,9 @@ std::string size_text(std::int64_t bytes, const web::Speaker& say) {
     return say({std::string(unit->message), {{"count", shown}}});
 }
 
-Value file_value(const Manifest& manifest, const DumpedFile& file, const kinds::Library& library,
-                 const web::Speaker& say) {
+Value file_value(const Manifest& manifest, const DumpedFile& file, const web::Speaker& say) {
     Value value = value_of(file);
     value.set("address", file_address(manifest.version, file.name));
-    value.set("holds", title_of(library, say, file.name));
     value.set("size", size_text(file.bytes, say));
     return value;
 }
@@ -69,22 +67,46 @@ std::string_view part_of(const DumpedFile& file) {
     return file.rows ? "open_data.part.records" : "open_data.part.about";
 }
 
+/// Files that stand beside each other and hold the same, each in its format.
+std::vector<std::span<const DumpedFile>> datasets_of(const Manifest& manifest) {
+    std::vector<std::span<const DumpedFile>> datasets;
+    auto first = manifest.files.begin();
+    while (first != manifest.files.end()) {
+        const auto end = std::find_if(first, manifest.files.end(), [&](const DumpedFile& file) {
+            return dataset_of(file.name) != dataset_of(first->name);
+        });
+        datasets.emplace_back(first, end);
+        first = end;
+    }
+    return datasets;
+}
+
+Value dataset_value(const Manifest& manifest, std::span<const DumpedFile> files,
+                    const kinds::Library& library, const web::Speaker& say) {
+    Value listed = Value::array();
+    for (const DumpedFile& file : files) {
+        listed.push(file_value(manifest, file, say));
+    }
+    const auto rows = files.front().rows;
+    return Value::object(
+        {{"holds", title_of(library, say, files.front().name)},
+         {"row_count", rows ? Value(say({"open_data.rows", {{"count", *rows}}})) : Value()},
+         {"files", std::move(listed)}});
+}
+
 /// The parts in the order of their first files.
 Value parts_of(const Manifest& manifest, const kinds::Library& library, const web::Speaker& say) {
     std::vector<std::pair<std::string_view, Value>> parts;
-    for (const DumpedFile& file : manifest.files) {
-        const std::string_view part = part_of(file);
-        auto found = std::ranges::find(parts, part, &std::pair<std::string_view, Value>::first);
-        if (found == parts.end()) {
-            found = parts.insert(parts.end(), {part, Value::array()});
+    for (const std::span<const DumpedFile> files : datasets_of(manifest)) {
+        const std::string_view part = part_of(files.front());
+        if (parts.empty() || parts.back().first != part) {
+            parts.emplace_back(part, Value::array());
         }
-        found->second.push(file_value(manifest, file, library, say));
+        parts.back().second.push(dataset_value(manifest, files, library, say));
     }
     Value values = Value::array();
-    for (auto& [part, files] : parts) {
-        const std::string id(part.substr(part.rfind('.') + 1));
-        values.push(
-            Value::object({{"part", id}, {"heading", say(part)}, {"files", std::move(files)}}));
+    for (auto& [part, datasets] : parts) {
+        values.push(Value::object({{"heading", say(part)}, {"datasets", std::move(datasets)}}));
     }
     return values;
 }

@@ -74,18 +74,25 @@ TEST_P(DataPagesTest, ShowTheNewestVersionWithItsFilesAndTheOlderOnes) {
     EXPECT_EQ(shown.text_of("licence"), "https://example.org/licence");
     std::string parts;
     for (const Value& part : shown.find("parts")->as_array()) {
-        const Value& file = part.find("files")->as_array().at(0);
-        EXPECT_EQ(file.text_of("sha256"), newest.find(file.text_of("name"))->sha256);
-        EXPECT_EQ(file.text_of("address"),
-                  "/data/2026-06-02T120000Z/" + std::string(file.text_of("name")));
-        parts += std::string(part.text_of("part")) + ": " + std::string(file.text_of("name")) +
-                 ", " + std::string(file.text_of("holds")) + "\n";
+        const Value& dataset = part.find("datasets")->as_array().at(0);
+        parts += std::string(part.text_of("heading")) + ": " +
+                 std::string(dataset.text_of("holds")) + ", " +
+                 std::string(dataset.text_of("row_count"));
+        for (const Value& file : dataset.find("files")->as_array()) {
+            const std::string name(file.text_of("name"));
+            EXPECT_EQ(file.text_of("sha256"), newest.find(name)->sha256);
+            EXPECT_EQ(file.text_of("address"), "/data/2026-06-02T120000Z/" + name);
+            parts += " " + name;
+        }
+        parts += "\n";
     }
-    EXPECT_EQ(parts, "database: stocktake.sqlite.gz, All tables, with keys, indexes and a "
-                     "dictionary\n"
-                     "records: activity.csv.gz, Activities\n"
-                     "tables: table-kind.csv.gz, Kinds of records\n"
-                     "about: README.txt, What is inside and how to check it, in English\n");
+    EXPECT_EQ(parts,
+              "Everything in one file: All tables, with keys, indexes and a dictionary,  "
+              "stocktake.sqlite.gz\n"
+              "Records by kind: Activities, 1 row activity.csv.gz activity.ndjson.gz\n"
+              "Tables one by one: Kinds of records, 1 row table-kind.csv.gz "
+              "table-kind.ndjson.gz\n"
+              "About the files: What is inside and how to check it, in English,  README.txt\n");
     EXPECT_EQ(model("/data/2026-06-02T120000Z"), shown);
 }
 
@@ -93,9 +100,9 @@ TEST_P(DataPagesTest, NameEveryTableInTheLanguageOfTheReader) {
     made(noon);
     const Value shown = model("/data/2026-06-01T120000Z.json");
     for (const Value& part : shown.find("parts")->as_array()) {
-        for (const Value& file : part.find("files")->as_array()) {
-            EXPECT_EQ(file.text_of("holds").find("open_data."), std::string::npos)
-                << file.text_of("name");
+        for (const Value& dataset : part.find("datasets")->as_array()) {
+            EXPECT_EQ(dataset.text_of("holds").find("open_data."), std::string::npos)
+                << dataset.text_of("holds");
         }
     }
 }

@@ -12,7 +12,7 @@ struct Snapshot {
     db::Transaction& transaction;
     const kinds::Library& library;
     exchange::ExportDesk exports; // reads in that transaction
-    web::Speaker english;
+    const web::Catalogue& catalogue;
     Timestamp now;
 };
 
