@@ -249,13 +249,13 @@ void for_each_publication(db::Transaction& transaction, const PublicationFilter&
                                condition.where() + " ORDER BY p.record",
                            condition.parameters());
     SideRows layers(transaction.stream(side_rows_of(layer_columns, "publication_layer", 'l', "",
-                                                    condition, " ORDER BY l.record, l.language"),
+                                                    condition, " ORDER BY p.record, l.language"),
                                        condition.parameters()));
     std::optional<SideRows> keys;
     if (detail == PublicationDetail::All) {
         keys.emplace(transaction.stream(side_rows_of(alignment_columns, "publication_key", 'k',
                                                      "k.state <> ''", condition,
-                                                     " ORDER BY k.record, k.axis, k.key"),
+                                                     " ORDER BY p.record, k.axis, k.key"),
                                         condition.parameters()));
     }
     while (row.next()) {
