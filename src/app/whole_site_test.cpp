@@ -355,6 +355,7 @@ TEST_P(WholeSiteTest, AVersionOfTheOpenDataIsThereAtOnceAndStaysAsItIs) {
     EXPECT_EQ(response.headers.text_of("ETag"), '"' + file.sha256 + '"');
     EXPECT_EQ(static_cast<std::int64_t>(web::size_of(response.body)), file.bytes);
     EXPECT_EQ(get(address, '"' + file.sha256 + '"').status, 304);
+    EXPECT_EQ(response.headers.text_of("Accept-Ranges"), "bytes");
     EXPECT_EQ(get("/data/latest/activity.csv.gz").headers.text_of("Location"), address);
     for (const Language language : all_languages) {
         const std::string page = web::text_of(

@@ -35,7 +35,6 @@ struct GzipSink::Implementation {
         stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
         stream.avail_in = static_cast<uInt>(bytes.size());
         do {
-            std::array<char, piece_bytes> piece; // filled by deflate
             // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): the same
             stream.next_out = reinterpret_cast<Bytef*>(piece.data());
             stream.avail_out = static_cast<uInt>(piece.size());
@@ -46,6 +45,7 @@ struct GzipSink::Implementation {
 
     Sink& inner;
     z_stream stream{};
+    std::array<char, piece_bytes> piece{}; // what deflate has given last
 };
 
 GzipSink::GzipSink(Sink& inner) : m_implementation(std::make_unique<Implementation>(inner)) {}

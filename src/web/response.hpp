@@ -24,6 +24,10 @@ class SpoolFile {
     SpoolFile(const SpoolFile&) = delete;
     SpoolFile& operator=(const SpoolFile&) = delete;
 
+    /// Some of it, as a body of its own. Precondition: `first` + `count` is at most size().
+    [[nodiscard]] std::shared_ptr<const SpoolFile> part(std::uint64_t first,
+                                                        std::uint64_t count) const;
+
     void append(std::string_view bytes); // throws std::system_error, e.g. when the disk is full
     /// Reads up to `into.size()` bytes at `offset`; the number read.
     std::size_t read(std::uint64_t offset, std::span<char> into) const;
@@ -31,9 +35,11 @@ class SpoolFile {
     [[nodiscard]] std::uint64_t size() const { return m_size; }
 
   private:
-    SpoolFile(int descriptor, std::uint64_t size) : m_descriptor(descriptor), m_size(size) {}
+    SpoolFile(int descriptor, std::uint64_t first, std::uint64_t size)
+        : m_descriptor(descriptor), m_first(first), m_size(size) {}
 
     int m_descriptor = -1;
+    std::uint64_t m_first = 0; // where this body begins in the file
     std::uint64_t m_size = 0;
 };
 

@@ -4,6 +4,7 @@
 #include "base/crypto.hpp"
 #include "base/text.hpp"
 #include "web/arguments.hpp"
+#include "web/byte_range.hpp"
 #include "web/compression.hpp"
 #include "web/csrf.hpp"
 #include "web/delivery.hpp"
@@ -345,7 +346,7 @@ Response Site::Implementation::answer(Passage& passage, const Result<Reply>& rep
         response.headers.set("Cache-Control", "public, max-age=31536000, immutable");
         response.headers.set("Access-Control-Allow-Origin", "*");
         response.headers.set("ETag", '"' + *digest + '"');
-        return not_modified_or(std::move(response), request);
+        return part_or_whole(not_modified_or(std::move(response), request), request);
     }
     response.headers.set("Vary", "Accept, Accept-Encoding, Accept-Language, Cookie");
     if (!is_public || response.status != 200) {

@@ -214,7 +214,10 @@ Result<Reply> send_dumped_file(const PageDesk& desk, const Context& context) {
     }
     const auto version = parse_version(name);
     const auto kept = version ? desk.archive.find_file(*version, file_name) : std::nullopt;
-    const auto bytes = kept ? web::SpoolFile::open(kept->place) : nullptr;
+    if (!kept) {
+        return not_found();
+    }
+    const auto bytes = web::SpoolFile::open(kept->place);
     if (!bytes) {
         return not_found();
     }
