@@ -28,6 +28,7 @@ export const pages = {
   template: '/initiatives/template',
   kind: '/kinds/initiative',
   imports: '/imports',
+  data: '/data',
   api: '/api',
   'sign-in': '/sign-in',
   'sign-up': '/sign-up',

@@ -39,6 +39,7 @@ export async function makeData({ isLoaded = true, hasExamples = false } = {}) {
       await importExamples(folder);
     }
     await stocktake('user', 'examples', '--data', folder);
+    await stocktake('dump', '--data', folder);
   }
   return folder;
 }

@@ -30,6 +30,7 @@ class CommandLine {
         add_import();
         add_copies();
         add_user();
+        add_dump();
         add("remind", "Write the letters that ask whether old records are still true",
             [](const Configuration& configuration) { return remind(configuration); });
         add("digest", "Write the weekly letters about what is new in saved searches",
@@ -129,6 +130,21 @@ class CommandLine {
                       "Also when the same file was imported completely before");
     }
 
+    void add_dump() {
+        CLI::App* app =
+            add("dump", "Write a version of the open data: everything public, in files",
+                [this](const Configuration& configuration) { return dump(configuration, m_dump); });
+        app->add_option(
+            "--into", m_dump.into,
+            "Folder of the versions; else STOCKTAKE_DUMPS, or dumps in the data folder");
+        app->add_option("--keep", m_dump.keep,
+                        "How many of the newest versions stay; the first of each month stays, too")
+            ->check(CLI::Range(1, 100'000))
+            ->capture_default_str();
+        app->add_option("--forget", m_dump.forgotten,
+                        "Remove this version for ever instead of writing one");
+    }
+
     void add_copies() {
         CLI::App* move_app =
             add("move", "Copy everything to another, empty database and compare",
@@ -205,6 +221,7 @@ class CommandLine {
     ServeOptions m_serve;
     LoadOptions m_load;
     ImportOptions m_import;
+    DumpOptions m_dump;
     CopyOptions m_copy;
     UserOptions m_user;
     std::filesystem::path m_file;

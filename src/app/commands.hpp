@@ -49,6 +49,12 @@ struct ImportOptions {
     bool is_repeated = false;  // --again
 };
 
+struct DumpOptions {
+    std::filesystem::path into; // empty: the configured folder
+    std::size_t keep = 30;
+    std::string forgotten; // --forget: a version to remove, in the place of making one
+};
+
 struct CopyOptions {
     std::string from; // empty: the configured database
     std::string to;
@@ -71,6 +77,7 @@ int import_files(const Configuration& configuration, const ImportOptions& option
 int user(const Configuration& configuration, const UserOptions& options);
 int remind(const Configuration& configuration);
 int digest(const Configuration& configuration);
+int dump(const Configuration& configuration, const DumpOptions& options);
 int move(const Configuration& configuration, const CopyOptions& options);
 int backup(const Configuration& configuration, const std::filesystem::path& file);
 int restore(const Configuration& configuration, const std::filesystem::path& file);

@@ -15,14 +15,19 @@ constexpr std::string_view smtp_url_setting = "STOCKTAKE_SMTP_URL";
 constexpr std::string_view mail_from_setting = "STOCKTAKE_MAIL_FROM";
 constexpr std::string_view public_address_setting = "STOCKTAKE_PUBLIC_ADDRESS";
 constexpr std::string_view files_setting = "STOCKTAKE_FILES";
+constexpr std::string_view dumps_setting = "STOCKTAKE_DUMPS";
+constexpr std::string_view licence_setting = "STOCKTAKE_LICENCE";
 constexpr std::string_view trusted_proxies_setting = "STOCKTAKE_TRUSTED_PROXIES";
 
-constexpr std::array<Setting, 6> all_settings{{
+constexpr std::array<Setting, 8> all_settings{{
     {database_setting, "postgresql://… for PostgreSQL; else SQLite in the data folder"},
     {smtp_url_setting, "smtp://[user:password@]host[:port] or smtps://…; else mail goes to files"},
     {mail_from_setting, "sender of mail, e.g. stocktake@example.org"},
     {public_address_setting, "address people use, e.g. https://stocktake.example.org"},
     {files_setting, "folder for the files of records; else they are kept in the database"},
+    {dumps_setting, "folder for the open data; else dumps in the data folder"},
+    {licence_setting, "address of the licence of the data, e.g. "
+                      "https://creativecommons.org/licenses/by/4.0/"},
     {trusted_proxies_setting, "addresses of proxies whose X-Forwarded-* headers count"},
 }};
 
@@ -30,6 +35,10 @@ tl::unexpected<Error> refuse(std::string_view setting, std::string_view example)
     return failure(ErrorKind::InvalidInput,
                    {"app.configuration.invalid",
                     {{"setting", std::string(setting)}, {"example", std::string(example)}}});
+}
+
+bool is_web_address(std::string_view text) {
+    return text.starts_with("http://") || text.starts_with("https://");
 }
 
 } // namespace
@@ -68,15 +77,19 @@ Result<Configuration> read_configuration(const std::filesystem::path& folder,
     }
 
     configuration.public_address = environment(public_address_setting);
-    if (!configuration.public_address.empty() &&
-        !configuration.public_address.starts_with("http://") &&
-        !configuration.public_address.starts_with("https://")) {
+    if (!configuration.public_address.empty() && !is_web_address(configuration.public_address)) {
         return refuse(public_address_setting, "https://stocktake.example.org");
     }
     while (configuration.public_address.ends_with('/')) {
         configuration.public_address.pop_back();
     }
     configuration.files = environment(files_setting);
+    const std::string dumps = environment(dumps_setting);
+    configuration.dumps = dumps.empty() ? folder / "dumps" : std::filesystem::path(dumps);
+    configuration.licence = environment(licence_setting);
+    if (!configuration.licence.empty() && !is_web_address(configuration.licence)) {
+        return refuse(licence_setting, "https://creativecommons.org/licenses/by/4.0/");
+    }
     const std::string proxies = environment(trusted_proxies_setting);
     for (const std::string_view proxy : split(proxies, ',')) {
         if (!trimmed(proxy).empty()) {

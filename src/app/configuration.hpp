@@ -24,6 +24,8 @@ struct Configuration {
     std::string mail_from;                // STOCKTAKE_MAIL_FROM
     std::string public_address;  // STOCKTAKE_PUBLIC_ADDRESS, e.g. https://stocktake.example.org
     std::filesystem::path files; // STOCKTAKE_FILES; empty: in the database
+    std::filesystem::path dumps; // STOCKTAKE_DUMPS, else dumps in the folder
+    std::string licence;         // STOCKTAKE_LICENCE: address of the licence of the data
     std::vector<std::string> trusted_proxies; // STOCKTAKE_TRUSTED_PROXIES, separated by commas
 };
 

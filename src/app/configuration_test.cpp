@@ -23,6 +23,8 @@ TEST(Configuration, NeedsNoSettingAtAll) {
     EXPECT_FALSE(configuration->smtp.has_value());
     EXPECT_EQ(configuration->mail_from, "stocktake@localhost");
     EXPECT_EQ(configuration->public_address, "");
+    EXPECT_EQ(configuration->dumps, "data/dumps");
+    EXPECT_EQ(configuration->licence, "");
     EXPECT_TRUE(configuration->trusted_proxies.empty());
 }
 
@@ -31,6 +33,8 @@ TEST(Configuration, TakesEachSetting) {
                                      {"STOCKTAKE_SMTP_URL", "smtps://mail.example.org"},
                                      {"STOCKTAKE_MAIL_FROM", "desk@example.org"},
                                      {"STOCKTAKE_PUBLIC_ADDRESS", "https://example.org//"},
+                                     {"STOCKTAKE_DUMPS", "/srv/dumps"},
+                                     {"STOCKTAKE_LICENCE", "https://example.org/licence"},
                                      {"STOCKTAKE_TRUSTED_PROXIES", "127.0.0.1, 10.0.0.1,"}});
     ASSERT_TRUE(configuration.has_value());
     EXPECT_EQ(configuration->database.engine, db::Engine::Postgres);
@@ -38,6 +42,8 @@ TEST(Configuration, TakesEachSetting) {
     EXPECT_TRUE(configuration->smtp.has_value());
     EXPECT_EQ(configuration->mail_from, "desk@example.org");
     EXPECT_EQ(configuration->public_address, "https://example.org");
+    EXPECT_EQ(configuration->dumps, "/srv/dumps");
+    EXPECT_EQ(configuration->licence, "https://example.org/licence");
     EXPECT_EQ(configuration->trusted_proxies, (std::vector<std::string>{"127.0.0.1", "10.0.0.1"}));
 }
 
@@ -52,6 +58,7 @@ TEST(Configuration, NamesTheSettingThatMakesNoSense) {
     EXPECT_EQ(to_string(address.error()),
               "invalid_input app.configuration.invalid(setting=STOCKTAKE_PUBLIC_ADDRESS,"
               "example=https://stocktake.example.org)");
+    EXPECT_FALSE(read({{"STOCKTAKE_LICENCE", "CC BY"}}).has_value());
     EXPECT_FALSE(read({{"STOCKTAKE_SMTP_URL", "http://mail.example.org"}}).has_value());
 }
 

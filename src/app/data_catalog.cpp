@@ -2,6 +2,8 @@
 #include "app/data_catalog.hpp"
 
 #include "export/atom.hpp"
+#include "export/csv.hpp"
+#include "export/ndjson.hpp"
 #include "features/frameworks/feature.hpp"
 #include "features/registry/feature.hpp"
 
@@ -25,6 +27,18 @@ Value in_languages(const LanguageMap& texts) {
     return values;
 }
 
+/// Of a file, or of what it is when it is unpacked.
+std::string_view type_of(const open_data::DumpedFile& file) {
+    if (file.name.ends_with(".csv.gz")) {
+        return formats::csv_format.format.media_type;
+    }
+    if (file.name.ends_with(".ndjson.gz")) {
+        return formats::ndjson_format.format.media_type;
+    }
+    return file.name.ends_with(".sqlite.gz") ? std::string_view("application/vnd.sqlite3")
+                                             : std::string_view(file.media_type);
+}
+
 class DataCatalog {
   public:
     DataCatalog(db::Transaction& transaction, const DataCatalogParts& parts)
@@ -41,10 +55,14 @@ class DataCatalog {
         for (const auto& kind : m_parts.library.kinds) {
             add_records(*kind);
         }
+        if (m_parts.dump) {
+            m_datasets.push(everything(*m_parts.dump));
+        }
         return Value::object(
             {{"@context", Value::object({{"dcat", "http://www.w3.org/ns/dcat#"},
                                          {"dct", "http://purl.org/dc/terms/"},
                                          {"foaf", "http://xmlns.com/foaf/0.1/"},
+                                         {"spdx", "http://spdx.org/rdf/terms#"},
                                          {"xsd", "http://www.w3.org/2001/XMLSchema#"}})},
              {"@id", at("/catalog.jsonld")},
              {"@type", "dcat:Catalog"},
@@ -86,13 +104,61 @@ class DataCatalog {
 
     [[nodiscard]] Value distribution(const std::string& address, const Format& format) const {
         const std::string file = at(address) + "." + std::string(format.suffix);
-        const std::string type(format.media_type.substr(0, format.media_type.find(';')));
         return Value::object({{"@id", file},
                               {"@type", "dcat:Distribution"},
                               {"dct:title", format.title},
                               {"dcat:accessURL", reference(at(address))},
                               {"dcat:downloadURL", reference(file)},
-                              {"dcat:mediaType", reference(std::string(media_types) + type)}});
+                              {"dcat:mediaType", media_type(format.media_type)}});
+    }
+
+    /// Everything public of one moment, in files that do not change.
+    [[nodiscard]] Value everything(const open_data::Manifest& dump) const {
+        Value distributions = Value::array();
+        for (const open_data::DumpedFile& file : dump.files) {
+            distributions.push(dumped(dump.version, file));
+        }
+        Value value = Value::object({{"@id", at(open_data::data_address)},
+                                     {"@type", "dcat:Dataset"},
+                                     {"dct:title", in_languages(said("open_data.title"))},
+                                     {"dct:description", in_languages(said("open_data.lead"))},
+                                     {"dct:modified", moment(dump.made_at)},
+                                     {"dcat:version", dump.version.text()},
+                                     {"dcat:landingPage", reference(at(open_data::data_address))},
+                                     {"dcat:distribution", std::move(distributions)}});
+        if (!dump.licence.empty()) {
+            value.set("dct:license", reference(dump.licence));
+        }
+        return value;
+    }
+
+    [[nodiscard]] Value dumped(const open_data::Version& version,
+                               const open_data::DumpedFile& file) const {
+        const std::string address = at(open_data::file_address(version, file.name));
+        Value value = Value::object(
+            {{"@id", address},
+             {"@type", "dcat:Distribution"},
+             {"dct:title", file.name},
+             {"dcat:accessURL", reference(at(open_data::data_address))},
+             {"dcat:downloadURL", reference(address)},
+             {"dcat:mediaType", media_type(type_of(file))},
+             {"dcat:byteSize", file.bytes},
+             {"spdx:checksum",
+              Value::object({{"@type", "spdx:Checksum"},
+                             {"spdx:algorithm", reference("spdx:checksumAlgorithm_sha256")},
+                             {"spdx:checksumValue", file.sha256}})}});
+        if (type_of(file) != file.media_type) {
+            value.set("dcat:compressFormat", media_type(file.media_type));
+        }
+        return value;
+    }
+
+    static Value media_type(std::string_view type) {
+        return reference(std::string(media_types) + std::string(type.substr(0, type.find(';'))));
+    }
+
+    static Value moment(Timestamp time) {
+        return Value::object({{"@type", "xsd:dateTime"}, {"@value", time.text()}});
     }
 
     void add_records(const kinds::Kind& kind) {
@@ -105,9 +171,7 @@ class DataCatalog {
                                                         registry::PublicationOrder::NewestFirst, 0,
                                                         1, Timestamp::now());
         if (!newest.empty()) {
-            records.set("dct:modified",
-                        Value::object({{"@type", "xsd:dateTime"},
-                                       {"@value", newest.front().changed_at.text()}}));
+            records.set("dct:modified", moment(newest.front().changed_at));
         }
         m_harvested.push(reference(at(address)));
         m_datasets.push(std::move(records));

@@ -44,12 +44,14 @@ Features::Features(db::Database& database, const Configuration& configuration)
                   {.public_address = configuration.public_address,
                    .contact = configuration.mail_from,
                    .offers = saved_searches::search_offers()}),
-      m_saved_searches(database, m_kinds.shelf(), m_catalogue) {}
+      m_saved_searches(database, m_kinds.shelf(), m_catalogue),
+      m_open_data(m_kinds.shelf(),
+                  {.folder = configuration.dumps, .licence = configuration.licence}) {}
 
 std::vector<FeatureDescription> Features::descriptions() {
-    return {m_frameworks.description(),    m_people.description(),   m_kinds.description(),
-            m_registry.description(),      m_exchange.description(), m_catalogue.description(),
-            m_saved_searches.description()};
+    return {m_frameworks.description(),     m_people.description(),   m_kinds.description(),
+            m_registry.description(),       m_exchange.description(), m_catalogue.description(),
+            m_saved_searches.description(), m_open_data.description()};
 }
 
 std::vector<web::MenuEntry> Features::menu(const Actor& actor, const web::Speaker& say) {

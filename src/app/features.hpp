@@ -8,6 +8,7 @@
 #include "features/feature.hpp"
 #include "features/frameworks/feature.hpp"
 #include "features/kinds/feature.hpp"
+#include "features/open_data/feature.hpp"
 #include "features/people/feature.hpp"
 #include "features/registry/feature.hpp"
 #include "features/saved_searches/feature.hpp"
@@ -35,6 +36,8 @@ class Features {
 
     saved_searches::Feature& saved_searches() { return m_saved_searches; }
 
+    open_data::Feature& open_data() { return m_open_data; }
+
     /// What stands in the main navigation for this reader.
     std::vector<web::MenuEntry> menu(const Actor& actor, const web::Speaker& say);
 
@@ -51,6 +54,7 @@ class Features {
     exchange::Feature m_exchange;
     catalogue::Feature m_catalogue;
     saved_searches::Feature m_saved_searches;
+    open_data::Feature m_open_data;
 };
 
 } // namespace stocktake::app

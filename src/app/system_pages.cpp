@@ -121,10 +121,11 @@ Value search_state(const catalogue::IndexState& state) {
 Result<Reply> SystemPages::health(const Context&) const {
     m_database.read([](db::Transaction& transaction) { transaction.query("SELECT 1").next(); });
     const bool is_sqlite = m_database.engine() == db::Engine::Sqlite;
-    const Value state = Value::object({{"status", "ok"},
-                                       {"version", program_version()},
-                                       {"database", is_sqlite ? "sqlite" : "postgresql"},
-                                       {"search", search_state(m_catalogue.index_state())}});
+    const Value state =
+        Value::object({{"status", "ok"},
+                       {"version", program_version()},
+                       {"database", is_sqlite ? "sqlite" : "postgresql"},
+                       {"search", search_state(m_features.catalogue().index_state())}});
     return web::Raw{.write = [state](Sink& sink) { write_json(state, sink); }};
 }
 
@@ -143,9 +144,10 @@ Result<Reply> SystemPages::llms(const Context& context) const {
 
 Result<Reply> SystemPages::catalog(const Context& context) const {
     Value catalog = m_database.read([&](db::Transaction& transaction) {
-        const auto library = m_shelf.library(transaction);
-        return data_catalog(
-            transaction, {m_site->router(), context.say.catalogue(), *library, m_public_address});
+        const auto library = m_features.shelf().library(transaction);
+        return data_catalog(transaction,
+                            {m_site->router(), context.say.catalogue(), *library, m_public_address,
+                             m_features.open_data().archive().newest()});
     });
     return web::Raw{.write = [catalog = std::move(catalog)](
                                  Sink& sink) { write_json(catalog, sink, JsonStyle::Indented); },
@@ -160,7 +162,7 @@ FeatureDescription SystemPages::description() {
     description.name = "system";
     description.templates = embedded::system_templates();
     description.routes = {
-        home_route(m_database, m_shelf),
+        home_route(m_database, m_features.shelf()),
         {.pattern = "/api",
          .name = "system/api",
          .permission = read_api,

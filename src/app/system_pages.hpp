@@ -3,9 +3,7 @@
 // /catalog.jsonld.
 #pragma once
 
-#include "features/catalogue/feature.hpp"
-#include "features/feature.hpp"
-#include "features/kinds/feature.hpp"
+#include "app/features.hpp"
 #include "web/site.hpp"
 
 namespace stocktake::app {
@@ -13,14 +11,10 @@ namespace stocktake::app {
 /// Must outlive the site whose routes it describes.
 class SystemPages {
   public:
-    /// The first three must outlive the pages; `public_address` is that of this site, and may be
+    /// The first two must outlive the pages; `public_address` is that of this site, and may be
     /// empty.
-    SystemPages(db::Database& database, kinds::Shelf& shelf, const catalogue::Feature& catalogue,
-                std::string public_address)
-        : m_database(database),
-          m_shelf(shelf),
-          m_catalogue(catalogue),
-          m_public_address(std::move(public_address)) {}
+    SystemPages(db::Database& database, Features& features, std::string public_address)
+        : m_database(database), m_features(features), m_public_address(std::move(public_address)) {}
 
     /// Routes and templates; area `system`.
     FeatureDescription description();
@@ -38,8 +32,7 @@ class SystemPages {
     Result<web::Reply> catalog(const web::Context& context) const;
 
     db::Database& m_database;
-    kinds::Shelf& m_shelf;
-    const catalogue::Feature& m_catalogue;
+    Features& m_features;
     std::string m_public_address;
     const web::Site* m_site = nullptr;
 };

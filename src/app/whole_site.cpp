@@ -63,7 +63,7 @@ bool is_passing(const std::exception& escaped) {
 
 WholeSite::WholeSite(db::Database& database, Features& features, const WholeSiteOptions& options)
     : m_database(database),
-      m_system(database, features.shelf(), features.catalogue(), options.public_address),
+      m_system(database, features, options.public_address),
       m_catalogue(load_catalogue()),
       m_assets(embedded::assets()) {
     if (options.pseudo_locale) {
@@ -84,7 +84,10 @@ WholeSite::WholeSite(db::Database& database, Features& features, const WholeSite
         .addresses = {"/sign-in", "/sign-out", "/account", "/search", "/opensearch.xml"},
         .public_address = options.public_address,
         .generation =
-            [this, &features] { return m_database.generation() + features.catalogue().rebuilds(); },
+            [this, &features] {
+                return m_database.generation() + features.catalogue().rebuilds() +
+                       features.open_data().changes();
+            },
         .is_passing = is_passing,
         .log = options.log,
         .rate_limits = options.rate_limits,

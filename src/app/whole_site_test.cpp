@@ -14,6 +14,7 @@
 #include <fstream>
 #include <set>
 #include <sstream>
+#include <thread>
 
 #include <gtest/gtest.h>
 
@@ -100,13 +101,22 @@ class WholeSiteTest : public testing::TestWithParam<db::Engine> {
         });
     }
 
+    static Configuration with_dumps_in(std::filesystem::path folder) {
+        Configuration configuration;
+        configuration.dumps = std::move(folder);
+        return configuration;
+    }
+
     static web::RateLimits generous() {
         const web::RateLimit endless{1e6, 1e6};
         return {endless, endless, endless};
     }
 
-    web::Response get(const std::string& target) {
+    web::Response get(const std::string& target, const std::string& held = {}) {
         web::Request request;
+        if (!held.empty()) {
+            request.headers.add("If-None-Match", held);
+        }
         request.id = "test";
         request.client_address = "192.0.2.1";
         EXPECT_TRUE(web::parse_target(target, request).has_value()) << target;
@@ -117,9 +127,9 @@ class WholeSiteTest : public testing::TestWithParam<db::Engine> {
     /// Addresses that mean nothing without a letter, an older address or a file: their own tests
     /// have those.
     static bool needs_more_than_data(const web::Route& route) {
-        static const std::set<std::string_view> names{"registry/stop_letters",
-                                                      "registry/answer_letter", "registry/legacy",
-                                                      "registry/file", "saved_searches/stop"};
+        static const std::set<std::string_view> names{
+            "registry/stop_letters", "registry/answer_letter", "registry/legacy", "registry/file",
+            "saved_searches/stop",   "open_data/version",      "open_data/file"};
         return names.contains(route.name);
     }
 
@@ -163,7 +173,7 @@ class WholeSiteTest : public testing::TestWithParam<db::Engine> {
     }
 
     db::TestDatabase database;
-    Configuration configuration;
+    Configuration configuration = with_dumps_in(database.folder() / "dumps");
     Features features{*database, configuration};
     std::unique_ptr<WholeSite> site = std::make_unique<WholeSite>(
         *database, features, WholeSiteOptions{.rate_limits = generous()});
@@ -324,6 +334,49 @@ TEST_P(WholeSiteTest, TheCatalogOfDataNamesFilesThatAreThere) {
         EXPECT_EQ(get(std::string(service.text_of("@id"))).status, 200);
     }
     EXPECT_EQ(get("/kinds/activity.schema.json").status, 200);
+}
+
+TEST_P(WholeSiteTest, AVersionOfTheOpenDataIsThereAtOnceAndStaysAsItIs) {
+    EXPECT_EQ(web::text_of(get("/data").body).find("stocktake.sqlite.gz"), std::string::npos);
+    const open_data::DumpDesk desk{
+        *database, features.shelf(), site->catalogue(), configuration.dumps, "", ""};
+    const auto made = open_data::make_dump(desk, {}, Timestamp::now());
+    ASSERT_TRUE(made.has_value()) << to_string(made.error());
+    std::this_thread::sleep_for(db::Database::poll_interval + std::chrono::milliseconds(50));
+    EXPECT_NE(web::text_of(get("/data").body).find("stocktake.sqlite.gz"), std::string::npos);
+
+    const open_data::DumpedFile& file = *made->newest.find("activity.csv.gz");
+    const std::string address = open_data::file_address(made->newest.version, file.name);
+    const web::Response response = get(address);
+    EXPECT_EQ(response.headers.text_of("Content-Type"), "application/gzip");
+    EXPECT_EQ(response.headers.text_of("Content-Disposition"),
+              "attachment; filename=\"activity.csv.gz\"");
+    EXPECT_EQ(response.headers.text_of("Cache-Control"), "public, max-age=31536000, immutable");
+    EXPECT_EQ(response.headers.text_of("ETag"), '"' + file.sha256 + '"');
+    EXPECT_EQ(static_cast<std::int64_t>(web::size_of(response.body)), file.bytes);
+    EXPECT_EQ(get(address, '"' + file.sha256 + '"').status, 304);
+    EXPECT_EQ(response.headers.text_of("Accept-Ranges"), "bytes");
+    EXPECT_EQ(get("/data/latest/activity.csv.gz").headers.text_of("Location"), address);
+    for (const Language language : all_languages) {
+        const std::string page = web::text_of(
+            get("/data/" + made->newest.version.text() + "?lang=" + std::string(tag_of(language)))
+                .body);
+        EXPECT_NE(page.find(file.sha256), std::string::npos) << tag_of(language);
+    }
+
+    const auto catalog = parse_json(web::text_of(get("/catalog.jsonld").body));
+    const auto& datasets = catalog->find("dcat:dataset")->as_array();
+    const auto all = std::ranges::find_if(
+        datasets, [](const Value& dataset) { return dataset.text_of("@id") == "/data"; });
+    ASSERT_NE(all, datasets.end());
+    for (const Value& each : all->find("dcat:distribution")->as_array()) {
+        const web::Response sent = get(std::string(each.text_of("@id")));
+        EXPECT_EQ(static_cast<std::int64_t>(web::size_of(sent.body)),
+                  each.find("dcat:byteSize")->as_integer());
+        EXPECT_EQ(sent.headers.text_of("ETag"),
+                  '"' + std::string(each.find("spdx:checksum")->text_of("spdx:checksumValue")) +
+                      '"');
+    }
 }
 
 TEST_P(WholeSiteTest, HarvestersAskByAFormWithoutAToken) {

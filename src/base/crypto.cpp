@@ -15,6 +15,7 @@ namespace stocktake {
 namespace {
 
 static_assert(sizeof(crypto_generichash_state) <= 384);
+static_assert(sizeof(crypto_hash_sha256_state) <= 128);
 
 /// libsodium must be told once that it is used; telling it again costs nothing.
 void start_sodium() {
@@ -42,6 +43,11 @@ std::string hexadecimal(const unsigned char* bytes, std::size_t count) {
 crypto_generichash_state* state_of(std::byte* storage) {
     // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): storage made for this type
     return reinterpret_cast<crypto_generichash_state*>(storage);
+}
+
+crypto_hash_sha256_state* sha256_state_of(std::byte* storage) {
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast): storage made for this type
+    return reinterpret_cast<crypto_hash_sha256_state*>(storage);
 }
 
 } // namespace
@@ -116,6 +122,20 @@ std::string Digester::finish() {
     std::array<unsigned char, crypto_generichash_BYTES_MAX> hash{};
     crypto_generichash_final(state_of(m_state), hash.data(), m_bytes);
     return hexadecimal(hash.data(), m_bytes);
+}
+
+Sha256::Sha256() {
+    crypto_hash_sha256_init(sha256_state_of(m_state));
+}
+
+void Sha256::add(std::string_view piece) {
+    crypto_hash_sha256_update(sha256_state_of(m_state), bytes_of(piece), piece.size());
+}
+
+std::string Sha256::finish() {
+    std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
+    crypto_hash_sha256_final(sha256_state_of(m_state), hash.data());
+    return hexadecimal(hash.data(), hash.size());
 }
 
 } // namespace stocktake

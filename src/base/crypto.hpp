@@ -35,4 +35,15 @@ class Digester {
     std::size_t m_bytes;
 };
 
+/// SHA-256 of a stream of pieces, for files that people check with tools of their own.
+class Sha256 {
+  public:
+    Sha256();
+    void add(std::string_view piece);
+    [[nodiscard]] std::string finish(); // lower-case hexadecimal; call once
+
+  private:
+    alignas(8) std::byte m_state[128]{}; // crypto_hash_sha256_state, checked in crypto.cpp
+};
+
 } // namespace stocktake

@@ -60,6 +60,14 @@ TEST(Crypto, DigestsPiecesLikeTheWhole) {
     EXPECT_EQ(digester.finish(), digest("abc"));
 }
 
+TEST(Crypto, DigestsPiecesAsSha256Does) {
+    Sha256 digester;
+    digester.add("a");
+    digester.add("bc");
+    EXPECT_EQ(digester.finish(),
+              "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
 TEST(Crypto, DigestsDifferentlyWithAKey) {
     const std::string key(32, 'k');
     const std::string other(32, 'o');

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A database as one file that can be carried away, and back from it.
 #include "base/crypto.hpp"
+#include "base/disk.hpp"
 #include "db/copy.hpp"
 #include "db/engines.hpp"
 #include "db/sqlite_connection.hpp"
@@ -12,7 +13,6 @@
 #include <fcntl.h>
 #include <sqlite3.h>
 #include <system_error>
-#include <unistd.h>
 
 namespace stocktake::db {
 
@@ -22,20 +22,6 @@ using std::filesystem::path;
 using namespace std::chrono_literals;
 
 constexpr std::chrono::milliseconds backup_patience = 5s;
-
-/// Makes sure that what was written to `place` survives a power cut.
-void flush_to_disk(const path& place) {
-    const int descriptor = ::open(place.c_str(), O_RDONLY | O_CLOEXEC);
-    const bool failed = descriptor < 0 || ::fsync(descriptor) != 0;
-    const int reason = errno;
-    if (descriptor >= 0) {
-        ::close(descriptor);
-    }
-    if (failed) {
-        throw DatabaseError("The file " + place.string() + " cannot be written to the disk: " +
-                            std::generic_category().message(reason) + ".");
-    }
-}
 
 /// A file that gets its name only when it is whole; one that is cut short goes, or keeps a name
 /// that nobody takes for a backup.

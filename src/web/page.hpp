@@ -62,6 +62,9 @@ struct Raw {
     Caching caching = Caching::Private;
     std::string media_type = {}; // when it is another one each time: files that people uploaded
     std::string file_name = {};  // to be saved under, and never shown by the browser itself
+    std::shared_ptr<const SpoolFile> file = {}; // in place of `write`: sent as it is on the disk
+    /// Names bytes that never change at their address: everybody may keep them for ever.
+    std::string digest = {};
 };
 
 using Reply = std::variant<Page, Redirect, Raw>;

@@ -139,8 +139,6 @@ Response render_raw(const Raw& raw, const Route& route) {
     if (route.raw_type.empty()) {
         throw std::logic_error("route " + route.name + " does not say what type its bytes have");
     }
-    BodySink sink;
-    raw.write(sink);
     Response response;
     response.status = raw.status;
     response.headers.set("Content-Type",
@@ -148,6 +146,12 @@ Response render_raw(const Raw& raw, const Route& route) {
     if (!raw.file_name.empty()) {
         name_download(response, "attachment", raw.file_name);
     }
+    if (raw.file) {
+        response.body = raw.file;
+        return response;
+    }
+    BodySink sink;
+    raw.write(sink);
     response.body = sink.take();
     return response;
 }

@@ -6,19 +6,27 @@
 #include "base/sink.hpp"
 #include "web/request.hpp"
 
+#include <filesystem>
 #include <memory>
 #include <span>
 #include <variant>
 
 namespace stocktake::web {
 
-/// An open, unlinked temporary file.
+/// A body on the disk: an open temporary file without a name, or one that is kept.
 class SpoolFile {
   public:
     SpoolFile(); // throws std::system_error when no file can be made
+    /// One that is kept and that nobody changes any more; null when there is no such file. It is
+    /// sent to its end even when it is removed meanwhile.
+    static std::shared_ptr<const SpoolFile> open(const std::filesystem::path& file);
     ~SpoolFile();
     SpoolFile(const SpoolFile&) = delete;
     SpoolFile& operator=(const SpoolFile&) = delete;
+
+    /// Some of it, as a body of its own. Precondition: `first` + `count` is at most size().
+    [[nodiscard]] std::shared_ptr<const SpoolFile> part(std::uint64_t first,
+                                                        std::uint64_t count) const;
 
     void append(std::string_view bytes); // throws std::system_error, e.g. when the disk is full
     /// Reads up to `into.size()` bytes at `offset`; the number read.
@@ -27,7 +35,11 @@ class SpoolFile {
     [[nodiscard]] std::uint64_t size() const { return m_size; }
 
   private:
+    SpoolFile(int descriptor, std::uint64_t first, std::uint64_t size)
+        : m_descriptor(descriptor), m_first(first), m_size(size) {}
+
     int m_descriptor = -1;
+    std::uint64_t m_first = 0; // where this body begins in the file
     std::uint64_t m_size = 0;
 };
 

@@ -15,11 +15,12 @@ struct Reason {
     std::string_view phrase;
 };
 
-constexpr std::array<Reason, 26> reasons{{
+constexpr std::array<Reason, 28> reasons{{
     {200, "OK"},
     {201, "Created"},
     {202, "Accepted"},
     {204, "No Content"},
+    {206, "Partial Content"},
     {301, "Moved Permanently"},
     {302, "Found"},
     {303, "See Other"},
@@ -37,6 +38,7 @@ constexpr std::array<Reason, 26> reasons{{
     {410, "Gone"},
     {413, "Content Too Large"},
     {415, "Unsupported Media Type"},
+    {416, "Range Not Satisfiable"},
     {422, "Unprocessable Content"},
     {429, "Too Many Requests"},
     {431, "Request Header Fields Too Large"},

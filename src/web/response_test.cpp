@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "web/response.hpp"
 
+#include "base/crypto.hpp"
+
+#include <fstream>
+
 #include <gtest/gtest.h>
 
 namespace stocktake::web {
@@ -53,6 +57,23 @@ TEST(SpoolFile, ReadsAnyPieceOfWhatWasAppended) {
     EXPECT_EQ(std::string_view(piece.data(), 4), "ckta");
     EXPECT_EQ(file.read(7, piece), 2U);
     EXPECT_EQ(file.read(9, piece), 0U);
+}
+
+TEST(SpoolFile, OpensAFileThatIsKeptAndNothingElse) {
+    const std::filesystem::path folder =
+        std::filesystem::temp_directory_path() / ("stocktake-spool-test-" + random_token(6));
+    std::filesystem::create_directory(folder);
+    std::ofstream(folder / "kept") << "stocktake";
+    std::filesystem::create_symlink(folder / "kept", folder / "link");
+
+    const auto file = SpoolFile::open(folder / "kept");
+    ASSERT_NE(file, nullptr);
+    EXPECT_EQ(SpoolFile::open(folder / "none"), nullptr);
+    EXPECT_EQ(SpoolFile::open(folder / "link"), nullptr);
+    EXPECT_EQ(SpoolFile::open(folder), nullptr);
+
+    std::filesystem::remove_all(folder);
+    EXPECT_EQ(text_of(Body(file)), "stocktake");
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "base/crypto.hpp"
 #include "base/text.hpp"
 #include "web/arguments.hpp"
+#include "web/byte_range.hpp"
 #include "web/compression.hpp"
 #include "web/csrf.hpp"
 #include "web/delivery.hpp"
@@ -54,6 +55,12 @@ std::string cache_key(const Request& request, Encoding encoding) {
 std::size_t body_limit_of(const Request& head, const Router& router) {
     const auto match = router.find(head.method, head.path);
     return match ? match->route->body_limit : usual_body_limit;
+}
+
+/// Of bytes that never change at their address; null for anything else.
+const std::string* lasting_digest(const Result<Reply>& reply) {
+    const auto* raw = reply ? std::get_if<Raw>(&*reply) : nullptr;
+    return raw != nullptr && !raw->digest.empty() ? &raw->digest : nullptr;
 }
 
 /// Why something never became a request.
@@ -336,6 +343,12 @@ Response Site::Implementation::answer(Passage& passage, const Result<Reply>& rep
     protect(response, request);
     const Encoding encoding = negotiate_encoding(request.headers.text_of("Accept-Encoding"));
     compress_body(response, encoding);
+    if (const std::string* digest = lasting_digest(reply)) {
+        response.headers.set("Cache-Control", "public, max-age=31536000, immutable");
+        response.headers.set("Access-Control-Allow-Origin", "*");
+        response.headers.set("ETag", '"' + *digest + '"');
+        return part_or_whole(not_modified_or(std::move(response), request), request);
+    }
     response.headers.set("Vary", "Accept, Accept-Encoding, Accept-Language, Cookie");
     if (!is_public || response.status != 200) {
         // Kept for the back button, so that nothing typed is lost; asked again before reuse.

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// Temporary files that have no name: whatever happens to the program, nothing is left behind.
+// Bodies on the disk. Temporary files have no name: whatever happens to the program, nothing is
+// left behind.
 #include "web/response.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
-#include <filesystem>
 #include <system_error>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace stocktake::web {
@@ -29,6 +31,28 @@ SpoolFile::SpoolFile() {
     ::unlink(path.c_str());
 }
 
+std::shared_ptr<const SpoolFile> SpoolFile::open(const std::filesystem::path& file) {
+    const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    if (descriptor < 0) {
+        return nullptr;
+    }
+    struct stat status{};
+    if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) {
+        ::close(descriptor);
+        return nullptr;
+    }
+    return std::shared_ptr<const SpoolFile>(
+        new SpoolFile(descriptor, 0, static_cast<std::uint64_t>(status.st_size)));
+}
+
+std::shared_ptr<const SpoolFile> SpoolFile::part(std::uint64_t first, std::uint64_t count) const {
+    const int descriptor = ::fcntl(m_descriptor, F_DUPFD_CLOEXEC, 0);
+    if (descriptor < 0) {
+        throw_errno("opening a part of a response");
+    }
+    return std::shared_ptr<const SpoolFile>(new SpoolFile(descriptor, m_first + first, count));
+}
+
 SpoolFile::~SpoolFile() {
     ::close(m_descriptor);
 }
@@ -48,10 +72,12 @@ void SpoolFile::append(std::string_view bytes) {
 }
 
 std::size_t SpoolFile::read(std::uint64_t offset, std::span<char> into) const {
+    const std::size_t wanted =
+        std::min<std::uint64_t>(into.size(), m_size - std::min(offset, m_size));
     std::size_t filled = 0;
-    while (filled < into.size()) {
-        const ssize_t got = ::pread(m_descriptor, into.data() + filled, into.size() - filled,
-                                    static_cast<off_t>(offset + filled));
+    while (filled < wanted) {
+        const ssize_t got = ::pread(m_descriptor, into.data() + filled, wanted - filled,
+                                    static_cast<off_t>(m_first + offset + filled));
         if (got < 0 && errno != EINTR) {
             throw_errno("reading a response from a temporary file");
         }

@@ -13,12 +13,12 @@ constexpr std::int64_t newest = 50;
 
 void write_atom(const ExportDesk& desk, const PublicationQuery& query, std::string_view title,
                 std::string_view address, Sink& sink) {
-    const auto publications = desk.database.read([&](db::Transaction& transaction) {
+    const auto publications = desk.read([&](db::Transaction& transaction) {
         return registry::list_publications(transaction, query.filter,
                                            registry::PublicationOrder::NewestFirst, 0, newest,
                                            query.now);
     });
-    const auto library = desk.shelf.library();
+    const auto library = desk.library();
     const std::string path = web::with_suffix(address, formats::atom_format.suffix);
     // RFC 4287 wants a date for an empty feed, too: nothing has changed since the beginning.
     const Timestamp updated = publications.empty() ? Timestamp() : publications.front().changed_at;

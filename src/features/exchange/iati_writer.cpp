@@ -307,7 +307,7 @@ class ActivityWriter {
 } // namespace
 
 void write_iati(const ExportDesk& desk, const PublicationQuery& query, Sink& sink) {
-    const auto library = desk.shelf.library();
+    const auto library = desk.library();
     XmlWriter xml(sink);
     xml.open("iati-activities", {{"version", "2.03"}, {"generated-datetime", query.now.text()}});
     ActivityWriter writer(desk, query, *library->references, xml);

@@ -34,7 +34,7 @@ void write_ndjson(const ExportDesk& desk, const ListRequest& request, Sink& sink
 
 /// A graph of the publications, each as its own page has it.
 void write_json_ld(const ExportDesk& desk, const ListRequest& request, Sink& sink) {
-    const auto library = desk.shelf.library();
+    const auto library = desk.library();
     bool is_first = true;
     sink.write("{\"@context\":\"https://schema.org\",\"@graph\":[");
     stream_publications(desk, query_of(request), registry::PublicationDetail::All,

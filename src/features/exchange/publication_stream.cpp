@@ -3,8 +3,6 @@
 
 #include "base/read_ahead.hpp"
 
-#include <utility>
-
 namespace stocktake::exchange {
 
 namespace {
@@ -22,7 +20,7 @@ void stream_publications(const ExportDesk& desk, const PublicationQuery& query,
     using Ahead = ReadAhead<std::vector<Publication>>;
     Ahead ahead(most_batches_ahead, [&](const Ahead::Give& give) {
         std::vector<Publication> batch;
-        desk.database.read([&](db::Transaction& transaction) {
+        desk.read([&](db::Transaction& transaction) {
             registry::for_each_publication(
                 transaction, query.filter, detail, query.now, [&](Publication publication) {
                     batch.push_back(std::move(publication));

@@ -186,7 +186,7 @@ using Layout = std::shared_ptr<const RowLayout>;
 
 Layout layout_of(const ExportDesk& desk, const PublicationQuery& query) {
     return std::make_shared<const RowLayout>(
-        *query.kind, desk.database.read([&](db::Transaction& transaction) {
+        *query.kind, desk.read([&](db::Transaction& transaction) {
             return registry::shape_of_publications(transaction, query.filter, query.now);
         }));
 }
@@ -218,7 +218,7 @@ Table publication_table(const ExportDesk& desk, const PublicationQuery& query,
 formats::Workbook publication_workbook(const ExportDesk& desk, const PublicationQuery& query,
                                        const web::Speaker& say) {
     const Layout layout = layout_of(desk, query);
-    const auto library = desk.shelf.library();
+    const auto library = desk.library();
     const DictionaryContext context{*query.kind, *library->references, say};
     formats::Sheet records{table_in(layout, desk, query, say), true, layout->guides(context)};
     formats::Sheet dictionary{

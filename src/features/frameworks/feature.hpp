@@ -3,8 +3,11 @@
 #pragma once
 
 #include "features/feature.hpp"
+#include "features/frameworks/crosswalk.hpp"
+#include "features/frameworks/framework.hpp"
 
 #include <array>
+#include <functional>
 
 namespace stocktake::frameworks {
 
@@ -113,6 +116,13 @@ struct LinkedNodes {
 /// Of the current version, in the order of the file; empty for an unknown crosswalk.
 std::vector<LinkedNodes> list_linked_nodes(db::Transaction& transaction,
                                            std::string_view crosswalk);
+
+/// Every framework and code list, or every crosswalk, as a whole in its current version, one at a
+/// time.
+void for_each_framework(db::Transaction& transaction,
+                        const std::function<void(const Framework&)>& receive);
+void for_each_crosswalk(db::Transaction& transaction,
+                        const std::function<void(const Crosswalk&)>& receive);
 
 /// What a group of developing countries is called: `ldc`.
 std::string country_group_title(const web::Speaker& say, std::string_view group);

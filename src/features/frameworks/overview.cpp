@@ -52,6 +52,21 @@ std::vector<LinkedNodes> list_linked_nodes(db::Transaction& transaction,
     return linked;
 }
 
+void for_each_framework(db::Transaction& transaction,
+                        const std::function<void(const Framework&)>& receive) {
+    for (const FrameworkSummary& summary : list_frameworks(transaction)) {
+        receive(get_framework(transaction, summary.head.id, summary.head.version));
+    }
+}
+
+void for_each_crosswalk(db::Transaction& transaction,
+                        const std::function<void(const Crosswalk&)>& receive) {
+    for (CrosswalkSummary& summary : list_crosswalks(transaction)) {
+        auto links = list_links(transaction, summary.head.id, summary.head.version);
+        receive({std::move(summary.head), std::move(links)});
+    }
+}
+
 std::string country_group_title(const web::Speaker& say, std::string_view group) {
     return attribute_label(say, group);
 }

@@ -26,15 +26,6 @@ bool is_public(const Record& record);
 /// record. Precondition: is_public(record).
 Publication public_view(const PublicationParts& parts);
 
-/// A filter's axis and key, as they stand in publication_key.
-struct PublicationKey {
-    std::string axis;
-    std::string key;
-    std::optional<AlignmentState> state = {}; // of an alignment
-
-    friend auto operator<=>(const PublicationKey&, const PublicationKey&) = default;
-};
-
 /// By axis and key, each once: countries, regions, owner, year, nodes of frameworks.
 std::vector<PublicationKey> keys_of(const kinds::Kind& kind, const Publication& publication);
 

@@ -131,6 +131,20 @@ void for_each_publication(db::Transaction& transaction, const PublicationFilter&
                           PublicationDetail detail, Timestamp now,
                           const std::function<bool(Publication)>& receive);
 
+/// A filter's axis and key, as they stand in publication_key.
+struct PublicationKey {
+    std::string axis;
+    std::string key;
+    std::optional<AlignmentState> state = {}; // of an alignment
+
+    friend auto operator<=>(const PublicationKey&, const PublicationKey&) = default;
+};
+
+/// Of all publications, by record, axis and key, one at a time, memory flat.
+void for_each_publication_key(
+    db::Transaction& transaction,
+    const std::function<void(const RecordId&, const PublicationKey&)>& receive);
+
 /// What a list elsewhere needs to name a record.
 struct PublishedTitle {
     RecordId record;

@@ -2,6 +2,7 @@
 #include "features/registry/publication_changes.hpp"
 
 #include "db/parameter_list.hpp"
+#include "features/registry/stored.hpp"
 
 #include <algorithm>
 #include <map>
@@ -136,6 +137,18 @@ std::vector<GonePublication> find_gone(db::Transaction& transaction,
             {RecordId(row.text(0)), row.timestamp(1), row.text(2), std::move(nodes[row.text(0)])});
     }
     return all;
+}
+
+void for_each_tombstone(db::Transaction& transaction,
+                        const std::function<void(const TombstoneOfKind&)>& receive) {
+    db::Cursor row = transaction.stream(
+        "SELECT t.record, r.kind, t.at, t.cause, p.record FROM tombstone t "
+        "JOIN record r ON r.id = t.record LEFT JOIN publication p ON p.record = r.merged_into "
+        "ORDER BY t.record");
+    while (row.next()) {
+        receive({RecordId(row.text(0)), row.text(1),
+                 Tombstone{row.timestamp(2), row.text(3), id_or_empty<RecordId>(row, 4)}});
+    }
 }
 
 void for_each_last_change(db::Transaction& transaction, const RecordRange& range,

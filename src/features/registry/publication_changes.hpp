@@ -56,6 +56,17 @@ struct GonePublication {
 std::vector<GonePublication> find_gone(db::Transaction& transaction,
                                        std::span<const RecordId> records);
 
+/// A tombstone with the kind of what was there.
+struct TombstoneOfKind {
+    RecordId record;
+    std::string kind;
+    Tombstone tombstone;
+};
+
+/// All of them by id, one at a time, memory flat.
+void for_each_tombstone(db::Transaction& transaction,
+                        const std::function<void(const TombstoneOfKind&)>& receive);
+
 /// Ids from `from` on and before `before`; empty ids do not narrow.
 struct RecordRange {
     RecordId from = {};

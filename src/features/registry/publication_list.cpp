@@ -249,13 +249,13 @@ void for_each_publication(db::Transaction& transaction, const PublicationFilter&
                                condition.where() + " ORDER BY p.record",
                            condition.parameters());
     SideRows layers(transaction.stream(side_rows_of(layer_columns, "publication_layer", 'l', "",
-                                                    condition, " ORDER BY l.record, l.language"),
+                                                    condition, " ORDER BY p.record, l.language"),
                                        condition.parameters()));
     std::optional<SideRows> keys;
     if (detail == PublicationDetail::All) {
         keys.emplace(transaction.stream(side_rows_of(alignment_columns, "publication_key", 'k',
                                                      "k.state <> ''", condition,
-                                                     " ORDER BY k.record, k.axis, k.key"),
+                                                     " ORDER BY p.record, k.axis, k.key"),
                                         condition.parameters()));
     }
     while (row.next()) {
@@ -271,6 +271,17 @@ void for_each_publication(db::Transaction& transaction, const PublicationFilter&
         if (!receive(std::move(publication))) {
             return;
         }
+    }
+}
+
+void for_each_publication_key(
+    db::Transaction& transaction,
+    const std::function<void(const RecordId&, const PublicationKey&)>& receive) {
+    db::Cursor row = transaction.stream(
+        "SELECT record, axis, key, state FROM publication_key ORDER BY record, axis, key");
+    while (row.next()) {
+        receive(RecordId(row.text(0)),
+                {row.text(1), row.text(2), parse_alignment_state(row.text(3))});
     }
 }
 
