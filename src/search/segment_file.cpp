@@ -4,14 +4,13 @@
 #include "search/segment_file.hpp"
 
 #include "base/crypto.hpp"
+#include "base/disk.hpp"
 #include "base/json.hpp"
 
 #include <boost/interprocess/file_mapping.hpp>
 #include <boost/interprocess/mapped_region.hpp>
-#include <cerrno>
 #include <cstring>
-#include <fcntl.h>
-#include <system_error>
+#include <fstream>
 #include <unistd.h>
 
 namespace stocktake::search {
@@ -63,48 +62,28 @@ constexpr std::size_t aligned(std::size_t offset) {
 }
 
 /// A file that is being written, and the digest of what it holds so far.
-class DurableFile {
+class DigestedFile {
   public:
-    explicit DurableFile(const std::filesystem::path& file)
-        : m_descriptor(::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600)) {
-        check(m_descriptor >= 0);
+    explicit DigestedFile(const std::filesystem::path& file) {
+        m_file.exceptions(std::ios::failbit | std::ios::badbit);
+        m_file.open(file, std::ios::binary);
     }
-
-    ~DurableFile() { ::close(m_descriptor); }
-
-    DurableFile(const DurableFile&) = delete;
-    DurableFile& operator=(const DurableFile&) = delete;
 
     void write(std::string_view bytes) {
         m_digester.add(bytes);
-        write_only(bytes);
+        m_file << bytes;
+        m_length += bytes.size();
     }
 
     void fill_up() { write(std::string(aligned(m_length) - m_length, '\0')); }
 
-    /// On disk when it returns.
     void finish() {
-        write_only(m_digester.finish());
-        check(::fsync(m_descriptor) == 0);
+        m_file << m_digester.finish();
+        m_file.close();
     }
 
   private:
-    static void check(bool is_done) {
-        if (!is_done) {
-            throw std::system_error(errno, std::generic_category(), "the index cannot be kept");
-        }
-    }
-
-    void write_only(std::string_view bytes) {
-        m_length += bytes.size();
-        while (!bytes.empty()) {
-            const ssize_t written = ::write(m_descriptor, bytes.data(), bytes.size());
-            check(written >= 0 || errno == EINTR);
-            bytes.remove_prefix(written > 0 ? static_cast<std::size_t>(written) : 0);
-        }
-    }
-
-    int m_descriptor;
+    std::ofstream m_file;
     Digester m_digester{digest_length / 2};
     std::size_t m_length = 0;
 };
@@ -175,20 +154,20 @@ void keep_segment(const Segment& segment, const Value& about, const std::filesys
     // Another process may be keeping the same.
     const std::filesystem::path part =
         file.string() + "." + std::to_string(::getpid()) + std::string(part_extension);
-    {
-        const std::string head = to_json(head_of(segment, about));
-        const std::uint64_t head_length = head.size();
-        DurableFile written(part);
-        written.write(layout);
-        written.write({reinterpret_cast<const char*>(&head_length), sizeof(head_length)});
-        written.write(head);
-        visit_arrays(segment, [&](const auto& array) {
-            written.fill_up();
-            written.write(bytes_of(array));
-        });
-        written.finish();
-    }
+    const std::string head = to_json(head_of(segment, about));
+    const std::uint64_t head_length = head.size();
+    DigestedFile written(part);
+    written.write(layout);
+    written.write({reinterpret_cast<const char*>(&head_length), sizeof(head_length)});
+    written.write(head);
+    visit_arrays(segment, [&](const auto& array) {
+        written.fill_up();
+        written.write(bytes_of(array));
+    });
+    written.finish();
+    flush_to_disk(part);
     std::filesystem::rename(part, file);
+    flush_to_disk(file.parent_path());
 }
 
 tl::expected<KeptSegment, Unusable> open_segment(const std::filesystem::path& file) {
