@@ -201,6 +201,13 @@ Matrix matrix_of(const PageDesk& desk, const MatrixQuestion& question, const Nam
     return Making(desk, question, naming).make();
 }
 
+std::string title_of_matrix(const MatrixQuestion& question, const web::Speaker& say) {
+    return say({question.by == nullptr ? "catalogue.matrix.title_for" : "catalogue.matrix.title_by",
+                {{"rows", axis_label(*question.rows, say)},
+                 {"columns", axis_label(*question.columns, say)},
+                 {"by", question.by == nullptr ? "" : axis_label(*question.by, say)}}});
+}
+
 std::string address_of_records(const MatrixQuestion& question, const AxisEntry* row,
                                const AxisEntry* column) {
     SearchFilter filter = question.filter.on({});

@@ -15,6 +15,7 @@ inline constexpr std::string_view no_crosswalk = "none";
 struct MatrixQuestion {
     const AxisKind* rows = nullptr;
     const AxisKind* columns = nullptr;
+    const AxisKind* by = nullptr; // a third axis: a matrix for each of its values
     SearchFilter filter;
     std::string crosswalk = {};    // id, or no_crosswalk; empty: the first that links the axes
     std::size_t thin = usual_thin; // linked cells with fewer records are thin
@@ -54,6 +55,9 @@ struct Matrix {
 };
 
 Matrix matrix_of(const PageDesk& desk, const MatrixQuestion& question, const Naming& naming);
+
+/// `Action Lines by Sustainable Development Goals`
+std::string title_of_matrix(const MatrixQuestion& question, const web::Speaker& say);
 
 /// The records of a row, a column, or a cell; null for all rows or columns.
 std::string address_of_records(const MatrixQuestion& question, const AxisEntry* row,

@@ -51,7 +51,7 @@ class Drawing {
                               {"font-size", "13"},
                               {"direction", m_is_mirrored ? "rtl" : ""},
                               {"role", "img"}});
-        m_writer.element("title", {}, title());
+        m_writer.element("title", {}, title_of_matrix(m_question, m_say));
         rect(0, 0, m_width, m_height, palette::paper, {});
         draw_head();
         draw_columns();
@@ -85,12 +85,6 @@ class Drawing {
 
     [[nodiscard]] std::string numeral(std::size_t count) const {
         return m_say.catalogue().number(m_say.language(), static_cast<double>(count));
-    }
-
-    [[nodiscard]] std::string title() const {
-        return m_say({"catalogue.matrix.title_for",
-                      {{"rows", axis_label(*m_question.rows, m_say)},
-                       {"columns", axis_label(*m_question.columns, m_say)}}});
     }
 
     [[nodiscard]] int left_of(std::size_t column) const {
@@ -127,7 +121,7 @@ class Drawing {
     }
 
     void draw_head() {
-        text(margin, margin + 22, "start", palette::ink, title(), "20");
+        text(margin, margin + 22, "start", palette::ink, title_of_matrix(m_question, m_say), "20");
         std::string facts =
             m_say({"catalogue.matrix.count",
                    {{"count", static_cast<std::int64_t>(m_matrix.total.records.all)}}});

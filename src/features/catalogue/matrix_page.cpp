@@ -8,6 +8,7 @@
 #include "features/catalogue/matrix_table.hpp"
 #include "features/catalogue/matrix_value.hpp"
 #include "features/catalogue/palette.hpp"
+#include "features/catalogue/panel_drawing.hpp"
 #include "features/catalogue/picture.hpp"
 #include "features/catalogue/unknown_values.hpp"
 
@@ -30,12 +31,22 @@ std::string_view text_or(std::string_view text, std::string_view usual) {
     return text.empty() ? usual : text;
 }
 
+/// A third axis tells something that rows and columns do not.
+bool can_be_third(const AxisKind& by, const MatrixQuestion& question) {
+    return by.facet != question.rows->facet && by.facet != question.columns->facet;
+}
+
 Result<MatrixQuestion> question_of(const PageDesk& desk, const Context& context,
                                    const kinds::Library& library) {
     const web::Arguments& arguments = context.arguments;
     MatrixQuestion question;
     question.rows = find_axis(text_or(arguments.query_text("rows"), usual_rows));
     question.columns = find_axis(text_or(arguments.query_text("cols"), usual_columns));
+    question.by = find_axis(arguments.query_text("by"));
+    if (question.by != nullptr && !can_be_third(*question.by, question)) {
+        return failure(ErrorKind::InvalidInput, {"site.error.parameters", {}},
+                       {{"by", {"catalogue.matrix.by_twice", {}}}});
+    }
     question.crosswalk = arguments.query_text("crosswalk");
     question.thin = static_cast<std::size_t>(
         arguments.query_integer("thin").value_or(static_cast<std::int64_t>(usual_thin)));
@@ -47,6 +58,7 @@ Result<MatrixQuestion> question_of(const PageDesk& desk, const Context& context,
                      {std::string(matrix_address),
                       {{"rows", std::string(question.rows->name)},
                        {"cols", std::string(question.columns->name)},
+                       {"by", std::string(arguments.query_text("by"))},
                        {"crosswalk", question.crosswalk},
                        {"thin", question.thin == usual_thin ? "" : std::to_string(question.thin)},
                        {"against", question.against.value_or("")}}});
@@ -64,18 +76,25 @@ std::string turned_address(const MatrixQuestion& question) {
     return question.filter.on(std::move(page)).address();
 }
 
-std::string title_of_page(const MatrixQuestion& question, const web::Speaker& say) {
-    return say({"catalogue.matrix.title_for",
-                {{"rows", axis_label(*question.rows, say)},
-                 {"columns", axis_label(*question.columns, say)}}});
-}
-
 Value axis_options(const AxisKind& chosen, const web::Speaker& say) {
     Value options = Value::array();
     for (const AxisKind& kind : axis_kinds) {
         options.push(Value::object({{"value", kind.name},
                                     {"label", axis_label(kind, say)},
                                     {"is_chosen", kind.name == chosen.name}}));
+    }
+    return options;
+}
+
+/// What may be the third axis; the first is none.
+Value third_axis_options(const MatrixQuestion& question, const web::Speaker& say) {
+    Value options = Value::array();
+    for (const AxisKind& kind : axis_kinds) {
+        if (can_be_third(kind, question)) {
+            options.push(Value::object({{"value", kind.name},
+                                        {"label", axis_label(kind, say)},
+                                        {"is_chosen", question.by == &kind}}));
+        }
     }
     return options;
 }
@@ -130,6 +149,7 @@ void add_form(Value& model, const Matrix& matrix, const MatrixQuestion& question
     model.set("longest_query", static_cast<std::int64_t>(longest_query));
     model.set("row_options", axis_options(*question.rows, say));
     model.set("column_options", axis_options(*question.columns, say));
+    model.set("by_options", third_axis_options(question, say));
     model.set("crosswalk_options", crosswalk_options(matrix, say));
     model.set("no_crosswalk", no_crosswalk);
     model.set("has_no_crosswalk", !matrix.crosswalk);
@@ -152,6 +172,51 @@ Value meta_of(const Matrix& matrix, const MatrixQuestion& question, const web::S
          {"is_cut", matrix.is_cut}});
 }
 
+/// The pictures of a matrix; made once, like its table.
+Draw drawing_of(const std::shared_ptr<const Matrix>& made, const MatrixQuestion& question,
+                const Context& context) {
+    const web::Speaker& say = context.say;
+    if (const auto largest = context.arguments.query_integer("panel")) {
+        return [made, say, largest = static_cast<std::size_t>(*largest)](Sink& sink) {
+            draw_panel(*made, largest, say, sink);
+        };
+    }
+    return [made, question, say](Sink& sink) { draw_matrix(*made, question, say, sink); };
+}
+
+void add_matrix(web::Page& page, const std::shared_ptr<const Matrix>& made,
+                const MatrixQuestion& question, const Context& context) {
+    const web::Speaker& say = context.say;
+    const Matrix& matrix = *made;
+    const bool is_html = context.format == web::html_format;
+    const bool is_shown = !is_html || matrix.cells.size() <= most_cells;
+    const bool is_short = !is_html || matrix.rows.size() <= most_empty_rows;
+    page.model.set("empty_rows", empty_rows_value(matrix, question, say));
+    page.model.set("findings", findings_value(matrix, question, say));
+    page.model.set("matrix", is_shown
+                                 ? matrix_value(matrix, question, say,
+                                                is_short ? ToldRows::All : ToldRows::WithSomething)
+                                 : Value());
+    page.model.set("is_too_large", !is_shown);
+    page.model.set("multiples", Value());
+    page.table = [made, question, say] { return table_of_matrix(made, question, say); };
+    page.documents = picture_documents("matrix", drawing_of(made, question, context));
+}
+
+/// One for each value of the third axis, in the place of the one.
+void add_multiples(web::Page& page, const std::shared_ptr<const Multiples>& made,
+                   const MatrixQuestion& question, const web::Speaker& say) {
+    page.model.set("empty_rows", Value());
+    page.model.set("findings", Value::array());
+    page.model.set("matrix", Value());
+    page.model.set("is_too_large", false);
+    page.model.set("multiples", multiples_value(*made, say));
+    page.table = [made, question, say] { return table_of_multiples(made, question, say); };
+    page.documents = picture_documents("matrix", [made, question, say](Sink& sink) {
+        draw_multiples(*made, question, say, sink);
+    });
+}
+
 Result<Reply> show_matrix(const PageDesk& desk, const Context& context) {
     const web::Speaker& say = context.say;
     const auto library = desk.shelf.library();
@@ -161,33 +226,25 @@ Result<Reply> show_matrix(const PageDesk& desk, const Context& context) {
         return failure_of(asked);
     }
     const MatrixQuestion& question = *asked;
-    // Made once, also for the table and the picture.
     const auto made = std::make_shared<const Matrix>(matrix_of(desk, question, naming));
-    const Matrix& matrix = *made;
 
     web::Page page;
     page.template_name = "catalogue/matrix";
-    page.title = title_of_page(question, say);
+    page.title = title_of_matrix(question, say);
     page.description = say("catalogue.matrix.description");
-    page.model = Value::object({{"meta", meta_of(matrix, question, say)},
-                                {"empty_rows", empty_rows_value(matrix, question, say)},
-                                {"findings", findings_value(matrix, question, say)},
+    page.model = Value::object({{"meta", meta_of(*made, question, say)},
                                 {"choices", choices_value(question.filter, naming)},
-                                {"facets", facets_of(matrix.facets, question, naming)}});
-    const bool is_html = context.format == web::html_format;
-    const bool is_shown = !is_html || matrix.cells.size() <= most_cells;
-    const bool is_short = !is_html || matrix.rows.size() <= most_empty_rows;
-    page.model.set("matrix", is_shown
-                                 ? matrix_value(matrix, question, say,
-                                                is_short ? ToldRows::All : ToldRows::WithSomething)
-                                 : Value());
-    if (is_html) {
-        page.model.set("title", page.title);
-        add_form(page.model, matrix, question, say);
+                                {"facets", facets_of(made->facets, question, naming)}});
+    if (question.by == nullptr) {
+        add_matrix(page, made, question, context);
+    } else {
+        add_multiples(page, std::make_shared<const Multiples>(multiples_of(desk, question, naming)),
+                      question, say);
     }
-    page.table = [made, question, say] { return table_of_matrix(made, question, say); };
-    page.documents = picture_documents(
-        "matrix", [made, question, say](Sink& sink) { draw_matrix(*made, question, say, sink); });
+    if (context.format == web::html_format) {
+        page.model.set("title", page.title);
+        add_form(page.model, *made, question, say);
+    }
     page.caching = web::Caching::Public;
     return page;
 }
@@ -204,6 +261,15 @@ std::vector<web::Route> matrix_routes(const PageDesk& desk) {
          .description = "What the columns are; sdg without it",
          .type = web::ParameterType::Choice,
          .choices = axis_names()},
+        {.name = "by",
+         .description = "A third axis: a small matrix for each of its values that has records",
+         .type = web::ParameterType::Choice,
+         .choices = axis_names()},
+        {.name = "panel",
+         .description = "Of the picture: as small as can be read; the number that has all of the "
+                        "colour",
+         .type = web::ParameterType::Integer,
+         .minimum = 1},
         {.name = "crosswalk",
          .description = "The links beneath: the id of a crosswalk, or none; without it the first "
                         "that links rows and columns, what is official first"},

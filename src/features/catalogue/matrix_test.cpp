@@ -212,6 +212,39 @@ TEST_P(MatrixTest, IsATableAndAPicture) {
     EXPECT_NE(sink.text().find(">1</text>"), std::string::npos);
 }
 
+TEST_P(MatrixTest, HasASmallOneForEachValueOfAThirdAxis) {
+    publish(R"({"title": "One", "countries": ["KEN"],
+                "lines": [{"framework": "wsis", "node": "C5"}, {"framework": "sdg", "node": "9"}]})");
+    publish(R"({"title": "Two", "countries": ["KEN", "UGA"],
+                "lines": [{"framework": "wsis", "node": "C5"}, {"framework": "sdg", "node": "9"}]})");
+    const web::Page shown = page("/matrix?rows=wsis&cols=sdg&by=country");
+    const Value& multiples = *shown.model.find("multiples");
+    std::string counts;
+    for (const Value& item : multiples.find("items")->as_array()) {
+        counts += std::string(item.text_of("value")) + " " +
+                  std::to_string(item.find("count")->as_integer()) + "\n";
+        const web::Page alone = page(std::string(item.text_of("address")));
+        EXPECT_EQ(*alone.model.find("meta")->find("count"), *item.find("count"));
+        const web::Page picture = page(std::string(item.text_of("picture_address")));
+        StringSink drawn;
+        picture.documents.at(0).write(drawn);
+        EXPECT_NE(drawn.text().find("<svg"), std::string::npos);
+        EXPECT_EQ(drawn.text().find("#0a5a73") != std::string::npos,
+                  item.find("count")->as_integer() == 2); // one scale for all
+    }
+    EXPECT_EQ(counts, "KEN 2\nUGA 1\n");
+    EXPECT_EQ(multiples.find("empty")->as_integer(), 2);
+    std::string cells;
+    shown.table().for_each_row([&](std::span<const Value> row) {
+        if (row[6] != Value(0)) {
+            cells += row[0].as_string() + " " + row[2].as_string() + " " + row[4].as_string() +
+                     " " + std::to_string(row[6].as_integer()) + "\n";
+        }
+    });
+    EXPECT_EQ(cells, "KEN C5 9 2\nUGA C5 9 1\n");
+    EXPECT_FALSE(ask("/matrix?rows=wsis&cols=sdg&by=sdg.2"));
+}
+
 INSTANTIATE_TEST_SUITE_P(Engines, MatrixTest, testing::ValuesIn(db::engines_at_hand()),
                          [](const auto& engine) { return db::test_name_of(engine.param); });
 
