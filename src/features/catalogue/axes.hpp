@@ -17,16 +17,18 @@ inline constexpr int leaves = -1;
 inline constexpr int no_tree = -2;
 
 /// In the order in which they are offered; texts are `catalogue.axis.<name>`.
-inline constexpr std::array<AxisKind, 16> axis_kinds{{
+inline constexpr std::array<AxisKind, 28> axis_kinds{{
     {"wsis", FacetId::Line, 0},
     {"wsis.leaves", FacetId::Line, leaves},
     {"sdg", FacetId::Sdg, 0},
     {"sdg.2", FacetId::Sdg, 1},
     {"gdc", FacetId::Gdc, 0},
     {"gdc.2", FacetId::Gdc, 1},
+    {"gdc.3", FacetId::Gdc, 2},
     {"country", FacetId::Country, no_tree},
     {"region", FacetId::Region, 0},
     {"region.2", FacetId::Region, 1},
+    {"region.3", FacetId::Region, 2},
     {"itu_region", FacetId::ItuRegion, no_tree},
     {"un_group", FacetId::UnGroup, no_tree},
     {"group", FacetId::Group, no_tree},
@@ -34,6 +36,16 @@ inline constexpr std::array<AxisKind, 16> axis_kinds{{
     {"year", FacetId::Year, no_tree},
     {"kind", FacetId::Kind, no_tree},
     {"freshness", FacetId::Freshness, no_tree},
+    {"followup", FacetId::FollowUp, no_tree},
+    {"theme", FacetId::Theme, no_tree},
+    {"section", FacetId::Section, no_tree},
+    {"report_region", FacetId::ReportRegion, no_tree},
+    {"indicator", FacetId::Indicator, no_tree},
+    {"ict_indicator", FacetId::IctIndicator, 0},
+    {"ict_indicator.2", FacetId::IctIndicator, 1},
+    {"connectivity_target", FacetId::ConnectivityTarget, 0},
+    {"connectivity_target.2", FacetId::ConnectivityTarget, 1},
+    {"broadband_target", FacetId::BroadbandTarget, no_tree},
 }};
 
 /// Null for an unknown one.

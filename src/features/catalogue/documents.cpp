@@ -141,14 +141,13 @@ void add_alignments(Document& document, const registry::Publication& publication
             document.texts.push_back({publication.language, Weight::Body, node->code});
         }
         add_value(document, FacetId::Status, registry::name_of(alignment.state));
-        for (const FacetId facet : {FacetId::Line, FacetId::Sdg, FacetId::Gdc}) {
-            const Facet& described = facet_of(facet);
-            if (described.framework == alignment.framework) {
-                add_branch(document, facet, described, alignment.node, references);
-                if (described.confirmed && alignment.state == registry::AlignmentState::Confirmed) {
-                    add_branch(document, *described.confirmed, described, alignment.node,
-                               references);
-                }
+        for (const Facet& facet : facets) {
+            if (!facet.confirmed || facet.framework != alignment.framework) {
+                continue;
+            }
+            add_branch(document, facet.id, facet, alignment.node, references);
+            if (alignment.state == registry::AlignmentState::Confirmed) {
+                add_branch(document, *facet.confirmed, facet, alignment.node, references);
             }
         }
     }

