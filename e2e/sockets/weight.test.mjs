@@ -14,7 +14,7 @@ const nextViewMost = 15_000; // the page alone
 const hidden = ['/search?q=information', '/crosswalks/wsis-sdg?from=C7', '/crosswalks/wsis-sdg-targets?to=SDG9'];
 
 /** Pages that only a letter or an address of the old stocktaking leads to, and none of these is here. */
-const unreachable = ['/letters/stop', '/letters/answer/{secret}', '/net4/wsis/{path}'];
+const unreachable = ['/letters/stop', '/letters/answer/{secret}', '/net4/wsis/{path}', '/letters/searches'];
 
 let server;
 before(async () => { server = await Server.start(); });
