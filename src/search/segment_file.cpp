@@ -67,6 +67,9 @@ class DigestedFile {
     explicit DigestedFile(const std::filesystem::path& file) {
         m_file.exceptions(std::ios::failbit | std::ios::badbit);
         m_file.open(file, std::ios::binary);
+        // What is withdrawn later stays in it until it is made anew.
+        std::filesystem::permissions(file, std::filesystem::perms::owner_read |
+                                               std::filesystem::perms::owner_write);
     }
 
     void write(std::string_view bytes) {

@@ -105,6 +105,10 @@ TEST_F(SegmentFileTest, NoDamageIsOverlooked) {
     EXPECT_TRUE(open_segment(file));
 }
 
+TEST_F(SegmentFileTest, IsReadByNobodyElse) {
+    EXPECT_EQ(fs::status(file).permissions(), fs::perms::owner_read | fs::perms::owner_write);
+}
+
 TEST_F(SegmentFileTest, SaysWhenTheDiskDoesNotTakeIt) {
     EXPECT_THROW(keep_segment(segment, about, folder / "nowhere" / "index"), std::system_error);
 }
