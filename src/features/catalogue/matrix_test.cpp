@@ -144,7 +144,9 @@ TEST_P(MatrixTest, LeadsFromEachNumberToItsRecords) {
          {"rows=wsis&cols=sdg", "rows=country&cols=wsis.leaves", "rows=itu_region&cols=group",
           "rows=country&cols=org_type", "rows=sdg&cols=sdg.2", "rows=country&cols=sdg&group=ldc",
           "rows=itu_region&cols=country&line=C5&group=-ldc", "rows=kind&cols=freshness&org=ITU",
-          "rows=wsis&cols=country&q=record&itu_region=ARB&group=ldc"}) {
+          "rows=wsis&cols=country&q=record&itu_region=ARB&group=ldc",
+          "rows=wsis&cols=country&line=-C7-egov&country=-KEN", "rows=sdg&cols=wsis&sdg=9.c&sdg=4",
+          "rows=wsis&cols=wsis.leaves&q=record+OR+boats"}) {
         const web::Page shown = page("/matrix?" + query);
         const Value& matrix = *shown.model.find("matrix");
         for (const Value& row : matrix.find("rows")->as_array()) {
