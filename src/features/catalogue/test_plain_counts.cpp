@@ -24,6 +24,9 @@ UNION SELECT record, '', 'q', lower(title) FROM publication
 UNION SELECT record, '', 'org', owner FROM publication WHERE owner IS NOT NULL
 UNION SELECT p.record, '', 'org_type', o.type FROM publication p
     JOIN organization o ON o.id = p.owner
+UNION SELECT p.record, '', 'partner', o.id FROM publication p
+    JOIN organization o ON p.content LIKE '%{"id":"' || o.id || '"}%'
+    WHERE p.owner IS NULL OR p.owner <> o.id
 UNION SELECT record, '', 'year', CAST(year AS TEXT) FROM publication WHERE year IS NOT NULL
 UNION SELECT record, '', 'language', language FROM publication
 UNION SELECT record, '', 'language', language FROM publication_layer

@@ -24,6 +24,7 @@ inline const std::map<std::string, Words>& values_to_ask() {
         {"group", {"ldc"}},
         {"org", {"ITU", "WHO", "KENIA", "ACME"}},
         {"org_type", {"IO", "GOV", "PS"}},
+        {"partner", {"ITU", "WHO", "KENIA", "ACME"}},
         {"year", {"2022", "2023", "2024", "2025"}},
         {"status", {"claimed", "confirmed"}},
         {"freshness", {"green", "yellow", "red", "ended"}},
@@ -87,6 +88,11 @@ class RandomRecordsTest : public PlacesTest {
                 lines.push(Value::object({{"framework", framework}, {"node", node}}));
             }
         }
+        Value partners = Value::array();
+        for (const std::string& partner : some_of(values.at("partner"), 0.2)) {
+            partners.push(Value::object({{"id", partner}}));
+        }
+        content.set("partners", std::move(partners));
         content.set("countries", std::move(countries));
         content.set("lines", std::move(lines));
         if (chance(0.8)) {
@@ -124,7 +130,8 @@ class RandomRecordsTest : public PlacesTest {
         for (const int age : {30, 500, 900}) {
             const auto library = shelf.library();
             std::vector<registry::Deposit> rows;
-            std::generate_n(std::back_inserter(rows), records_of_an_age, [&] { return random_row(*library); });
+            std::generate_n(std::back_inserter(rows), records_of_an_age,
+                            [&] { return random_row(*library); });
             const auto made = database->write([&](db::Transaction& transaction) {
                 registry::Depositor depositor(transaction, library, sec,
                                               registry::DepositPolicy::Publish,
