@@ -116,11 +116,12 @@ class RandomRecordsTest : public PlacesTest {
         row.owner =
             chance(0.1) ? OrganizationId() : OrganizationId(one_of(values_to_ask().at("org")));
         row.consent = consents[random_below(consents.size())];
-        row.language = *parse_language(one_of({"en", "en", "fr"}));
-        for (const std::string& layer : some_of({"ar", "zh"}, 0.2)) {
-            row.layers.emplace_back(
-                *parse_language(layer),
-                accepted(Value::object({{"title", "Layer"}}), kinds::Completeness::Partial));
+        row.language = chance(0.7) ? Language::English : Language::French;
+        for (const Language layer : {Language::Arabic, Language::Chinese}) {
+            if (chance(0.2)) {
+                row.layers.emplace_back(layer, accepted(Value::object({{"title", "Layer"}}),
+                                                        kinds::Completeness::Partial));
+            }
         }
         return row;
     }
@@ -137,6 +138,7 @@ class RandomRecordsTest : public PlacesTest {
                                               registry::DepositPolicy::Publish,
                                               now - std::chrono::days(age));
                 std::vector<Owned> made;
+                made.reserve(rows.size());
                 for (const registry::Deposit& row : rows) {
                     made.push_back({depositor.deposit(row).value().record, row.owner});
                 }
