@@ -221,7 +221,7 @@ class CountsTest : public RandomRecordsTest {
 };
 
 TEST_P(CountsTest, AreThoseOfTheDatabase) {
-    for (int i = 0; i < 80; ++i) {
+    for (int i = 0; i < 60; ++i) {
         const AskedAll asked = random_filter();
         const std::string query = address_of(asked);
         SCOPED_TRACE("seed " + std::to_string(counts_seed) + ": /search.json?" + query);
