@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <set>
 #include <sstream>
 #include <thread>
@@ -377,6 +378,57 @@ TEST_P(WholeSiteTest, AVersionOfTheOpenDataIsThereAtOnceAndStaysAsItIs) {
                   '"' + std::string(each.find("spdx:checksum")->text_of("spdx:checksumValue")) +
                       '"');
     }
+}
+
+web::Request request_for(const std::string& target) {
+    web::Request request;
+    request.id = "test";
+    request.client_address = "192.0.2.1";
+    EXPECT_TRUE(web::parse_target(target, request).has_value()) << target;
+    request.target = target;
+    return request;
+}
+
+/// As readers without a session get it: from the cache where it is kept.
+std::string text_at(WholeSite& site, const std::string& target) {
+    web::Request request = request_for(target);
+    const auto kept = site.site().answer_at_once(request);
+    return web::text_of(kept ? kept->body : site.site().handle(request).body);
+}
+
+TEST_P(WholeSiteTest, NoKeptPageOutlivesWhatItTellsOf) {
+    const auto elsewhere = db::Database::open(database.location()); // as another process
+    Features other_features(*elsewhere, configuration);
+    WholeSite other(*elsewhere, other_features, {.rate_limits = generous()});
+    const std::vector<std::string> targets{"/search?kind=activity", "/search.json?kind=activity",
+                                           "/search.atom?q=skills", "/brief?kind=activity",
+                                           "/activities",           "/activities.csv",
+                                           "/frameworks/wsis/C5",   "/organizations/ITU",
+                                           "/countries/UGA",        "/records/" + record,
+                                           "/sitemap.xml",          "/map.json?kind=activity",
+                                           "/matrix.json?line=C5"};
+    std::map<std::string, std::string> before;
+    for (const std::string& target : targets) {
+        before[target] = text_at(*site, target);
+        EXPECT_TRUE(site->site().answer_at_once(request_for(target)).has_value()) << target;
+        EXPECT_EQ(text_at(other, target), before[target]) << target;
+    }
+    EXPECT_NE(before["/search?kind=activity"].find("Skills for all"), std::string::npos);
+    Actor secretariat;
+    secretariat.roles = {Role::Secretariat};
+    ASSERT_TRUE(registry::change_consent({*database, features.shelf(), nullptr}, secretariat,
+                                         registry::RecordId(record), registry::Consent::Secretariat,
+                                         Timestamp::now()));
+    const auto expect_changed = [&](WholeSite& asked) {
+        for (const std::string& target : targets) {
+            const std::string text = text_at(asked, target);
+            EXPECT_NE(text, before[target]) << target;
+            EXPECT_EQ(text.find("Skills for all"), std::string::npos) << target;
+        }
+    };
+    expect_changed(*site);
+    std::this_thread::sleep_for(db::Database::poll_interval + std::chrono::milliseconds(50));
+    expect_changed(other);
 }
 
 TEST_P(WholeSiteTest, HarvestersAskByAFormWithoutAToken) {

@@ -13,18 +13,43 @@ namespace {
 
 constexpr std::size_t shortest_corrected = 4; // letters; shorter ones are near too much
 
+/// Whether a document has it that is not gone: words of those are told to nobody.
+bool is_left(const LiveSegment& live, std::uint32_t term) {
+    const Segment& segment = *live.segment;
+    if (segment.entries[term].documents > live.deleted) {
+        return true;
+    }
+    for (Postings postings(segment, term); postings.next();) {
+        if (!live.has_lost(postings.document())) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool has_term(const LiveSegment& live, std::string_view word) {
+    const auto term = live.segment->terms.find(word);
+    return term && is_left(live, *term);
+}
+
+bool has_stem(const LiveSegment& live, std::string_view stem) {
+    const Segment& segment = *live.segment;
+    for (std::size_t i = segment.stems.lower_bound(stem);
+         i < segment.stems.size() && segment.stems[i] == stem; ++i) {
+        if (is_left(live, segment.stem_terms[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool is_known(const View& view, std::string_view word, Analyzer& analyzer) {
     return std::ranges::any_of(analyzer.places(word), [&](const Place& place) {
         return std::ranges::any_of(view.segments, [&](const LiveSegment& each) {
-            const Segment& segment = *each.segment;
-            const auto has_term = [&](const std::string& term) {
-                return segment.terms.find(term).has_value();
-            };
-            const auto has_stem = [&](const std::string& stem) {
-                return segment.stems.find(stem).has_value();
-            };
-            return std::ranges::any_of(place.terms, has_term) ||
-                   std::ranges::any_of(place.stems, has_stem);
+            return std::ranges::any_of(place.terms,
+                                       [&](const auto& term) { return has_term(each, term); }) ||
+                   std::ranges::any_of(place.stems,
+                                       [&](const auto& stem) { return has_stem(each, stem); });
         });
     });
 }
@@ -40,7 +65,9 @@ std::vector<std::string_view> words_like(const View& view, std::string_view word
         const Segment& segment = *each.segment;
         for (std::size_t i = segment.terms.lower_bound(letter);
              i < segment.terms.size() && segment.terms[i].starts_with(letter); ++i) {
-            documents[segment.terms[i]] += segment.entries[i].documents;
+            if (is_left(each, static_cast<std::uint32_t>(i))) {
+                documents[segment.terms[i]] += segment.entries[i].documents;
+            }
         }
     }
     std::vector<std::string_view> words;

@@ -27,5 +27,23 @@ TEST(Suggestion, PutsRightWhatNoDocumentHas) {
     EXPECT_EQ(meant(""), "");
 }
 
+TEST(Suggestion, KnowsNoWordThatIsGone) {
+    Index index(Schema{});
+    const std::vector<Document> documents{
+        {"1", {{Language::English, Weight::Body, "Glimmerwick schools"}}, {}},
+        {"2", {{Language::English, Weight::Body, "Melting schools"}}, {}}};
+    index.update(documents, {});
+    Analyzer analyzer;
+    const auto meant = [&](std::string_view text) {
+        return suggestion_for(*index.view(), text, analyzer).value_or("");
+    };
+    EXPECT_EQ(meant("glimmerwik"), "glimmerwick");
+    const std::vector<std::string> gone{"1"};
+    index.update({}, gone);
+    EXPECT_EQ(meant("glimmerwik"), "");
+    EXPECT_EQ(meant("meltin"), "melting");
+    EXPECT_EQ(meant("shcools"), "schools");
+}
+
 } // namespace
 } // namespace stocktake::search

@@ -143,10 +143,21 @@ std::string lead_of(std::int64_t count, const std::vector<search::ValueCount>& y
                                 {{"count", count}, {"first", first}, {"last", last}}});
 }
 
+/// Years of the records that are found; a facet counts what its own filter leaves out, too.
+std::vector<search::ValueCount> years_found(const search::SearchResult& result,
+                                            const SearchFilter& filter) {
+    std::vector<search::ValueCount> years = counts_of(result, FacetId::Year).values;
+    std::erase_if(years, [&](const search::ValueCount& each) {
+        return !filter.lets(facet_of(FacetId::Year), each.value);
+    });
+    return years;
+}
+
 Value meta_of(const search::View& view, const search::SearchRequest& request,
-              const search::SearchResult& result, const web::Speaker& say) {
+              const search::SearchResult& result, const SearchFilter& filter,
+              const web::Speaker& say) {
     const auto count = static_cast<std::int64_t>(result.count);
-    const std::vector<search::ValueCount>& years = counts_of(result, FacetId::Year).values;
+    const std::vector<search::ValueCount> years = years_found(result, filter);
     const auto dated =
         static_cast<std::int64_t>(count_with_any(view, request, result, FacetId::Year));
     const auto placed =
@@ -211,7 +222,7 @@ Result<Reply> show_brief(const PageDesk& desk, const Context& context) {
     page.description = say("catalogue.brief.description");
     page.model =
         Value::object({{"subject", subject_of(filter, naming)},
-                       {"meta", meta_of(*view, request, result, say)},
+                       {"meta", meta_of(*view, request, result, filter, say)},
                        {"years", Bars(facet_of(FacetId::Year), filter, naming)
                                      .last_in_order(counts_of(result, FacetId::Year))},
                        {"groups", groups_value(result, filter, naming)},

@@ -34,6 +34,7 @@ TEST_P(BriefTest, SaysHowMuchThereIsSinceWhenAndHowMuchOfItIsKnown) {
     EXPECT_EQ(meta.find("with_country")->as_integer(), 2);
     EXPECT_EQ(page("/brief?country=FRA").model.text_of("subject"), "France");
     EXPECT_EQ(page("/brief?country=FRA").model.find("meta")->text_of("lead"), "1 record, 2025");
+    EXPECT_EQ(page("/brief?year=2024").model.find("meta")->text_of("lead"), "1 record, 2024");
     EXPECT_EQ(page("/brief?q=nothing").model.find("meta")->text_of("lead"), "No records");
 }
 

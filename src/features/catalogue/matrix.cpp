@@ -212,18 +212,10 @@ std::string address_of_records(const MatrixQuestion& question, const AxisEntry* 
                                const AxisEntry* column) {
     SearchFilter filter = question.filter.on({});
     if (row != nullptr) {
-        filter = filter.with_only({question.rows->facet, row->value, false});
+        filter = filter.narrowed_to(facet_of(question.rows->facet), row->value);
     }
     if (column != nullptr) {
-        // Two choices of one facet would widen the search; words narrow it.
-        const FacetId facet = question.columns->facet;
-        filter = row != nullptr && facet == question.rows->facet
-                     ? filter.with_words(std::string(filter.words())
-                                             .append(filter.words().empty() ? "" : " ")
-                                             .append(facet_of(facet).parameter)
-                                             .append(":")
-                                             .append(column->parameter))
-                     : filter.with_only({facet, column->value, false});
+        filter = filter.narrowed_to(facet_of(question.columns->facet), column->value);
     }
     return filter.of_records().address();
 }

@@ -1,54 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "features/catalogue/matrix_value.hpp"
-#include "features/catalogue/test_catalogue.hpp"
+#include "features/catalogue/test_places.hpp"
 
 #include <random>
 
 namespace stocktake::catalogue {
 namespace {
 
-/// With regions, groups of countries, and a crosswalk.
-class MatrixTest : public CatalogueTest {
+class MatrixTest : public PlacesTest {
   protected:
-    static std::string list(std::string_view id, std::string_view items) {
-        return R"({"id": ")" + std::string(id) +
-               R"(", "version": "2", "kind": "codelist", "source": "a test", "name": {"en": ")" +
-               std::string(id) + R"("}, "items": [)" + std::string(items) + "]}";
-    }
-
-    static std::string country(std::string_view id, std::string_view region, bool is_ldc) {
-        return R"({"id": ")" + std::string(id) + R"(", "name": {"en": ")" + std::string(id) +
-               R"("}, "itu_region": ")" + std::string(region) + R"(", "ldc": )" +
-               (is_ldc ? "true}" : "false}");
-    }
-
     MatrixTest() {
         for (web::Route& route : matrix_routes({*database, shelf, index})) {
             router.add(std::move(route));
         }
-        load_json(list("itu-regions", R"({"id": "ARB", "name": {"en": "Arab States"}},
-                                         {"id": "AFR", "name": {"en": "Africa"}})"));
-        load_json(list("countries",
-                       country("EGY", "ARB", false) + "," + country("SDN", "ARB", true) + "," +
-                           country("KEN", "AFR", false) + "," + country("UGA", "AFR", true)));
-        load_json(R"({"id": "wsis-sdg", "from": "wsis", "to": "sdg", "source": "a test",
-                      "name": {"en": "Lines and goals"}, "links": [
-                      {"from": "C5", "to": "9"}, {"from": "C7-egov", "to": "4"}]})");
-    }
-
-    void load_json(const std::string& text) {
-        frameworks::Feature ground(*database);
-        const FeatureDescription feature = ground.description();
-        const LoadFile file{"file.json", text, parse_json(text).value(), {}};
-        for (const Loader& loader : feature.loaders) {
-            if (loader.recognises(file)) {
-                const LoadReport report = loader.load(*database, Actor{}, file);
-                ASSERT_TRUE(report.rejections.empty())
-                    << stocktake::to_string(report.rejections.at(0).reason);
-                return;
-            }
-        }
-        FAIL() << "no loader takes " << file.text;
     }
 
     static std::int64_t count_in(const Value& value) { return value.find("count")->as_integer(); }
@@ -180,7 +144,9 @@ TEST_P(MatrixTest, LeadsFromEachNumberToItsRecords) {
          {"rows=wsis&cols=sdg", "rows=country&cols=wsis.leaves", "rows=itu_region&cols=group",
           "rows=country&cols=org_type", "rows=sdg&cols=sdg.2", "rows=country&cols=sdg&group=ldc",
           "rows=itu_region&cols=country&line=C5&group=-ldc", "rows=kind&cols=freshness&org=ITU",
-          "rows=wsis&cols=country&q=record&itu_region=ARB&group=ldc"}) {
+          "rows=wsis&cols=country&q=record&itu_region=ARB&group=ldc",
+          "rows=wsis&cols=country&line=-C7-egov&country=-KEN", "rows=sdg&cols=wsis&sdg=9.c&sdg=4",
+          "rows=wsis&cols=wsis.leaves&q=record+OR+boats"}) {
         const web::Page shown = page("/matrix?" + query);
         const Value& matrix = *shown.model.find("matrix");
         for (const Value& row : matrix.find("rows")->as_array()) {

@@ -110,6 +110,13 @@ TEST_P(SearchApiTest, CountsByAnyFacet) {
     EXPECT_EQ(rows, "KEN Kenya 2\nFRA France 1\n");
 }
 
+TEST_P(SearchApiTest, CountsByPartnersApartFromTheOwner) {
+    publish(R"({"title": "One", "partners": [{"id": "WHO"}, {"name": "A village"}]})");
+    publish(R"({"title": "Two", "partners": [{"id": "WHO"}, {"id": "ITU"}]})", "WHO");
+    EXPECT_EQ(groups("group_by=partner"), "ITU 1, WHO 1");
+    EXPECT_EQ(titles("partner=WHO"), "One\n");
+}
+
 TEST_P(SearchApiTest, NamesValuesThatThereAreNot) {
     EXPECT_EQ(refusal("/search.json?country=Kenia"),
               "country: There is no “Kenia” here. Did you mean KEN?\n");

@@ -21,6 +21,13 @@ bool is_within(const Facet& facet, std::string_view value, std::string_view abov
     return !value.empty();
 }
 
+/// What is asked by the words, and `word`.
+std::string with_word(const std::string& words, const std::string& word) {
+    const bool has_alternatives =
+        words.find(" OR ") != std::string::npos || words.find('|') != std::string::npos;
+    return words.empty() ? word : (has_alternatives ? "(" + words + ")" : words) + " " + word;
+}
+
 } // namespace
 
 std::vector<web::QueryParameter> filter_parameters() {
@@ -81,6 +88,34 @@ SearchFilter SearchFilter::with_only(const Choice& choice) const {
     SearchFilter other = *this;
     std::erase_if(other.m_choices, [&](const Choice& each) { return each.facet == choice.facet; });
     other.m_choices.push_back(choice);
+    return other;
+}
+
+SearchFilter SearchFilter::narrowed_to(const Facet& facet, std::string_view value) const {
+    const auto is_wanted = [&](const Choice& choice) {
+        return choice.facet == facet.id && !choice.is_excluded;
+    };
+    const auto is_wanted_above = [&](const Choice& choice) {
+        return is_wanted(choice) && is_within(facet, value, choice.value, *m_references);
+    };
+    const auto is_wanted_below = [&](const Choice& choice) {
+        return is_wanted(choice) && is_within(facet, choice.value, value, *m_references);
+    };
+    const Choice choice{facet.id, std::string(value), false};
+    SearchFilter other = *this;
+    if (std::ranges::none_of(m_choices, is_wanted) ||
+        std::ranges::any_of(m_choices, is_wanted_above)) {
+        std::erase_if(other.m_choices, is_wanted);
+        other.m_choices.push_back(choice);
+    } else if (facet.about == About::Places && std::ranges::any_of(m_choices, is_wanted_below)) {
+        // Of one country: where it is below, it is in what is above.
+        std::erase_if(other.m_choices, [&](const Choice& each) {
+            return is_wanted(each) && !is_wanted_below(each);
+        });
+    } else { // two choices of one facet would widen the search; words narrow it
+        const auto [parameter, named] = parameter_of(choice);
+        other.m_words = with_word(m_words, parameter + ":" + named);
+    }
     return other;
 }
 

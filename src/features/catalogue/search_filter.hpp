@@ -61,6 +61,9 @@ class SearchFilter {
 
     [[nodiscard]] const std::vector<Choice>& choices() const { return m_choices; }
 
+    /// What it finds that has the value, too. Precondition: lets(facet, value).
+    [[nodiscard]] SearchFilter narrowed_to(const Facet& facet, std::string_view value) const;
+
     /// Without nodes and organizations, which a search finds besides records.
     [[nodiscard]] SearchFilter of_records() const;
 

@@ -37,7 +37,7 @@ inline std::string in_six(std::string_view text) {
     return to_json(map);
 }
 
-/// A kind with a public and a private text, countries and alignments.
+/// A kind with a public and a private text, countries, alignments and partners.
 inline std::string activity_kind() {
     const auto field = [](std::string_view id, std::string_view rest) {
         return R"({"field": ")" + std::string(id) + R"(", "label": )" + in_six(id) + ", " +
@@ -62,7 +62,7 @@ inline std::string activity_kind() {
            ", " + field("countries", R"("type": "country", "items": {"maximum": 9})") + ", " +
            field("lines", R"("type": "alignment", "frameworks": ["wsis", "sdg"],
                              "items": {"maximum": 6})") +
-           ", " +
+           ", " + field("partners", R"("type": "organization", "items": {"maximum": 3})") + ", " +
            field("contact", R"("type": "text", "visibility": "owner", "translatable": false)") +
            "]}]}";
 }

@@ -158,8 +158,10 @@ std::vector<std::string> ids_in(const kinds::Kind& kind, const Value& content, F
             continue;
         }
         for (const Value& item : items->as_array()) {
-            if (item.is_string()) {
-                ids.push_back(item.as_string());
+            const std::string_view id =
+                item.is_string() ? std::string_view(item.as_string()) : item.text_of("id");
+            if (!id.empty()) {
+                ids.emplace_back(id);
             }
         }
     }

@@ -29,8 +29,8 @@ Publication public_view(const PublicationParts& parts);
 /// By axis and key, each once: countries, regions, owner, year, nodes of frameworks.
 std::vector<PublicationKey> keys_of(const kinds::Kind& kind, const Publication& publication);
 
-/// The nodes that fields of that type name, columns of rows apart: countries or regions. Sorted,
-/// each once.
+/// What fields of that type name, columns of rows apart: countries, regions, files, organizations
+/// that we know. Sorted, each once.
 std::vector<std::string> ids_in(const kinds::Kind& kind, const Value& content,
                                 kinds::FieldType type);
 
