@@ -68,3 +68,11 @@ test('a damaged file is made anew, and what is left of a crash does no harm', as
   assert.equal(await server.stop(), 0);
   assert.match(server.log, /search file=damaged/);
 });
+
+test('what is imported is found at once by every server', async () => {
+  const servers = await Promise.all([Server.start({ data }), Server.start({ data })]);
+  const before = await Promise.all(servers.map(found));
+  await importWells(rounds + 1);
+  assert.deepEqual(await Promise.all(servers.map(found)), before.map((count) => count + rows_of_round));
+  assert.deepEqual(await Promise.all(servers.map((server) => server.stop())), [0, 0]);
+});

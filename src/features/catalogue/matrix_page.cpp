@@ -238,8 +238,9 @@ Result<Reply> show_matrix(const PageDesk& desk, const Context& context) {
     if (question.by == nullptr) {
         add_matrix(page, made, question, context);
     } else {
-        add_multiples(page, std::make_shared<const Multiples>(multiples_of(desk, question, naming)),
-                      question, say);
+        add_multiples(
+            page, std::make_shared<const Multiples>(multiples_of(desk, question, *made, naming)),
+            question, say);
     }
     if (context.format == web::html_format) {
         page.model.set("title", page.title);

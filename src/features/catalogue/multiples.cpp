@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "features/catalogue/multiples.hpp"
 
+#include "features/catalogue/coverage.hpp"
 #include "features/catalogue/matrix_value.hpp"
 #include "features/catalogue/palette.hpp"
 #include "features/catalogue/panel_drawing.hpp"
 #include "web/query_address.hpp"
+
+#include <algorithm>
 
 namespace stocktake::catalogue {
 
@@ -44,19 +47,18 @@ std::string picture_address(const Multiple& multiple, std::size_t largest) {
 
 } // namespace
 
-Multiples multiples_of(const PageDesk& desk, const MatrixQuestion& question, const Naming& naming) {
+Multiples multiples_of(const PageDesk& desk, const MatrixQuestion& question, const Matrix& whole,
+                       const Naming& naming) {
     Multiples multiples{.by = question.by, .items = {}};
-    const std::vector<std::string> years = question.by->facet == FacetId::Year
-                                               ? matrix_of(desk, question, naming).years
-                                               : std::vector<std::string>();
-    for (AxisEntry& entry : entries_of(*question.by, question.filter, years, naming)) {
-        MatrixQuestion alone = question_for(question, entry);
-        Matrix matrix = matrix_of(desk, alone, naming);
-        if (matrix.total.records.all == 0) {
+    const auto& counts = counts_of(whole.facets, question.by->facet).values;
+    for (AxisEntry& entry : entries_of(*question.by, question.filter, whole.years, naming)) {
+        if (std::ranges::find(counts, entry.value, &search::ValueCount::value) == counts.end()) {
             ++multiples.empty;
         } else if (multiples.items.size() == most_multiples) {
             ++multiples.left_out;
         } else {
+            MatrixQuestion alone = question_for(question, entry);
+            Matrix matrix = matrix_of(desk, alone, naming);
             multiples.largest = std::max(multiples.largest, largest_cell(matrix));
             multiples.items.push_back({std::move(entry), std::move(alone), std::move(matrix)});
         }

@@ -23,8 +23,10 @@ struct Multiples {
     std::size_t largest = 0;     // number in a cell, of all
 };
 
-/// Precondition: question.by is set.
-Multiples multiples_of(const PageDesk& desk, const MatrixQuestion& question, const Naming& naming);
+/// `whole`: the matrix of the two axes, whose facets say which values have records. Precondition:
+/// question.by is set.
+Multiples multiples_of(const PageDesk& desk, const MatrixQuestion& question, const Matrix& whole,
+                       const Naming& naming);
 
 /// `{"by", "by_label", "items", "empty", "left_out"}`; an item is `{"value", "code", "title",
 /// "count", "address", "picture_address", "picture_text", "picture_width", "picture_height"}`.

@@ -101,6 +101,7 @@ TEST_P(SearchApiTest, CountsByAnyFacet) {
     EXPECT_EQ(groups("group_by=line"), "C5 1, C7 1, C7-egov 1");
     EXPECT_EQ(groups("group_by=org"), "ITU 1, WHO 1");
     EXPECT_EQ(groups("group_by=year"), "");
+    EXPECT_EQ(groups("group_by=country&cursor=*"), "KEN 2, FRA 1"); // all of them, at once
     const web::Page shown = page("/search?group_by=country");
     std::string rows;
     shown.table().for_each_row([&](std::span<const Value> row) {

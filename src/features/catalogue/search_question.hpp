@@ -21,7 +21,7 @@ struct SearchQuestion {
                 .limit = group != nullptr ? 0 : per_page,
                 .reader = reader,
                 .after = after,
-                .is_counted = !cursor};
+                .is_counted = !cursor || group != nullptr};
     }
 };
 
