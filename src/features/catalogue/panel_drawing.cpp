@@ -18,12 +18,12 @@ constexpr int label_letter = 6;         // wide, about, at the size of labels
 constexpr int panel_head = 18;          // codes of columns
 constexpr std::size_t longest_row = 18; // characters
 constexpr std::size_t longest_column_code = 2;
-constexpr int panels_in_row = 3;
-constexpr int panel_gap = 32;
-constexpr int panel_caption = 44;
-constexpr int sheet_margin = 24;
-constexpr int sheet_head = 60;
-constexpr int letter_width = 8; // about, at the size of captions
+constexpr std::int64_t panels_in_row = 3;
+constexpr std::int64_t panel_gap = 32;
+constexpr std::int64_t panel_caption = 44;
+constexpr std::int64_t sheet_margin = 24;
+constexpr std::int64_t sheet_head = 60;
+constexpr std::int64_t letter_width = 8; // about, at the size of captions
 
 /// What is left of a code where there is little room: `SDG 12` is 12.
 std::string short_code(const AxisEntry& entry) {
@@ -137,25 +137,41 @@ void open_sheet(formats::XmlWriter& writer, std::int64_t width, std::int64_t hei
         {{"width", number_text(width)}, {"height", number_text(height)}, {"fill", palette::paper}});
 }
 
+/// Lengths of a picture with many panels.
+struct SheetSize {
+    std::int64_t panel_width = 320; // of the widest
+    std::int64_t panel_height = 0;  // with its caption
+    std::int64_t width = 0;
+    std::int64_t height = 0;
+};
+
+SheetSize size_of_sheet(const Multiples& multiples) {
+    SheetSize size;
+    for (const Multiple& each : multiples.items) {
+        const auto [width, height] = panel_size(each.matrix);
+        size.panel_width = std::max(size.panel_width, width);
+        size.panel_height = std::max(size.panel_height, height + panel_caption);
+    }
+    const auto count = static_cast<std::int64_t>(multiples.items.size());
+    const std::int64_t rows = (count + panels_in_row - 1) / panels_in_row;
+    size.width = 2 * sheet_margin + panels_in_row * (size.panel_width + panel_gap) - panel_gap;
+    size.height = 2 * sheet_margin + sheet_head + rows * (size.panel_height + panel_gap);
+    return size;
+}
+
 /// All panels of a picture, with captions.
 class SheetDrawing {
   public:
     SheetDrawing(const Multiples& multiples, const MatrixQuestion& question,
                  const web::Speaker& say, Sink& sink)
-        : m_multiples(multiples), m_question(question), m_say(say), m_writer(sink) {
-        for (const Multiple& each : multiples.items) {
-            const auto [width, height] = panel_size(each.matrix);
-            m_panel_width = std::max(m_panel_width, width);
-            m_panel_height = std::max(m_panel_height, height + panel_caption);
-        }
-        const auto rows =
-            (static_cast<std::int64_t>(multiples.items.size()) + panels_in_row - 1) / panels_in_row;
-        m_width = 2 * sheet_margin + panels_in_row * (m_panel_width + panel_gap) - panel_gap;
-        m_height = 2 * sheet_margin + sheet_head + rows * (m_panel_height + panel_gap);
-    }
+        : m_multiples(multiples),
+          m_question(question),
+          m_say(say),
+          m_writer(sink),
+          m_size(size_of_sheet(multiples)) {}
 
     void draw() {
-        open_sheet(m_writer, m_width, m_height, m_say);
+        open_sheet(m_writer, m_size.width, m_size.height, m_say);
         text(sheet_margin, sheet_margin + 24, "20", palette::ink,
              title_of_matrix(m_question, m_say));
         for (std::size_t i = 0; i < m_multiples.items.size(); ++i) {
@@ -168,7 +184,7 @@ class SheetDrawing {
     void text(std::int64_t x, std::int64_t y, std::string_view size, std::string_view fill,
               const std::string& words) {
         m_writer.element("text",
-                         {{"x", number_text(is_rtl(m_say) ? m_width - x : x)},
+                         {{"x", number_text(is_rtl(m_say) ? m_size.width - x : x)},
                           {"y", number_text(y)},
                           {"font-size", size},
                           {"fill", fill}},
@@ -176,29 +192,27 @@ class SheetDrawing {
     }
 
     void draw_item(const Multiple& item, std::int64_t place) {
-        const std::int64_t x = sheet_margin + place % panels_in_row * (m_panel_width + panel_gap);
+        const std::int64_t x =
+            sheet_margin + place % panels_in_row * (m_size.panel_width + panel_gap);
         const std::int64_t y =
-            sheet_margin + sheet_head + place / panels_in_row * (m_panel_height + panel_gap);
+            sheet_margin + sheet_head + place / panels_in_row * (m_size.panel_height + panel_gap);
         const std::string name =
             (item.entry.code.empty() ? "" : item.entry.code + " ") + item.entry.title;
         text(x, y + 12, "13", palette::ink,
-             shortened(name, static_cast<std::size_t>(m_panel_width / letter_width)));
+             shortened(name, static_cast<std::size_t>(m_size.panel_width / letter_width)));
         text(x, y + 30, "12", palette::soft,
              m_say({"catalogue.matrix.count",
                     {{"count", static_cast<std::int64_t>(item.matrix.total.records.all)}}}));
         const std::int64_t width = panel_size(item.matrix).first;
         PanelDrawing(m_writer, item.matrix, m_multiples.largest, is_rtl(m_say))
-            .draw(is_rtl(m_say) ? m_width - x - width : x, y + panel_caption);
+            .draw(is_rtl(m_say) ? m_size.width - x - width : x, y + panel_caption);
     }
 
     const Multiples& m_multiples;
     const MatrixQuestion& m_question;
     const web::Speaker& m_say;
     formats::XmlWriter m_writer;
-    std::int64_t m_panel_width = 320;
-    std::int64_t m_panel_height = panel_caption;
-    std::int64_t m_width = 0;
-    std::int64_t m_height = 0;
+    SheetSize m_size;
 };
 
 } // namespace

@@ -4,6 +4,7 @@
 
 #include "features/catalogue/pages.hpp"
 #include "features/catalogue/search_filter.hpp"
+#include "features/registry/feature.hpp"
 
 namespace stocktake::catalogue {
 
