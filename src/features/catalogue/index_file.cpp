@@ -84,9 +84,12 @@ IndexFile::open(db::Transaction& transaction,
     if (*kept->about.find("maker") != maker()) {
         return refuse("of-another-program");
     }
+    const auto at = Timestamp::parse(kept->about.text_of("at"));
+    if (!at) {
+        return refuse(reason_of(search::Unusable::Damaged));
+    }
     MadeIndex made{std::move(kept->segment), kept->about.find("sequence")->as_integer(),
-                   kept->about.find("change")->as_string(),
-                   Timestamp::parse(kept->about.text_of("at")).value()};
+                   kept->about.find("change")->as_string(), *at};
     if (made.change != change_at(transaction, made.sequence)) {
         return refuse("of-another-database");
     }

@@ -85,7 +85,7 @@ struct IndexKeeper::News {
 };
 
 IndexKeeper::IndexKeeper(db::Database& database, kinds::Shelf& shelf, IndexKeeperOptions options)
-    : m_database(database), m_shelf(shelf), m_options(std::move(options)), m_index(schema()) {}
+    : m_database(database), m_shelf(shelf), m_options(options), m_index(schema()) {}
 
 IndexKeeper::~IndexKeeper() = default;
 
@@ -271,11 +271,9 @@ void IndexKeeper::work(const std::stop_token& stop) {
         if (std::exchange(m_is_wanted_anew, false)) {
             lock.unlock();
             make_beside(stop);
-        } else {
-            const MadeIndex made = std::move(*m_unkept);
-            m_unkept.reset();
+        } else if (const auto made = std::exchange(m_unkept, std::nullopt)) {
             lock.unlock();
-            keep(made);
+            keep(*made);
         }
         lock.lock();
     }
