@@ -50,8 +50,9 @@ std::vector<UnknownValue> unknown_values(const SearchFilter& filter, const searc
     std::vector<UnknownValue> unknown;
     for (const Choice& choice : filter.choices()) {
         const Facet& facet = facet_of(choice.facet);
-        if (!names_something(facet, choice.value, library) &&
-            !is_in_index(facet, choice.value, view)) {
+        // The index first: it need not list anything.
+        if (!is_in_index(facet, choice.value, view) &&
+            !names_something(facet, choice.value, library)) {
             unknown.push_back({choice, nearest_value(facet, choice.value, library)});
         }
     }
