@@ -191,7 +191,7 @@ TEST_P(ExchangePagesTest, ForgetsRowsOfRecordsThatAreNotPublicAnyMore) {
 }
 
 TEST_P(ExchangePagesTest, CountsOnlyWhatMembersHandToTheReviewers) {
-    ImportRequest asked = request("_source_id,title\nq7,Wells\n");
+    ImportRequest asked = request("_source_id,title\nsource-7,Wells\n");
     asked.policy = registry::DepositPolicy::Submit;
     asked.owner = itu;
     const ImportRun done = run(asked, ann).value();
@@ -199,9 +199,9 @@ TEST_P(ExchangePagesTest, CountsOnlyWhatMembersHandToTheReviewers) {
         const std::string shown = all_of("/imports/" + done.id.text(), *actor);
         EXPECT_TRUE(has(shown, "list.csv"));
         EXPECT_FALSE(has(shown, "Wells")) << actor->account.text();
-        EXPECT_FALSE(has(shown, "q7")) << actor->account.text();
+        EXPECT_FALSE(has(shown, "source-7")) << actor->account.text();
     }
-    EXPECT_TRUE(has(all_of("/imports/" + done.id.text(), ann), "q7"));
+    EXPECT_TRUE(has(all_of("/imports/" + done.id.text(), ann), "source-7"));
 }
 
 TEST_P(ExchangePagesTest, RehearsesAnUploadAndTakesItWhenItsSenderSaysSo) {
