@@ -203,7 +203,7 @@ DocumentSet hits_in(const Plan& plan, const LiveSegment& live, const Corpus& cor
     DocumentSet hits = plan.kind == Query::Kind::Everything ? DocumentSet::everything(documents)
                                                             : DocumentSet(documents);
     if (plan.kind != Query::Kind::Everything) {
-        hits.add(ValueDocuments{match(plan, *live.segment, corpus).documents});
+        hits.add(ValueDocuments{match(plan, live, corpus).documents});
     }
     if (live.deletions != nullptr) {
         hits.drop(*live.deletions);

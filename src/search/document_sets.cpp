@@ -83,13 +83,17 @@ DocumentSet DocumentSet::with(const ValueDocuments& other) const {
 
 void DocumentSet::add(const ValueDocuments& other) {
     if (other.set != nullptr) {
-        for (std::size_t i = 0; i < m_words.size(); ++i) {
-            m_words[i] |= other.set->m_words[i];
-        }
+        add(*other.set);
         return;
     }
     for (const std::uint32_t document : other.listed) {
         add(document);
+    }
+}
+
+void DocumentSet::add(const DocumentSet& other) {
+    for (std::size_t i = 0; i < m_words.size(); ++i) {
+        m_words[i] |= other.m_words[i];
     }
 }
 

@@ -38,6 +38,7 @@ class DocumentSet {
     [[nodiscard]] DocumentSet with(const ValueDocuments& other) const;
 
     void add(const ValueDocuments& other);
+    void add(const DocumentSet& other);
     void drop(const ValueDocuments& other);
     void keep(const DocumentSet& other); // and nothing else
     void drop(const DocumentSet& other);

@@ -52,22 +52,45 @@ void SegmentFilters::mark(std::vector<std::uint32_t>& marks, std::uint32_t facet
     }
 }
 
+DocumentSet SegmentFilters::passing(std::size_t filter) const {
+    const std::uint32_t bit = 1U << filter;
+    const std::uint32_t facet = m_facets[filter];
+    const bool is_needed = ((m_needed | m_needed_of_things) & bit) != 0;
+    DocumentSet passing =
+        is_needed ? DocumentSet(m_segment.documents) : DocumentSet::everything(m_segment.documents);
+    for (std::uint32_t value = m_segment.facet_starts[facet];
+         value < m_segment.facet_starts[facet + 1]; ++value) {
+        if ((m_wanted[value] & bit) != 0) {
+            passing.add(m_sets.of(value));
+        }
+    }
+    for (std::uint32_t value = m_segment.facet_starts[facet];
+         value < m_segment.facet_starts[facet + 1]; ++value) {
+        if ((m_unwanted[value] & bit) != 0) {
+            passing.drop(m_sets.of(value));
+        }
+    }
+    return passing;
+}
+
+DocumentSet SegmentFilters::candidates() const {
+    DocumentSet failing_none = DocumentSet::everything(m_segment.documents);
+    DocumentSet failing_one(m_segment.documents);
+    for (std::size_t i = 0; i < m_facets.size(); ++i) {
+        const DocumentSet passed = passing(i);
+        DocumentSet failing_this = failing_none;
+        failing_this.drop(passed);
+        failing_one.keep(passed);
+        failing_one.add(failing_this);
+        failing_none.keep(passed);
+    }
+    failing_none.add(failing_one);
+    return failing_none;
+}
+
 void SegmentFilters::narrow(DocumentSet& documents) const {
     for (std::size_t i = 0; i < m_facets.size(); ++i) {
-        const std::uint32_t bit = 1U << i;
-        DocumentSet wanted(m_segment.documents);
-        for (std::uint32_t value = m_segment.facet_starts[m_facets[i]];
-             value < m_segment.facet_starts[m_facets[i] + 1]; ++value) {
-            if ((m_wanted[value] & m_needed & bit) != 0) {
-                wanted.add(m_sets.of(value));
-            }
-            if ((m_unwanted[value] & bit) != 0) {
-                documents.drop(m_sets.of(value));
-            }
-        }
-        if ((m_needed & bit) != 0) {
-            documents.keep(wanted);
-        }
+        documents.keep(passing(i));
     }
     if (m_is_tied) {
         DocumentSet with_thing(m_segment.documents);

@@ -18,6 +18,10 @@ class SegmentFilters {
     /// Leaves those that pass.
     void narrow(DocumentSet& documents) const;
 
+    /// Documents that fail at most one filter, so that they pass or count for its facet; some too
+    /// many, because it is not looked at whether one thing satisfies all that is asked of things.
+    [[nodiscard]] DocumentSet candidates() const;
+
     /// Whether things have to be looked at: a filter speaks of them.
     [[nodiscard]] bool are_of_things() const { return m_is_tied; }
 
@@ -91,6 +95,9 @@ class SegmentFilters {
         std::uint32_t value = 0;
         std::uint32_t failed = 0;
     };
+
+    /// Those that have what the filter wants, each filter by itself, and nothing it excludes.
+    [[nodiscard]] DocumentSet passing(std::size_t filter) const;
 
     void mark(std::vector<std::uint32_t>& marks, std::uint32_t facet,
               const std::vector<std::string>& values, std::uint32_t bit) const;

@@ -229,18 +229,23 @@ class Planner {
         }
     }
 
-    /// Leaves nothing when there are enough.
+    /// Leaves nothing when there are enough; mostly few of the documents tell that already.
     void find_whole(Plan& made) const {
         std::size_t whole = 0;
         for (const LiveSegment& each : m_corpus.segments) {
-            Matches matches = match(made, *each.segment, m_corpus, Strictness::Whole);
-            for (const std::uint32_t document : matches.documents) {
-                whole += each.has_lost(document) ? 0 : 1;
+            Matches& matches = made.whole[each.segment.get()];
+            const auto end = static_cast<std::uint32_t>(each.segment->documents);
+            for (const DocumentRange range :
+                 {DocumentRange{0, end / 64}, {end / 64, end / 8}, {end / 8, end}}) {
+                const Matches some = match(made, each, m_corpus, Strictness::Whole, range);
+                whole += static_cast<std::size_t>(std::ranges::count_if(
+                    some.documents, [&](std::uint32_t one) { return !each.has_lost(one); }));
+                matches.append(some);
+                if (whole >= enough_whole) {
+                    made.whole.clear();
+                    return;
+                }
             }
-            made.whole.emplace(each.segment.get(), std::move(matches));
-        }
-        if (whole >= enough_whole) {
-            made.whole.clear();
         }
     }
 

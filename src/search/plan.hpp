@@ -3,17 +3,13 @@
 // known, and decided whether it is relaxed.
 #pragma once
 
+#include "search/matches.hpp"
 #include "search/query.hpp"
 #include "search/segment_builder.hpp"
 
 #include <map>
 
 namespace stocktake::search {
-
-struct Matches {
-    std::vector<std::uint32_t> documents; // rising
-    std::vector<float> scores;            // without standing; as many
-};
 
 /// A place of a query with what stands for it in the index.
 struct PlannedPlace {

@@ -93,6 +93,15 @@ struct Segment {
         return rows.subspan(row_starts[document], row_starts[document + 1] - row_starts[document]);
     }
 
+    /// For going through documents, of which the one at `i` is next: has the processor fetch the
+    /// values of those soon to come.
+    void expect_values_of(std::span<const std::uint32_t> coming, std::size_t i) const {
+        if (i + 16 < coming.size()) {
+            __builtin_prefetch(&row_starts[coming[i + 16]]);
+            __builtin_prefetch(rows.data() + row_starts[coming[i + 8]]);
+        }
+    }
+
     /// Nothing when there is none; deletions are not known here.
     [[nodiscard]] std::optional<std::uint32_t> find_document(std::string_view key) const;
     /// The number of a value among all; nothing when no document has it.

@@ -61,6 +61,38 @@ class Best {
     std::vector<Candidate> m_heap; // the worst of them first
 };
 
+/// What of a segment passes the filters, and the values that are counted there.
+class Counting {
+  public:
+    Counting(const SearchRequest& request, const LiveSegment& live)
+        : m_filters(request.filters, live),
+          m_candidates(m_filters.candidates()),
+          m_counts(request.counted.empty() ? 0 : live.segment->values.size(), 0) {
+        if (live.deletions != nullptr) {
+            m_candidates.drop(*live.deletions);
+        }
+    }
+
+    /// Others neither pass nor count.
+    [[nodiscard]] const DocumentSet& candidates() const { return m_candidates; }
+
+    /// Precondition: a candidate. Whether it passes.
+    bool count(std::uint32_t document) {
+        m_filters.look_at(document);
+        if (!m_counts.empty()) {
+            m_filters.for_each_counted([&](std::uint32_t value) { ++m_counts[value]; });
+        }
+        return m_filters.passes();
+    }
+
+    [[nodiscard]] const std::vector<std::uint32_t>& counts() const { return m_counts; }
+
+  private:
+    SegmentFilters m_filters;
+    DocumentSet m_candidates;
+    std::vector<std::uint32_t> m_counts; // by value
+};
+
 class Searching {
   public:
     Searching(const View& view, const SearchRequest& request, Analyzer& analyzer)
@@ -94,37 +126,66 @@ class Searching {
 
   private:
     void search(const LiveSegment& live) {
-        const Segment& segment = *live.segment;
-        const bool is_counting = !m_request.counted.empty();
-        // All documents: their values are counted already.
-        const bool is_all = m_plan.kind == Query::Kind::Everything && m_request.filters.empty() &&
-                            !m_request.changed_after;
-        const Matches matches = match(m_plan, segment, m_corpus);
+        const bool is_everything = m_plan.kind == Query::Kind::Everything;
+        if (is_everything && m_request.filters.empty() && !m_request.changed_after) {
+            take_everything(live);
+            return;
+        }
+        Counting counting(m_request, live);
+        if (is_everything) {
+            counting.candidates().for_each(
+                [&](std::uint32_t document) { look_at(document, 0, true, live, counting); });
+        } else {
+            look_at_matches(live, counting);
+        }
+        add_up(*live.segment, counting.counts());
+    }
+
+    void look_at_matches(const LiveSegment& live, Counting& counting) {
+        const Matches matches = match(m_plan, live, m_corpus);
         const std::vector<std::uint32_t> whole =
-            m_is_relaxed ? match(m_plan, segment, m_corpus, Strictness::Whole).documents
+            m_is_relaxed ? match(m_plan, live, m_corpus, Strictness::Whole).documents
                          : std::vector<std::uint32_t>();
-        SegmentFilters filters(m_request.filters, live);
-        std::vector<std::uint32_t> counts(is_counting ? segment.values.size() : 0, 0);
-        for (std::size_t i = 0; i < matches.documents.size(); ++i) {
-            const std::uint32_t document = matches.documents[i];
-            if (live.has_lost(document) || is_too_old(segment, document)) {
-                continue;
-            }
-            filters.look_at(document);
-            if (filters.passes()) {
-                take(segment, document, matches.scores[i],
-                     !m_is_relaxed || std::ranges::binary_search(whole, document));
-            }
-            if (is_counting && !is_all) {
-                filters.for_each_counted([&](std::uint32_t value) { ++counts[value]; });
+        const std::vector<std::uint32_t>& documents = matches.documents;
+        for (std::size_t i = 0; i < documents.size(); ++i) {
+            live.segment->expect_values_of(documents, i);
+            if (counting.candidates().has(documents[i])) {
+                look_at(documents[i], matches.scores[i],
+                        !m_is_relaxed || std::ranges::binary_search(whole, documents[i]), live,
+                        counting);
             }
         }
-        if (is_counting) {
-            if (is_all) {
-                count_all(live, counts);
-            }
-            add_up(segment, counts);
+    }
+
+    void look_at(std::uint32_t document, float score, bool is_whole, const LiveSegment& live,
+                 Counting& counting) {
+        if (!is_too_old(*live.segment, document) && counting.count(document)) {
+            take(*live.segment, document, score, is_whole);
         }
+    }
+
+    /// All documents: their values are counted already.
+    void take_everything(const LiveSegment& live) {
+        const Segment& segment = *live.segment;
+        m_result.count += live.documents();
+        m_result.whole += live.documents();
+        const auto offer = [&](std::uint32_t document) {
+            return !live.has_lost(document) &&
+                   offer_to_best({rank_of(segment, document, 0), &segment, document, 0, true});
+        };
+        if (m_request.order == Order::Newest) {
+            for (std::uint32_t document = 0; document < segment.documents; ++document) {
+                offer(document);
+            }
+        } else { // all are as good: keys decide
+            std::size_t wanted = m_request.offset + m_request.limit;
+            for (std::size_t i = 0; i < segment.by_key.size() && wanted > 0; ++i) {
+                wanted -= offer(segment.by_key[i]) ? 1 : 0;
+            }
+        }
+        std::vector<std::uint32_t> counts(m_counts.empty() ? 0 : segment.values.size(), 0);
+        count_all(live, counts);
+        add_up(segment, counts);
     }
 
     [[nodiscard]] bool is_too_old(const Segment& segment, std::uint32_t document) const {
@@ -142,14 +203,24 @@ class Searching {
 
     void take(const Segment& segment, std::uint32_t document, float found, bool is_whole) {
         const double score = found * factor_of(segment, document, m_request.reader);
-        const double rank =
-            m_request.order == Order::Newest ? static_cast<double>(segment.times[document]) : score;
         ++m_result.count;
         m_result.whole += is_whole ? 1 : 0;
-        const Candidate candidate{rank, &segment, document, score, is_whole};
-        if (!m_request.after || is_better(*m_request.after, candidate)) {
+        offer_to_best({rank_of(segment, document, score), &segment, document, score, is_whole});
+    }
+
+    [[nodiscard]] double rank_of(const Segment& segment, std::uint32_t document,
+                                 double score) const {
+        return m_request.order == Order::Newest ? static_cast<double>(segment.times[document])
+                                                : score;
+    }
+
+    /// False when it does not come after the hit that was asked for.
+    bool offer_to_best(const Candidate& candidate) {
+        const bool is_asked_for = !m_request.after || is_better(*m_request.after, candidate);
+        if (is_asked_for) {
             m_best.add(candidate);
         }
+        return is_asked_for;
     }
 
     void add_up(const Segment& segment, const std::vector<std::uint32_t>& counts) {
