@@ -23,19 +23,29 @@ std::size_t count_plainly(Words a, Words b) {
 }
 
 #if defined(__x86_64__)
-/// The same by the instruction that every such processor since 2008 has, but the compiler may not
-/// count on.
-[[gnu::target("popcnt")]] std::size_t count_by_instruction(Words a, Words b) {
-    std::size_t count = 0;
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        count += static_cast<std::size_t>(__builtin_popcountll(a[i] & b[i]));
+/// The same by instructions that such processors have since 2013, but the compiler may not count
+/// on.
+[[gnu::target("avx2")]] std::size_t count_by_instruction(Words a, Words b) {
+    const auto at = [&](std::size_t i) {
+        return static_cast<std::size_t>(__builtin_popcountll(a[i] & b[i]));
+    };
+    // Two sums: neither waits for the one before.
+    std::size_t even = 0;
+    std::size_t odd = 0;
+    std::size_t i = 0;
+    for (; i + 4 <= a.size(); i += 4) {
+        even += at(i) + at(i + 2);
+        odd += at(i + 1) + at(i + 3);
     }
-    return count;
+    for (; i < a.size(); ++i) {
+        even += at(i);
+    }
+    return even + odd;
 }
 
 std::size_t count_both(Words a, Words b) {
-    static const bool has_instruction = static_cast<bool>(__builtin_cpu_supports("popcnt"));
-    return has_instruction ? count_by_instruction(a, b) : count_plainly(a, b);
+    static const bool has_instructions = static_cast<bool>(__builtin_cpu_supports("avx2"));
+    return has_instructions ? count_by_instruction(a, b) : count_plainly(a, b);
 }
 #else
 std::size_t count_both(Words a, Words b) {

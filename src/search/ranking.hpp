@@ -44,6 +44,8 @@ inline double rarity(double documents, double with_term) {
 struct Occurring {
     std::uint32_t frequency = 0;
     std::uint32_t title = 0;
+
+    friend bool operator==(const Occurring&, const Occurring&) = default;
 };
 
 struct Lengths {
@@ -71,6 +73,9 @@ inline double weight(const Occurring& found, const Lengths& lengths) {
 /// Of a word with its forms: `all` counts every form, `exact` the one that was typed.
 inline double weight(const Occurring& all, const Occurring& exact, double form_share,
                      const Lengths& lengths) {
+    if (all == exact) {
+        return weight(all, lengths);
+    }
     return form_share * weight(all, lengths) + (1 - form_share) * weight(exact, lengths);
 }
 

@@ -91,12 +91,13 @@ bool Postings::skip_to(std::uint32_t document) {
     if (m_is_over || (m_read > 0 && m_document >= document)) {
         return !m_is_over;
     }
-    const std::uint32_t blocks = (m_entry->documents - 1) / block_documents; // after the first
-    const std::span<const Block> own = m_segment->blocks.subspan(m_entry->first_block, blocks);
-    const auto after = std::ranges::lower_bound(own, document, {}, &Block::last_document);
-    const auto block = static_cast<std::uint32_t>(after - own.begin());
-    if (block * block_documents > m_read) {
-        enter_block(block);
+    const std::uint32_t all_after = (m_entry->documents - 1) / block_documents;
+    const std::span<const Block> after = m_segment->blocks.subspan(m_entry->first_block, all_after);
+    const std::uint32_t block = m_read / block_documents; // that the next one is of
+    if (block < after.size() && after[block].last_document < document) {
+        const auto later = after.subspan(block);
+        const auto found = std::ranges::lower_bound(later, document, {}, &Block::last_document);
+        enter_block(block + static_cast<std::uint32_t>(found - later.begin()));
     }
     while (next()) {
         if (m_document >= document) {
@@ -116,9 +117,11 @@ void Postings::skip_positions() {
 void Postings::read_positions(std::vector<std::uint32_t>& into) {
     skip_positions();
     std::uint32_t position = 0;
-    for (std::uint32_t i = 0; i < m_frequency; ++i) {
+    const std::size_t before = into.size();
+    into.resize(before + m_frequency);
+    for (std::uint32_t& each : std::span(into).subspan(before)) {
         position += take_number(m_positions);
-        into.push_back(position);
+        each = position;
     }
     m_pending = 0;
 }
