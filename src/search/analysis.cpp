@@ -21,7 +21,7 @@ namespace {
 
 constexpr char crossing_mark = '\x01';
 constexpr char hint_mark = '\x02';
-constexpr int own_version = 2; // of the rules of this folder
+constexpr int own_version = 3; // of the rules of this folder
 constexpr std::size_t most_known_words = 500'000;
 constexpr std::size_t shortest_stemmed = 4; // letters of a Latin word; WHO is no form of a word
 constexpr std::size_t longest_acronym = 6;  // letters of a word in capitals that is a name
@@ -157,6 +157,9 @@ struct Analyzer::Implementation {
         }
         const bool is_acronym =
             is_in_capitals(token.text) && count_characters(token.text) <= longest_acronym;
+        if (script == Script::Cyrillic && is_russian_noun(made.term)) {
+            add_new(made.stems, made.term);
+        }
         made.asked = is_acronym ? std::vector{made.term} : made.stems;
         if (script == Script::Arabic) {
             const std::string_view bare = without_arabic_particle(made.term);
@@ -268,6 +271,10 @@ std::vector<Place> Analyzer::places(std::string_view text) {
         places.back().stems = known.asked;
         if (token.script == Script::Cyrillic) {
             add(latin_code(known.term), position);
+        } else if (token.script == Script::Arabic) {
+            for (std::string& same : with_arabic_particles(known.term)) {
+                add(std::move(same), position);
+            }
         }
         ++position;
     }

@@ -3,6 +3,7 @@
 
 #include "search/stemming.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include <gtest/gtest.h>
@@ -48,6 +49,11 @@ TEST(Analysis, KeepsWordsWithTheirStemsInEachLanguageOfTheirScript) {
     EXPECT_EQ(stems_of(Language::French, {"développement", "developpement", "développements"}), 1U);
     EXPECT_EQ(stems_of(Language::Spanish, {"información", "informacion"}), 1U);
     EXPECT_EQ(stems_of(Language::Spanish, {"tecnología", "tecnologia"}), 1U);
+}
+
+TEST(Analysis, FindsRussianNounsThatSnowballTakesForGerunds) {
+    EXPECT_EQ(terms_of("разрыв"), (Texts{"разрыв@0/разр/разрыв"}));
+    EXPECT_EQ(terms_of("разрыва"), (Texts{"разрыва@0/разрыв"}));
 }
 
 TEST(Analysis, FindsArabicWordsWithTheirArticleAndParticles) {
@@ -102,8 +108,18 @@ TEST(Analysis, FindsCodesThatWereTypedInCyrillic) {
 TEST(Analysis, FindsArabicWordsBehindOneLetterOnlyInTexts) {
     EXPECT_EQ(terms_of("لصحة"), (Texts{"لصحه@0/لصح/صح"}));
     Analyzer analyzer;
-    EXPECT_EQ(analyzer.places("لصحة"), (std::vector<Place>{{{"لصحه"}, 0, {"لصح"}}}));
+    EXPECT_EQ(analyzer.places("لصحة")[0].stems, (Texts{"لصح"}));
     EXPECT_EQ(terms_of("كتب"), (Texts{"كتب@0/كتب"})); // too little would be left
+}
+
+TEST(Analysis, LooksForAnArabicWordWithAndWithoutItsArticleAlike) {
+    Analyzer analyzer;
+    const Texts terms = analyzer.places("الصحة")[0].terms;
+    EXPECT_EQ(terms.front(), "الصحه");
+    for (const char* same : {"صحه", "والصحه", "بالصحه", "للصحه", "وصحه"}) {
+        EXPECT_NE(std::ranges::find(terms, same), terms.end()) << same;
+    }
+    EXPECT_EQ(std::ranges::find(terms, "صحي"), terms.end()); // another form of it
 }
 
 TEST(Analysis, TakesATextApartIntoWords) {
