@@ -2,6 +2,7 @@
 #include "search/analysis.hpp"
 
 #include "base/text.hpp"
+#include "search/function_words.hpp"
 #include "search/stemming.hpp"
 #include "search/text_hash.hpp"
 
@@ -71,6 +72,14 @@ std::string latin_code(std::string_view word) {
         code += found == alike.end() ? static_cast<char>(c) : found->second;
     }
     return has_digit ? code : std::string();
+}
+
+/// What is the same word to whoever types it.
+std::vector<std::string> written_otherwise(std::string_view word, Script script) {
+    if (script == Script::Arabic) {
+        return with_arabic_particles(word);
+    }
+    return script == Script::Cyrillic ? std::vector{latin_code(word)} : std::vector<std::string>();
 }
 
 void add_new(std::vector<std::string>& texts, std::string text) {
@@ -161,6 +170,10 @@ struct Analyzer::Implementation {
             add_new(made.stems, made.term);
         }
         made.asked = is_acronym ? std::vector{made.term} : made.stems;
+        // The Spanish stem of `paro` is the French word `par`, which all texts have.
+        std::erase_if(made.asked, [&](const std::string& stem) {
+            return stem != made.term && is_function_word(stem);
+        });
         if (script == Script::Arabic) {
             const std::string_view bare = without_arabic_particle(made.term);
             add_new(made.stems, bare.empty() ? "" : arabic_stem(bare));
@@ -269,12 +282,8 @@ std::vector<Place> Analyzer::places(std::string_view text) {
         const KnownWord& known = m_implementation->known(token);
         add(known.term, position);
         places.back().stems = known.asked;
-        if (token.script == Script::Cyrillic) {
-            add(latin_code(known.term), position);
-        } else if (token.script == Script::Arabic) {
-            for (std::string& same : with_arabic_particles(known.term)) {
-                add(std::move(same), position);
-            }
+        for (std::string& same : written_otherwise(known.term, token.script)) {
+            add(std::move(same), position);
         }
         ++position;
     }

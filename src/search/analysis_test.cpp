@@ -89,6 +89,12 @@ TEST(Analysis, LooksForAWordInEveryLanguageOfItsScript) {
     EXPECT_TRUE(analyzer.places(" , ").empty());
 }
 
+TEST(Analysis, AsksForNoStemThatOnlyHoldsASentenceTogether) {
+    Analyzer analyzer;
+    EXPECT_EQ(analyzer.places("paro")[0].stems, (Texts{"paro"}));
+    EXPECT_EQ(analyzer.places("para")[0].stems, (Texts{"para"}));
+}
+
 TEST(Analysis, TakesNamesInQueriesAsTheyStand) {
     Analyzer analyzer;
     EXPECT_EQ(analyzer.places("OMS"), (std::vector<Place>{{{"oms"}, 0, {"oms"}}}));
