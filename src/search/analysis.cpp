@@ -2,6 +2,7 @@
 #include "search/analysis.hpp"
 
 #include "base/text.hpp"
+#include "search/function_words.hpp"
 #include "search/stemming.hpp"
 #include "search/text_hash.hpp"
 
@@ -21,7 +22,7 @@ namespace {
 
 constexpr char crossing_mark = '\x01';
 constexpr char hint_mark = '\x02';
-constexpr int own_version = 2; // of the rules of this folder
+constexpr int own_version = 3; // of the rules of this folder
 constexpr std::size_t most_known_words = 500'000;
 constexpr std::size_t shortest_stemmed = 4; // letters of a Latin word; WHO is no form of a word
 constexpr std::size_t longest_acronym = 6;  // letters of a word in capitals that is a name
@@ -71,6 +72,14 @@ std::string latin_code(std::string_view word) {
         code += found == alike.end() ? static_cast<char>(c) : found->second;
     }
     return has_digit ? code : std::string();
+}
+
+/// What is the same word to whoever types it.
+std::vector<std::string> written_otherwise(std::string_view word, Script script) {
+    if (script == Script::Arabic) {
+        return with_arabic_particles(word);
+    }
+    return script == Script::Cyrillic ? std::vector{latin_code(word)} : std::vector<std::string>();
 }
 
 void add_new(std::vector<std::string>& texts, std::string text) {
@@ -157,7 +166,14 @@ struct Analyzer::Implementation {
         }
         const bool is_acronym =
             is_in_capitals(token.text) && count_characters(token.text) <= longest_acronym;
+        if (script == Script::Cyrillic && is_russian_noun(made.term)) {
+            add_new(made.stems, made.term);
+        }
         made.asked = is_acronym ? std::vector{made.term} : made.stems;
+        // The Spanish stem of `paro` is the French word `par`, which all texts have.
+        std::erase_if(made.asked, [&](const std::string& stem) {
+            return stem != made.term && is_function_word(stem);
+        });
         if (script == Script::Arabic) {
             const std::string_view bare = without_arabic_particle(made.term);
             add_new(made.stems, bare.empty() ? "" : arabic_stem(bare));
@@ -266,8 +282,8 @@ std::vector<Place> Analyzer::places(std::string_view text) {
         const KnownWord& known = m_implementation->known(token);
         add(known.term, position);
         places.back().stems = known.asked;
-        if (token.script == Script::Cyrillic) {
-            add(latin_code(known.term), position);
+        for (std::string& same : written_otherwise(known.term, token.script)) {
+            add(std::move(same), position);
         }
         ++position;
     }

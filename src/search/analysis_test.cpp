@@ -3,6 +3,7 @@
 
 #include "search/stemming.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include <gtest/gtest.h>
@@ -50,6 +51,11 @@ TEST(Analysis, KeepsWordsWithTheirStemsInEachLanguageOfTheirScript) {
     EXPECT_EQ(stems_of(Language::Spanish, {"tecnología", "tecnologia"}), 1U);
 }
 
+TEST(Analysis, FindsRussianNounsThatSnowballTakesForGerunds) {
+    EXPECT_EQ(terms_of("разрыв"), (Texts{"разрыв@0/разр/разрыв"}));
+    EXPECT_EQ(terms_of("разрыва"), (Texts{"разрыва@0/разрыв"}));
+}
+
 TEST(Analysis, FindsArabicWordsWithTheirArticleAndParticles) {
     EXPECT_EQ(stems_of(Language::Arabic,
                        {"اتصالات", "الاتصالات", "والاتصالات", "للاتصالات", "بالاتصالات"}),
@@ -83,6 +89,12 @@ TEST(Analysis, LooksForAWordInEveryLanguageOfItsScript) {
     EXPECT_TRUE(analyzer.places(" , ").empty());
 }
 
+TEST(Analysis, AsksForNoStemThatOnlyHoldsASentenceTogether) {
+    Analyzer analyzer;
+    EXPECT_EQ(analyzer.places("paro")[0].stems, (Texts{"paro"}));
+    EXPECT_EQ(analyzer.places("para")[0].stems, (Texts{"para"}));
+}
+
 TEST(Analysis, TakesNamesInQueriesAsTheyStand) {
     Analyzer analyzer;
     EXPECT_EQ(analyzer.places("OMS"), (std::vector<Place>{{{"oms"}, 0, {"oms"}}}));
@@ -102,8 +114,18 @@ TEST(Analysis, FindsCodesThatWereTypedInCyrillic) {
 TEST(Analysis, FindsArabicWordsBehindOneLetterOnlyInTexts) {
     EXPECT_EQ(terms_of("لصحة"), (Texts{"لصحه@0/لصح/صح"}));
     Analyzer analyzer;
-    EXPECT_EQ(analyzer.places("لصحة"), (std::vector<Place>{{{"لصحه"}, 0, {"لصح"}}}));
+    EXPECT_EQ(analyzer.places("لصحة")[0].stems, (Texts{"لصح"}));
     EXPECT_EQ(terms_of("كتب"), (Texts{"كتب@0/كتب"})); // too little would be left
+}
+
+TEST(Analysis, LooksForAnArabicWordWithAndWithoutItsArticleAlike) {
+    Analyzer analyzer;
+    const Texts terms = analyzer.places("الصحة")[0].terms;
+    EXPECT_EQ(terms.front(), "الصحه");
+    for (const char* same : {"صحه", "والصحه", "بالصحه", "للصحه", "وصحه"}) {
+        EXPECT_NE(std::ranges::find(terms, same), terms.end()) << same;
+    }
+    EXPECT_EQ(std::ranges::find(terms, "صحي"), terms.end()); // another form of it
 }
 
 TEST(Analysis, TakesATextApartIntoWords) {

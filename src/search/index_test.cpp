@@ -366,6 +366,31 @@ TEST(Index, FindsMostOfTheWordsWhenFewDocumentsHaveAll) {
     EXPECT_EQ(index.search({query}).count, 1U);
 }
 
+TEST(Index, PutsWhatWasTypedBeforeOtherNamesOfItAndBothBeforeItsWords) {
+    Index index(Schema{});
+    std::vector<Document> documents;
+    for (const auto& [key, text] : {std::pair{"named", "eau potable"},
+                                    {"typed", "drinking water"},
+                                    {"word", "water"},
+                                    {"none", "radio"},
+                                    {"other", "paper"},
+                                    {"last", "fibre"}}) {
+        documents.push_back({key, {{Language::English, Weight::Body, text}}, {}});
+    }
+    index.update(documents, {});
+    Query typed{Kind::All};
+    typed.parts = {{Kind::Words, "drinking"}, {Kind::Words, "water"}};
+    Query same{Kind::Same};
+    same.parts = {typed, {Kind::Words, "eau potable"}};
+    Query query{Kind::Most};
+    query.parts = {same};
+    std::string keys;
+    for (const Hit& hit : index.search({query}).hits) {
+        keys += hit.key + " ";
+    }
+    EXPECT_EQ(keys, "typed named word ");
+}
+
 TEST(Index, PutsFirstWhatIsCalledSoThenWhatSaysSo) {
     Index index(Schema{});
     const std::vector<Document> documents{

@@ -122,8 +122,8 @@ bool is_whole(const PlannedPlace& place, const Corpus& corpus) {
 
 double form_share_of(std::string_view text) {
     Token token;
-    return take_token(text, token) && token.script != Script::Latin ? ranking::other_form_of_case
-                                                                    : ranking::other_form;
+    return take_token(text, token) && token.script == Script::Cyrillic ? ranking::other_form_of_case
+                                                                       : ranking::other_form;
 }
 
 class Planner {
@@ -142,6 +142,11 @@ class Planner {
             m_has_hints = m_has_hints && query.kind != Kind::Same;
         }
         m_has_hints = true;
+        if (query.kind == Kind::Same) {
+            for (Plan& other : std::span(made.parts).subspan(1)) {
+                other.rarity *= ranking::other_name;
+            }
+        }
         for (const Query& part : query.preferred) {
             made.preferred.push_back(plan(part));
         }
@@ -185,7 +190,7 @@ class Planner {
 
     void relax(Plan& made, const Query& query) {
         std::vector<Query> words = looser_words(query);
-        if (words.size() < 2) {
+        if (words.empty() || (words.size() == 1 && words.front() == query.parts.front())) {
             return;
         }
         find_whole(made);
@@ -205,7 +210,9 @@ class Planner {
             std::vector<Query> own;
             add_looser(part, own);
             if (part.kind == Kind::Same) { // by its other names, or by words of what was typed
-                words.push_back(part);
+                if (query.parts.size() > 1) {
+                    words.push_back(part);
+                }
                 add_looser(part.parts.front(), own);
                 if (own == std::vector{part.parts.front()}) {
                     continue;
@@ -274,7 +281,7 @@ double Plan::information() const {
     }
     double least = 0; // of what is there at all
     for (const Plan& part : parts) {
-        const double own = part.information();
+        const double own = part.information() / (&part == &parts.front() ? 1 : ranking::other_name);
         least = least == 0 || (own > 0 && own < least) ? own : least;
     }
     return least;

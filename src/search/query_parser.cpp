@@ -286,6 +286,7 @@ class Parser {
             if (others.empty()) {
                 continue;
             }
+            drop_function_words(typed);
             Query same{Kind::Same};
             same.parts.push_back(of_parts(Kind::All, std::move(typed)));
             for (const std::string& other : others) {

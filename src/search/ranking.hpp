@@ -23,14 +23,16 @@ inline constexpr double whole_title = 1.5;
 /// form may be a word of another language (santé, Santa); in others it is the word in another case.
 inline constexpr double other_form = 0.4;
 inline constexpr double other_form_of_case = 0.8;
+/// What another name of the same counts for, beside the one that was typed.
+inline constexpr double other_name = 0.6;
 /// What a hint counts for, beside one occurrence in the text.
 inline constexpr double hint_share = 0.3;
 /// What words add to their scores that stand beside each other as they were typed.
-inline constexpr double beside = 0.8;
+inline constexpr double beside = 1;
 /// What a document of standing 0 keeps of its score.
 inline constexpr double lowest_standing = 0.75;
 /// What a document keeps that has no text in the reader's language.
-inline constexpr double other_language = 0.85;
+inline constexpr double other_language = 0.5;
 /// Of what is sought, by rarity, that a document must have if it has not all of it.
 inline constexpr double most = 1.0 / 3;
 

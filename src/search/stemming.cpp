@@ -112,6 +112,10 @@ std::string folded_word(std::string_view word) {
     return result;
 }
 
+bool is_russian_noun(std::string_view word) {
+    return word.ends_with("ив") || word.ends_with("ыв");
+}
+
 std::string arabic_stem(std::string_view word) {
     static constexpr std::array<std::string_view, 6> articles{"وال", "بال", "كال",
                                                               "فال", "ال",  "لل"};
@@ -142,6 +146,23 @@ std::string_view without_arabic_particle(std::string_view word) {
         particles, [&](std::string_view each) { return word.starts_with(each); });
     return has_one && word.size() >= 4 * arabic_letter ? word.substr(arabic_letter)
                                                        : std::string_view();
+}
+
+std::vector<std::string> with_arabic_particles(std::string_view word) {
+    static constexpr std::array<std::string_view, 11> before{"",   "ال", "وال", "بال", "كال", "فال",
+                                                             "لل", "و",  "ب",   "ل",   "ول"};
+    for (const std::string_view article : {"وال", "ال"}) {
+        if (word.starts_with(article) && word.size() >= article.size() + 2 * arabic_letter) {
+            word.remove_prefix(article.size());
+            break;
+        }
+    }
+    std::vector<std::string> all;
+    all.reserve(before.size());
+    for (const std::string_view each : before) {
+        all.push_back(std::string(each).append(word));
+    }
+    return all;
 }
 
 bool is_in_capitals(std::string_view word) {

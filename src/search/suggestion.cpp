@@ -2,6 +2,7 @@
 #include "search/suggestion.hpp"
 
 #include "base/text.hpp"
+#include "search/equivalents.hpp"
 #include "search/stemming.hpp"
 
 #include <algorithm>
@@ -44,6 +45,9 @@ bool has_stem(const LiveSegment& live, std::string_view stem) {
 }
 
 bool is_known(const View& view, std::string_view word, Analyzer& analyzer) {
+    if (!other_names(word).empty()) {
+        return true;
+    }
     return std::ranges::any_of(analyzer.places(word), [&](const Place& place) {
         return std::ranges::any_of(view.segments, [&](const LiveSegment& each) {
             return std::ranges::any_of(place.terms,

@@ -23,6 +23,7 @@ TEST(Suggestion, PutsRightWhatNoDocumentHas) {
     EXPECT_EQ(meant("\"shcools\" -elektricity"), "\"schools\" -electricity");
     EXPECT_EQ(meant("разитие"), "развитие");
     EXPECT_EQ(meant("school broadband"), "");
+    EXPECT_EQ(meant("chômage"), ""); // a name that no document has
     EXPECT_EQ(meant("xyzzyqwerty 国际 ab 2025"), "");
     EXPECT_EQ(meant(""), "");
 }

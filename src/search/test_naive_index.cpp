@@ -124,7 +124,9 @@ std::vector<Query> NaiveIndex::looser_words(const Query& query) {
     for (const Query& part : query.parts) {
         std::vector<Query> typed{part};
         if (part.kind == AskedKind::Same) {
-            words.push_back(part);
+            if (query.parts.size() > 1) {
+                words.push_back(part);
+            }
             typed = part.parts[0].kind == AskedKind::All ? part.parts[0].parts
                                                          : std::vector{part.parts[0]};
         }
@@ -156,7 +158,8 @@ const NaiveIndex::Meaning& NaiveIndex::meaning_of(const Query& query) {
         const std::vector<Query> looser = looser_words(query);
         const auto whole = std::ranges::count_if(
             m_entries, [&](const auto& each) { return judge_all(query, each.second).is_whole; });
-        if (looser.size() > 1 && whole < static_cast<std::ptrdiff_t>(enough_whole)) {
+        const bool is_looser = !looser.empty() && looser != std::vector{query.parts.front()};
+        if (is_looser && whole < static_cast<std::ptrdiff_t>(enough_whole)) {
             meaning.looser = looser;
             std::ranges::for_each(meaning.looser,
                                   [&](const Query& each) { forget_hints_of_names(each); });
@@ -178,11 +181,14 @@ const NaiveIndex::Meaning& NaiveIndex::meaning_of(const Query& query) {
         meaning.rarity += ranking::rarity(documents, std::min(said > 0 ? said : hinted, documents));
         meaning.is_known = meaning.is_known && said + hinted > 0;
     }
+    if (m_unhinted.contains(&query)) {
+        meaning.rarity *= ranking::other_name;
+    }
     if (!is_prefix) {
         meaning.sought = m_analyzer.analyze(query.text, [](const Occurrence&) {});
-        meaning.form_share = take_token(rest, token) && token.script == Script::Latin
-                                 ? ranking::other_form
-                                 : ranking::other_form_of_case;
+        meaning.form_share = take_token(rest, token) && token.script == Script::Cyrillic
+                                 ? ranking::other_form_of_case
+                                 : ranking::other_form;
     }
     return meaning;
 }
@@ -245,7 +251,8 @@ double NaiveIndex::information(const Query& query) {
     if (query.kind == AskedKind::Same) {
         double least = 0;
         for (const Query& part : query.parts) {
-            const double own = information(part);
+            const double own =
+                information(part) / (&part == &query.parts.front() ? 1 : ranking::other_name);
             least = least == 0 ? own : own == 0 ? least : std::min(least, own);
         }
         return least;

@@ -71,9 +71,16 @@ std::optional<Found> find_organization(const FindingGround& ground, std::string_
     return found;
 }
 
+std::size_t count_matches(std::string_view text, const Terms& terms) {
+    return search::snippet_of(text, terms, 1, search::analyzer_of_thread()).matches;
+}
+
 /// The text that says most of what was asked for; among equals the reader's language, then the
-/// order of the document. Titles are shown above it anyway.
+/// order of the document. Titles are shown above it anyway; when that says it to the reader, what
+/// other languages say of the same is not shown.
 const search::DocumentText* best_body(const Found& found, const Terms& terms, Language reader) {
+    const bool is_said =
+        found.title_language == reader && count_matches(found.title_text, terms) > 0;
     const search::DocumentText* best = nullptr;
     std::size_t most = 0;
     for (const search::DocumentText& text : found.texts) {
@@ -81,8 +88,10 @@ const search::DocumentText* best_body(const Found& found, const Terms& terms, La
         if (is_title && found.title_text.ends_with(text.text)) { // after its code
             continue;
         }
-        const std::size_t matches =
-            search::snippet_of(text.text, terms, 1, search::analyzer_of_thread()).matches;
+        if (is_said && text.language != reader) {
+            continue;
+        }
+        const std::size_t matches = count_matches(text.text, terms);
         if (is_title && matches == 0) {
             continue;
         }

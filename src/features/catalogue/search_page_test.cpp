@@ -174,6 +174,17 @@ TEST_P(CatalogueTest, FindsWhatServesAGoalByTheTitleOfTheGoal) {
               "C7-egov 电子政务\nPuits\n");
 }
 
+TEST_P(CatalogueTest, ShowsNoOtherLanguageOfWhatTheTitleSays) {
+    const auto snippet = [&](const std::string& query, Language reader) {
+        const web::Page shown = page("/search.json?" + query, reader);
+        const Value& item = shown.model.find("items")->as_array().at(0);
+        const Value& said = *item.find("snippet");
+        return said.is_null() ? "" : std::string(said.text_of("language"));
+    };
+    EXPECT_EQ(snippet("q=applications&kind=node", Language::English), "");
+    EXPECT_EQ(snippet("q=applications&kind=node", Language::Chinese), "en");
+}
+
 TEST_P(CatalogueTest, ExplainsEachResultWhenAsked) {
     publish(R"({"title": "Wells", "text": "Wells in villages."})");
     EXPECT_TRUE(
