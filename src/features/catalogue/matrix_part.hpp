@@ -27,8 +27,8 @@ bool tells_something(const MatrixCell& cell);
 MatrixPart whole_matrix(const Matrix& matrix);
 
 struct ShownMatrix {
-    MatrixPart all;   // without what is left out
-    web::Parts parts; // of its longer axis
+    MatrixPart all;            // without what is left out
+    web::Parts parts{0, 1, 1}; // of its longer axis
     bool is_parted_by_columns = false;
 
     [[nodiscard]] MatrixPart shown() const;
