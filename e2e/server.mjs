@@ -3,6 +3,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -44,17 +45,27 @@ export async function makeData({ isLoaded = true, hasExamples = false } = {}) {
   return folder;
 }
 
+/** A port that nobody listens on, for a site that has to know its address before it starts. */
+export async function freePort() {
+  const listener = createServer().listen(0, '127.0.0.1');
+  await once(listener, 'listening');
+  const { port } = listener.address();
+  listener.close();
+  await once(listener, 'close');
+  return port;
+}
+
 /** A running `stocktake serve`. */
 export class Server {
   #process;
   #output = '';
 
-  static async start({ data, words = [], settings = {} } = {}) {
+  static async start({ data, port = 0, words = [], settings = {} } = {}) {
     const server = new Server();
     server.data = data ?? (await makeData());
     // Tests play many clients from one machine, told apart by X-Forwarded-For.
     const environment = { ...process.env, STOCKTAKE_TRUSTED_PROXIES: '127.0.0.1', ...settings };
-    const all = ['serve', '--data', server.data, '--port', '0', '--log', join(server.data, 'access.log'), ...words];
+    const all = ['serve', '--data', server.data, '--port', String(port), '--log', join(server.data, 'access.log'), ...words];
     server.#process = spawn(program, all, { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
     process.on('exit', () => server.#process.kill('SIGKILL'));
     server.exited = once(server.#process, 'exit').then(([code]) => code);

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a page weighs for a reader on a poor line, in bytes as they come out of the socket: heads and
-// bodies, gzip, which is never lighter than brotli. Every public page that links lead to, in every language.
+// bodies, gzip, which is never lighter than brotli. Every public page that links lead to, and every matrix of two frameworks,
+// in every language.
 import assert from 'node:assert/strict';
 import { Agent, request } from 'node:http';
 import { after, before, test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
-import { Server } from '../server.mjs';
+import { Server, makeData } from '../server.mjs';
 
 const firstViewMost = 30_000; // with style, script and picture
 const nextViewMost = 15_000; // the page alone
@@ -16,15 +17,28 @@ const hidden = ['/search?q=information', '/crosswalks/wsis-sdg?from=C7', '/cross
 /** Pages that only a letter or an address of the old stocktaking leads to, and none of these is here. */
 const unreachable = ['/letters/stop', '/letters/answer/{secret}', '/net4/wsis/{path}', '/letters/searches'];
 
+/** What counts by a framework, at each level that ships. */
+const frameworkAxes = ['wsis', 'wsis.leaves', 'sdg', 'sdg.2', 'gdc', 'gdc.2', 'gdc.3', 'indicator', 'ict_indicator',
+  'ict_indicator.2', 'connectivity_target', 'connectivity_target.2', 'broadband_target'];
+
 let server;
-before(async () => { server = await Server.start(); });
-after(() => server.stop());
+let filled; // with the example records
+before(async () => {
+  server = await Server.start();
+  filled = await Server.start({ data: await makeData({ hasExamples: true }) });
+});
+after(() => Promise.all([server.stop(), filled.stop()]));
 
 /** One connection; what each answer added to the bytes that came over it. */
 class Line {
   #agent = new Agent({ keepAlive: true, maxSockets: 1 });
   #received = new WeakMap();
   #asked = 0;
+  #port;
+
+  constructor({ port } = server) {
+    this.#port = port;
+  }
 
   get(path) {
     this.#asked += 1;
@@ -34,7 +48,7 @@ class Line {
       'X-Forwarded-For': `10.1.${(this.#asked >> 8) & 255}.${this.#asked & 255}`, // nobody's limit of requests
     };
     return new Promise((resolve, reject) => {
-      const sent = request({ agent: this.#agent, host: '127.0.0.1', port: server.port, path, headers }, (answer) => {
+      const sent = request({ agent: this.#agent, host: '127.0.0.1', port: this.#port, path, headers }, (answer) => {
         const { socket } = answer;
         const pieces = [];
         answer.on('data', (piece) => pieces.push(piece));
@@ -100,6 +114,23 @@ async function weighAll(language) {
   return weights;
 }
 
+/** The weights of all matrices of two frameworks, each with all its parts, by their addresses. */
+async function weighMatrices(language) {
+  const line = new Line(filled);
+  const weights = new Map();
+  const waiting = frameworkAxes.flatMap((rows) => frameworkAxes.map((cols) => `/matrix?rows=${rows}&cols=${cols}`));
+  while (waiting.length > 0) {
+    const address = waiting.pop();
+    const { status, bytes, text } = await line.get(inLanguage(address, language));
+    assert.equal(status, 200, address);
+    weights.set(address, bytes);
+    const next = /<a href="([^"#]*)[^"]*" rel="next"/.exec(text)?.[1];
+    waiting.push(...(next ? [next.replaceAll('&amp;', '&')] : []));
+  }
+  line.close();
+  return weights;
+}
+
 /** What the head of a page makes a browser fetch. */
 async function weighAssets() {
   const line = new Line();
@@ -138,5 +169,14 @@ for (const language of ['ar', 'zh', 'en', 'fr', 'ru', 'es']) {
       return !visited.some((address) => pattern.test(address));
     });
     assert.deepEqual(unseen, unreachable, 'a public page that no link leads to: name one in `hidden`');
+  });
+}
+
+for (const language of ['ar', 'zh', 'en', 'fr', 'ru', 'es']) {
+  test(`no matrix of two frameworks is too heavy in ${language}`, { timeout: 120_000 }, async (context) => {
+    const weights = await weighMatrices(language);
+    const sorted = [...weights].sort(([, one], [, other]) => other - one);
+    context.diagnostic(`${weights.size} pages; the heaviest is ${sorted[0][0]} with ${sorted[0][1]} bytes`);
+    assert.deepEqual(sorted.filter(([, bytes]) => bytes > nextViewMost), []);
   });
 }

@@ -7,11 +7,19 @@ namespace {
 
 constexpr std::string_view html_type = "text/html";
 constexpr std::string_view atom_type = "application/atom+xml";
+constexpr std::string_view opensearch_namespace = "http://a9.com/-/spec/opensearch/1.1/";
+
+void write_found(XmlWriter& xml, const AtomFound& found) {
+    xml.element("opensearch:totalResults", {}, std::to_string(found.all));
+    xml.element("opensearch:startIndex", {}, std::to_string(found.first));
+    xml.element("opensearch:itemsPerPage", {}, std::to_string(found.at_most));
+}
 
 } // namespace
 
 AtomWriter::AtomWriter(Sink& sink, const AtomFeed& feed) : m_xml(sink) {
-    m_xml.open("feed", {{"xmlns", "http://www.w3.org/2005/Atom"}});
+    m_xml.open("feed", {{"xmlns", "http://www.w3.org/2005/Atom"},
+                        {"xmlns:opensearch", feed.found ? opensearch_namespace : ""}});
     m_xml.element("title", {}, feed.title);
     m_xml.element("id", {}, feed.id);
     m_xml.element("updated", {}, feed.updated.text());
@@ -22,6 +30,9 @@ AtomWriter::AtomWriter(Sink& sink, const AtomFeed& feed) : m_xml(sink) {
                       {{"rel", page.relation}, {"type", atom_type}, {"href", page.address}});
     }
     m_xml.element("generator", {}, "Stocktake");
+    if (feed.found) {
+        write_found(m_xml, *feed.found);
+    }
 }
 
 void AtomWriter::add(const AtomEntry& entry) {

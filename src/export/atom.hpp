@@ -8,6 +8,7 @@
 #include "base/time.hpp"
 #include "export/xml_writer.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,13 @@ struct AtomPage {
     std::string address;
 };
 
+/// Which of the things found a feed has, as programs ask that search (OpenSearch 1.1).
+struct AtomFound {
+    std::int64_t all = 0;
+    std::int64_t first = 1;   // counted from 1
+    std::int64_t at_most = 1; // entries of a page
+};
+
 struct AtomFeed {
     std::string title;
     std::string id; // absolute, and the same for ever
@@ -28,6 +36,7 @@ struct AtomFeed {
     std::string address;      // of the feed itself
     std::string page_address; // of the same as HTML
     std::vector<AtomPage> pages = {};
+    std::optional<AtomFound> found = {};
 };
 
 struct AtomCategory {

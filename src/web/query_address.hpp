@@ -21,6 +21,10 @@ class QueryAddress {
     char m_before = '?';
 };
 
+/// With one more query parameter; an empty value adds nothing.
+std::string with_parameter(const std::string& address, std::string_view name,
+                           std::string_view value);
+
 /// An address in another representation: `/initiatives.atom?country=KEN`.
 std::string with_suffix(std::string_view address, std::string_view suffix);
 

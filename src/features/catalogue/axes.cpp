@@ -108,6 +108,12 @@ AxisEntry entry_of(const Facet& facet, std::string value, const Naming& naming) 
             }
         }
     }
+    if (const auto above = value_above(facet, value, *naming.library.references); !above.empty()) {
+        entry.above = value_label(facet, above, naming);
+        if (const auto* node = naming.library.references->get_node(facet.framework, above)) {
+            entry.address_above = node->address;
+        }
+    }
     entry.value = std::move(value);
     return entry;
 }
@@ -128,6 +134,10 @@ std::vector<std::string> axis_names() {
 
 std::string axis_label(const AxisKind& kind, const web::Speaker& say) {
     return say("catalogue.axis." + std::string(kind.name));
+}
+
+std::string_view short_name(const AxisEntry& entry) {
+    return entry.code.empty() ? entry.title : entry.code;
 }
 
 std::vector<AxisEntry> entries_of(const AxisKind& kind, const SearchFilter& filter,

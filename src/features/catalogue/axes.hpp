@@ -63,7 +63,12 @@ struct AxisEntry {
     std::string code;      // empty where titles are enough
     std::string title;
     std::string address; // of its page; may be empty
+    std::string above;   // what is above it in its tree; may be empty
+    std::string address_above;
 };
+
+/// `code`, or the title where titles are enough.
+std::string_view short_name(const AxisEntry& entry);
 
 /// The rows or columns that a filter leaves: those it chose, with what is above and below them;
 /// places where all it says of places meets. `years` are those that anything has.

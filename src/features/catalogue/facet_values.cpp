@@ -10,7 +10,8 @@ namespace stocktake::catalogue {
 namespace {
 
 constexpr std::size_t values_at_first = 8;
-constexpr std::size_t most_values = 60; // of a facet on a page; the rest is found by words
+constexpr std::size_t most_values = 60;        // of a facet on a page; the rest is found by words
+constexpr std::size_t most_listed_values = 16; // where the page has more to show than hits
 
 /// What is above `value` up to the top, itself not included, is chosen or nothing.
 bool is_in_sight(const Facet& facet, std::string_view value, const SearchFilter& filter,
@@ -87,12 +88,13 @@ void add_empty(const Facet& facet, std::vector<search::ValueCount>& counts, cons
 }
 
 Value value_value(const Facet& facet, const search::ValueCount& each, const SearchFilter& filter,
-                  const Naming& naming) {
+                  const Naming& naming, Labels labels) {
+    const std::string label = value_label(facet, each.value, naming);
     const Choice choice{facet.id, each.value, false};
     const bool is_chosen = filter.has(facet.id, each.value);
     return Value::object(
         {{"value", filter.parameter_of(choice).second},
-         {"label", value_label(facet, each.value, naming)},
+         {"label", labels == Labels::Whole ? label : listed_title(label, naming.say.language())},
          {"count", static_cast<std::int64_t>(each.count)},
          {"is_chosen", is_chosen},
          {"is_below", !value_above(facet, each.value, *naming.library.references).empty()},
@@ -102,7 +104,7 @@ Value value_value(const Facet& facet, const search::ValueCount& each, const Sear
 } // namespace
 
 Value facets_value(const search::SearchResult& result, const SearchFilter& filter,
-                   const Naming& naming, EmptyValues empty) {
+                   const Naming& naming, EmptyValues empty, Labels labels) {
     // Other pages count by their own rules.
     const bool is_search = filter.page().path == search_address;
     Value shown = Value::array();
@@ -117,15 +119,16 @@ Value facets_value(const search::SearchResult& result, const SearchFilter& filte
                 values.push_back(&each);
             }
         }
-        const bool is_cut = values.size() > most_values;
-        values = ordered(facet, std::move(values), most_values, naming);
+        const std::size_t most = labels == Labels::Whole ? most_values : most_listed_values;
+        const bool is_cut = values.size() > most;
+        values = ordered(facet, std::move(values), most, naming);
         Value first = Value::array();
         Value more = Value::array();
         const bool is_short = values.size() <= values_at_first + 3;
         for (std::size_t i = 0; i < values.size(); ++i) {
             const bool is_first =
                 is_short || i < values_at_first || filter.has(facet.id, values[i]->value);
-            (is_first ? first : more).push(value_value(facet, *values[i], filter, naming));
+            (is_first ? first : more).push(value_value(facet, *values[i], filter, naming, labels));
         }
         if (!first.as_array().empty()) {
             shown.push(Value::object(

@@ -10,13 +10,17 @@ namespace stocktake::catalogue {
 /// for what nobody does has to be able to ask for it.
 enum class EmptyValues { LeftOut, OfPlaces };
 
+/// Labels as they are; or fewer values by as much of a label as a list needs.
+enum class Labels { Whole, Listed };
+
 /// `{"parameter", "label", "values", "more", "group_address"}` for each facet that has values; a
 /// value is
 /// `{"value", "label", "count", "is_chosen", "address"}`. Of a tree, values below the top come only
 /// under one that is chosen. `more` holds those beyond the first few, `group_address` leads to all
 /// when there are more still.
 Value facets_value(const search::SearchResult& result, const SearchFilter& filter,
-                   const Naming& naming, EmptyValues empty = EmptyValues::LeftOut);
+                   const Naming& naming, EmptyValues empty = EmptyValues::LeftOut,
+                   Labels labels = Labels::Whole);
 
 /// All values of one facet, in the order of facet_values(): what the address of each finds when it
 /// is chosen alone. `{"value", "label", "count", "address"}` each; those its own choices leave.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "features/catalogue/facets.hpp"
 
+#include "base/text.hpp"
 #include "features/registry/feature.hpp"
 #include "web/request.hpp"
 
@@ -138,6 +139,11 @@ bool is_world(const Facet& facet, std::string_view value) {
 
 std::string facet_label(const Facet& facet, const web::Speaker& say) {
     return say("catalogue.facet." + std::string(facet.parameter));
+}
+
+std::string listed_title(std::string_view title, Language language) {
+    // A Chinese character says as much as two or three letters.
+    return shortened(title, language == Language::Chinese ? 18 : 45);
 }
 
 std::string value_label(const Facet& facet, std::string_view value, const Naming& naming) {

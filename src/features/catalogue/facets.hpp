@@ -275,6 +275,9 @@ struct Naming {
 std::string facet_label(const Facet& facet, const web::Speaker& say);
 std::string value_label(const Facet& facet, std::string_view value, const Naming& naming);
 
+/// As much of a title or label as a list needs.
+std::string listed_title(std::string_view title, Language language);
+
 /// Whether it is the region of all regions, which narrows nothing.
 bool is_world(const Facet& facet, std::string_view value);
 

@@ -22,7 +22,6 @@ using web::Reply;
 constexpr Permission read_matrix = Permission::everyone("read-matrix");
 constexpr std::string_view usual_rows = "wsis";
 constexpr std::string_view usual_columns = "sdg";
-constexpr std::size_t most_empty_rows = 40; // a page leaves rows with nothing out of longer ones
 constexpr std::int64_t largest_thin = 1000;
 constexpr std::int64_t first_year = 2003; // of the process
 constexpr std::int64_t last_year = 2100;
@@ -129,8 +128,8 @@ Value year_options(const Matrix& matrix, const MatrixQuestion& question) {
 }
 
 /// The facets of the records in the matrix; what is no record was left out.
-Value facets_of(search::SearchResult counted, const MatrixQuestion& question,
-                const Naming& naming) {
+Value facets_of(search::SearchResult counted, const MatrixQuestion& question, const Naming& naming,
+                Labels labels) {
     for (search::FacetCounts& counts : counted.facets) {
         if (counts.facet == number_of(FacetId::Kind)) {
             std::erase_if(counts.values, [](const search::ValueCount& each) {
@@ -138,7 +137,7 @@ Value facets_of(search::SearchResult counted, const MatrixQuestion& question,
             });
         }
     }
-    return facets_value(counted, question.filter, naming, EmptyValues::OfPlaces);
+    return facets_value(counted, question.filter, naming, EmptyValues::OfPlaces, labels);
 }
 
 /// What the form of the page shows.
@@ -184,20 +183,58 @@ Draw drawing_of(const std::shared_ptr<const Matrix>& made, const MatrixQuestion&
     return [made, question, say](Sink& sink) { draw_matrix(*made, question, say, sink); };
 }
 
+/// The columns that a page leaves out, in words; null where it shows all.
+Value left_out_columns(const ShownMatrix& shown, const Matrix& matrix,
+                       const MatrixQuestion& question, const web::Speaker& say) {
+    const std::size_t count = matrix.columns.size() - shown.all.columns.size();
+    if (count == 0) {
+        return {};
+    }
+    return say({"catalogue.matrix.left_out_columns",
+                {{"columns", axis_label(*question.columns, say)},
+                 {"count", static_cast<std::int64_t>(count)},
+                 {"all", static_cast<std::int64_t>(matrix.columns.size())}}});
+}
+
+void add_whole_matrix(Value& model, const Matrix& matrix, const MatrixQuestion& question,
+                      const web::Speaker& say) {
+    const MatrixPart whole = whole_matrix(matrix);
+    model.set("empty_rows", empty_rows_value(matrix, question, say));
+    model.set("findings", findings_value(matrix, whole, question, say));
+    model.set("matrix", matrix_value(matrix, whole, question, say));
+    model.set("is_too_large", false);
+}
+
+/// As much as a poor line can carry.
+void add_part_of_matrix(Value& model, const Matrix& matrix, const MatrixQuestion& question,
+                        const Context& context) {
+    const web::Speaker& say = context.say;
+    const ShownMatrix shown = shown_matrix(matrix, web::wanted_part(context.arguments));
+    const MatrixPart part = shown.shown();
+    const bool is_shown = matrix.cells.size() <= most_cells;
+    const bool has_long_rows = matrix.rows.size() > longest_whole_axis;
+    model.set("empty_rows", has_long_rows ? folded_empty_rows_value(matrix, question, say)
+                                          : empty_rows_value(matrix, question, say));
+    model.set("findings", findings_value(matrix, is_shown ? part : MatrixPart(), question, say));
+    model.set("matrix", is_shown ? matrix_value(matrix, part, question, say) : Value());
+    model.set("is_too_large", !is_shown);
+    model.set("is_in_parts", is_shown && shown.parts.count() > 1);
+    model.set("left_out_columns",
+              is_shown ? left_out_columns(shown, matrix, question, say) : Value());
+    web::set_parts(model, is_shown ? shown.parts : web::Parts(0, 1, 1), question.filter.address(),
+                   "matrix", [&](std::size_t position) {
+                       return std::string(short_name(shown.entry_at(matrix, position)));
+                   });
+}
+
 void add_matrix(web::Page& page, const std::shared_ptr<const Matrix>& made,
                 const MatrixQuestion& question, const Context& context) {
     const web::Speaker& say = context.say;
-    const Matrix& matrix = *made;
-    const bool is_html = context.format == web::html_format;
-    const bool is_shown = !is_html || matrix.cells.size() <= most_cells;
-    const bool is_short = !is_html || matrix.rows.size() <= most_empty_rows;
-    page.model.set("empty_rows", empty_rows_value(matrix, question, say));
-    page.model.set("findings", findings_value(matrix, question, say));
-    page.model.set("matrix", is_shown
-                                 ? matrix_value(matrix, question, say,
-                                                is_short ? ToldRows::All : ToldRows::WithSomething)
-                                 : Value());
-    page.model.set("is_too_large", !is_shown);
+    if (context.format == web::html_format) {
+        add_part_of_matrix(page.model, *made, question, context);
+    } else {
+        add_whole_matrix(page.model, *made, question, say);
+    }
     page.model.set("multiples", Value());
     page.table = [made, question, say] { return table_of_matrix(made, question, say); };
     page.documents = picture_documents("matrix", drawing_of(made, question, context));
@@ -210,6 +247,7 @@ void add_multiples(web::Page& page, const std::shared_ptr<const Multiples>& made
     page.model.set("findings", Value::array());
     page.model.set("matrix", Value());
     page.model.set("is_too_large", false);
+    page.model.set("is_in_parts", false);
     page.model.set("multiples", multiples_value(*made, say));
     page.table = [made, question, say] { return table_of_multiples(made, question, say); };
     page.documents = picture_documents("matrix", [made, question, say](Sink& sink) {
@@ -228,13 +266,15 @@ Result<Reply> show_matrix(const PageDesk& desk, const Context& context) {
     const MatrixQuestion& question = *asked;
     const auto made = std::make_shared<const Matrix>(matrix_of(desk, question, naming));
 
+    const bool is_page = context.format == web::html_format;
+    const Labels labels = is_page ? Labels::Listed : Labels::Whole;
     web::Page page;
     page.template_name = "catalogue/matrix";
     page.title = title_of_matrix(question, say);
     page.description = say("catalogue.matrix.description");
     page.model = Value::object({{"meta", meta_of(*made, question, say)},
                                 {"choices", choices_value(question.filter, naming)},
-                                {"facets", facets_of(made->facets, question, naming)}});
+                                {"facets", facets_of(made->facets, question, naming, labels)}});
     if (question.by == nullptr) {
         add_matrix(page, made, question, context);
     } else {
@@ -242,7 +282,7 @@ Result<Reply> show_matrix(const PageDesk& desk, const Context& context) {
             page, std::make_shared<const Multiples>(multiples_of(desk, question, *made, naming)),
             question, say);
     }
-    if (context.format == web::html_format) {
+    if (is_page) {
         page.model.set("title", page.title);
         add_form(page.model, *made, question, say);
     }
@@ -283,7 +323,8 @@ std::vector<web::Route> matrix_routes(const PageDesk& desk) {
          .description = "A year to compare with: each cell has its number of records as well",
          .type = web::ParameterType::Integer,
          .minimum = first_year,
-         .maximum = last_year}};
+         .maximum = last_year},
+        web::part_parameter()};
     std::ranges::move(filter_parameters(), std::back_inserter(query));
     return {{.pattern = std::string(matrix_address),
              .name = "catalogue/matrix",

@@ -99,7 +99,10 @@ void write_search_feed(const PageDesk& desk, const SearchedPage& asked, Sink& si
                                     .updated = updated,
                                     .address = addresses.of_page(asked.page),
                                     .page_address = desk.site + asked.filter.address(),
-                                    .pages = addresses.around(asked.page, last)});
+                                    .pages = addresses.around(asked.page, last),
+                                    .found = formats::AtomFound{
+                                        static_cast<std::int64_t>(result.count),
+                                        (asked.page - 1) * entries_of_page + 1, entries_of_page}});
     const auto library = desk.shelf.library();
     for (const registry::Publication& publication : publications) {
         if (const auto kind = library->find_kind(publication.kind)) {

@@ -4,12 +4,12 @@
 #include "base/json.hpp"
 #include "features/frameworks/crosswalk_view.hpp"
 #include "features/frameworks/formats.hpp"
-#include "features/frameworks/parts.hpp"
 #include "features/frameworks/shown.hpp"
 #include "features/frameworks/skos.hpp"
 #include "features/frameworks/sssom.hpp"
 #include "features/frameworks/tables.hpp"
 #include "features/frameworks/urls.hpp"
+#include "web/parts.hpp"
 
 namespace stocktake::frameworks {
 
@@ -91,8 +91,8 @@ Result<web::Reply> Pages::crosswalk(const web::Context& context) const {
                              {"to", best_text(view->to.head.names, say.language())},
                              {"count", static_cast<std::int64_t>(view->crosswalk.links.size())}}});
     const bool is_page = context.format == web::html_format;
-    page.model = model_of_crosswalk(say, *view,
-                                    is_page ? std::optional(wanted_part(arguments)) : std::nullopt);
+    page.model = model_of_crosswalk(
+        say, *view, is_page ? std::optional(web::wanted_part(arguments)) : std::nullopt);
     page.table = [say, view] {
         return crosswalk_table(say, view->crosswalk.head, view->crosswalk.links, view->from.nodes,
                                view->to.nodes);

@@ -2,10 +2,11 @@
 #include "features/frameworks/crosswalk_view.hpp"
 
 #include "features/frameworks/labels.hpp"
-#include "features/frameworks/parts.hpp"
 #include "features/frameworks/shown.hpp"
 #include "features/frameworks/tree.hpp"
 #include "features/frameworks/urls.hpp"
+#include "web/parts.hpp"
+#include "web/query_address.hpp"
 
 #include <algorithm>
 #include <unordered_map>
@@ -62,8 +63,8 @@ std::string anchor_of(const Node& from, const Node& to) {
 /// The address of this view of a crosswalk, as narrow as it is.
 std::string address_of(const CrosswalkView& view) {
     const CrosswalkHead& head = view.crosswalk.head;
-    return with_parameter(
-        with_parameter(
+    return web::with_parameter(
+        web::with_parameter(
             crosswalk_address(head.id, version_in_address(head.version, head.is_current)), "from",
             view.from_filter),
         "to", view.to_filter);
@@ -107,7 +108,7 @@ class Matrix {
     void set_parts_in(Value& model) const {
         const std::vector<Link>& links = m_view.crosswalk.links;
         const bool is_one_row = !links.empty() && links.front().from == links.back().from;
-        set_parts(model, m_parts, m_address, "links", [&](std::size_t i) {
+        web::set_parts(model, m_parts, m_address, "links", [&](std::size_t i) {
             return is_one_row ? m_view.to.nodes[m_to.at(links[i].to)].code
                               : m_view.from.nodes[m_from.at(links[i].from)].code;
         });
@@ -229,7 +230,7 @@ class Matrix {
     [[nodiscard]] std::string address_of_link(const Link& link, const std::string& anchor) const {
         const auto position = static_cast<std::size_t>(&link - m_view.crosswalk.links.data());
         const std::size_t part = m_parts.part_of(position);
-        return part == m_parts.shown() ? '#' + anchor : part_address(m_address, part, anchor);
+        return part == m_parts.shown() ? '#' + anchor : web::part_address(m_address, part, anchor);
     }
 
     [[nodiscard]] Value item_of(const Link& link) const {
@@ -274,7 +275,7 @@ class Matrix {
     const CrosswalkView& m_view;
     std::string m_address;
     bool m_is_page;
-    Parts m_parts;
+    web::Parts m_parts;
     Index m_from;
     Index m_to;
     std::map<std::pair<std::size_t, std::size_t>, const Link*> m_cells;

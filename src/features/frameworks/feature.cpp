@@ -4,7 +4,7 @@
 #include "features/frameworks/formats.hpp"
 #include "features/frameworks/load.hpp"
 #include "features/frameworks/pages.hpp"
-#include "features/frameworks/parts.hpp"
+#include "web/parts.hpp"
 
 namespace stocktake::embedded {
 
@@ -51,13 +51,13 @@ std::vector<std::pair<web::Route, Page>> routes() {
         {route("/frameworks", "list", "All frameworks and code lists", table_formats()),
          &Pages::frameworks},
         {route("/frameworks/{framework}", "framework", "One framework as a tree of nodes",
-               linked_formats(), {version_parameter("framework"), part_parameter()}),
+               linked_formats(), {version_parameter("framework"), web::part_parameter()}),
          &Pages::framework},
         {route(
              "/frameworks/{framework}/{node}", "node",
              "One node: its place, texts, attributes and links in every crosswalk; as a table its "
              "links",
-             linked_formats(), {version_parameter("framework"), part_parameter()}),
+             linked_formats(), {version_parameter("framework"), web::part_parameter()}),
          &Pages::node},
         {route("/crosswalks", "crosswalks", "All crosswalks", table_formats()), &Pages::crosswalks},
         {route("/crosswalks/{crosswalk}", "crosswalk", "One crosswalk: its links and their matrix",
@@ -65,7 +65,7 @@ std::vector<std::pair<web::Route, Page>> routes() {
                {version_parameter("crosswalk"),
                 {.name = "from", .description = "Only links from this node and those below it"},
                 {.name = "to", .description = "Only links to this node and those below it"},
-                part_parameter()}),
+                web::part_parameter()}),
          &Pages::crosswalk},
         {route("/countries", "countries", "Countries and other areas", table_formats(),
                {{.name = "group",

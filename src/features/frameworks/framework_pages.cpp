@@ -5,12 +5,12 @@
 #include "features/frameworks/crosswalk_store.hpp"
 #include "features/frameworks/formats.hpp"
 #include "features/frameworks/framework_store.hpp"
-#include "features/frameworks/parts.hpp"
 #include "features/frameworks/shown.hpp"
 #include "features/frameworks/skos.hpp"
 #include "features/frameworks/tables.hpp"
 #include "features/frameworks/tree.hpp"
 #include "features/frameworks/urls.hpp"
+#include "web/parts.hpp"
 
 #include <algorithm>
 
@@ -78,7 +78,7 @@ void set_outline(Value& model, const web::Speaker& say, const Framework& framewo
     const std::vector<Node>& nodes = framework.nodes;
     const std::int64_t deepest = deepest_level_within(nodes, nodes_on_a_page);
     const auto top = children_of(nodes, "");
-    const Parts parts(top.size(), nodes_on_a_page, wanted);
+    const web::Parts parts(top.size(), nodes_on_a_page, wanted);
     Value items = Value::array();
     for (std::size_t i = parts.begin(parts.shown()); i < parts.end(parts.shown()); ++i) {
         std::size_t next = top[i];
@@ -88,9 +88,9 @@ void set_outline(Value& model, const web::Speaker& say, const Framework& framewo
     model.set("is_folded",
               std::ranges::any_of(nodes, [&](const Node& node) { return node.depth > deepest; }));
     const FrameworkHead& head = framework.head;
-    set_parts(model, parts,
-              framework_address(head.id, version_in_address(head.version, head.is_current)),
-              "entries", [&](std::size_t i) { return nodes[top[i]].code; });
+    web::set_parts(model, parts,
+                   framework_address(head.id, version_in_address(head.version, head.is_current)),
+                   "entries", [&](std::size_t i) { return nodes[top[i]].code; });
 }
 
 /// How many titles are official, recalled or missing in the language of the reader.
@@ -212,7 +212,7 @@ Result<web::Reply> Pages::framework(const web::Context& context) const {
     page.template_name = "frameworks/framework";
     page.model = model_of(say, *view);
     if (context.format == web::html_format) {
-        set_outline(page.model, say, view->framework, wanted_part(context.arguments));
+        set_outline(page.model, say, view->framework, web::wanted_part(context.arguments));
     } else {
         page.model.set("items", tree_of(say, view->framework));
     }

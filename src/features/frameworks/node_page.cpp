@@ -6,10 +6,10 @@
 #include "features/frameworks/framework_store.hpp"
 #include "features/frameworks/node_view.hpp"
 #include "features/frameworks/panels.hpp"
-#include "features/frameworks/parts.hpp"
 #include "features/frameworks/shown.hpp"
 #include "features/frameworks/skos.hpp"
 #include "features/frameworks/urls.hpp"
+#include "web/parts.hpp"
 
 namespace stocktake::frameworks {
 
@@ -83,7 +83,7 @@ Result<web::Reply> Pages::node(const web::Context& context) const {
             const NodeView& node = std::get<NodeView>(*view);
             model = model_of_node(say, node);
             if (context.format == web::html_format) {
-                set_children_of_page(model, say, node, wanted_part(context.arguments));
+                set_children_of_page(model, say, node, web::wanted_part(context.arguments));
             }
             add_panels(transaction, say, m_panels, framework, node.node().id, model);
         }

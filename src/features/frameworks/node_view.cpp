@@ -2,11 +2,11 @@
 #include "features/frameworks/node_view.hpp"
 
 #include "features/frameworks/labels.hpp"
-#include "features/frameworks/parts.hpp"
 #include "features/frameworks/shown.hpp"
 #include "features/frameworks/tables.hpp"
 #include "features/frameworks/tree.hpp"
 #include "features/frameworks/urls.hpp"
+#include "web/parts.hpp"
 
 #include <algorithm>
 
@@ -305,7 +305,7 @@ void set_children_of_page(Value& model, const web::Speaker& say, const NodeView&
                           std::int64_t wanted) {
     const std::vector<Node>& nodes = view.framework.nodes;
     const auto positions = children_of(nodes, view.node().id);
-    const Parts parts(positions.size(), children_on_a_page, wanted);
+    const web::Parts parts(positions.size(), children_on_a_page, wanted);
     Value children = Value::array();
     for (std::size_t i = parts.begin(parts.shown()); i < parts.end(parts.shown()); ++i) {
         Value child = item_at(say, view, nodes[positions[i]]);
@@ -314,8 +314,8 @@ void set_children_of_page(Value& model, const web::Speaker& say, const NodeView&
         children.push(std::move(child));
     }
     model.set("children", std::move(children));
-    set_parts(model, parts, std::string(model.text_of("address")), "entries",
-              [&](std::size_t i) { return nodes[positions[i]].code; });
+    web::set_parts(model, parts, std::string(model.text_of("address")), "entries",
+                   [&](std::size_t i) { return nodes[positions[i]].code; });
 }
 
 Table table_of_node_links(const web::Speaker& say, const NodeView& view) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "features/frameworks/urls.hpp"
 
+#include "web/query_address.hpp"
 #include "web/request.hpp"
 
 namespace stocktake::frameworks {
@@ -12,7 +13,7 @@ std::string below(std::string_view base, std::string_view segment) {
 }
 
 std::string in_version(const std::string& address, std::string_view version) {
-    return with_parameter(address, "version", version);
+    return web::with_parameter(address, "version", version);
 }
 
 } // namespace
@@ -36,15 +37,6 @@ std::string country_address(std::string_view iso3) {
 
 std::string region_address(std::string_view scheme, std::string_view code) {
     return below(below(regions_address, scheme), code);
-}
-
-std::string with_parameter(const std::string& address, std::string_view name,
-                           std::string_view value) {
-    if (value.empty()) {
-        return address;
-    }
-    const char separator = address.find('?') == std::string::npos ? '?' : '&';
-    return address + separator + std::string(name) + '=' + web::encode_percent(value);
 }
 
 } // namespace stocktake::frameworks

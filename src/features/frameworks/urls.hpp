@@ -20,8 +20,5 @@ std::string node_address(std::string_view framework, std::string_view slug,
 std::string crosswalk_address(std::string_view crosswalk, std::string_view version = {});
 std::string country_address(std::string_view iso3);
 std::string region_address(std::string_view scheme, std::string_view code);
-/// With one more query parameter; an empty value adds nothing.
-std::string with_parameter(const std::string& address, std::string_view name,
-                           std::string_view value);
 
 } // namespace stocktake::frameworks

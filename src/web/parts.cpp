@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "features/frameworks/parts.hpp"
+#include "web/parts.hpp"
 
-#include "features/frameworks/urls.hpp"
+#include "web/query_address.hpp"
 
 #include <algorithm>
 
-namespace stocktake::frameworks {
+namespace stocktake::web {
 
 namespace {
 
-constexpr std::string_view parameter = "page";
+constexpr std::string_view page_parameter = "page";
 
 std::size_t quotient_up(std::size_t dividend, std::size_t divisor) {
     return (dividend + divisor - 1) / divisor;
@@ -40,20 +40,20 @@ std::size_t Parts::part_of(std::size_t position) const {
     return position / m_size + 1;
 }
 
-web::QueryParameter part_parameter() {
-    return {.name = std::string(parameter),
+QueryParameter part_parameter() {
+    return {.name = std::string(page_parameter),
             .description = "Which part of a long list the page shows; data always have all of it",
-            .type = web::ParameterType::Integer,
+            .type = ParameterType::Integer,
             .minimum = 1,
             .maximum = 10'000};
 }
 
-std::int64_t wanted_part(const web::Arguments& arguments) {
-    return arguments.query_integer(parameter).value_or(1);
+std::int64_t wanted_part(const Arguments& arguments) {
+    return arguments.query_integer(page_parameter).value_or(1);
 }
 
 std::string part_address(const std::string& address, std::size_t part, std::string_view anchor) {
-    return with_parameter(address, parameter, part == 1 ? "" : std::to_string(part)) + '#' +
+    return with_parameter(address, page_parameter, part == 1 ? "" : std::to_string(part)) + '#' +
            std::string(anchor);
 }
 
@@ -74,4 +74,4 @@ void set_parts(Value& model, const Parts& parts, const std::string& address,
     model.set("parts", std::move(items));
 }
 
-} // namespace stocktake::frameworks
+} // namespace stocktake::web

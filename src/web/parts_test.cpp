@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "features/frameworks/parts.hpp"
+#include "web/parts.hpp"
 
 #include "base/json.hpp"
 
 #include <gtest/gtest.h>
 
-namespace stocktake::frameworks {
+namespace stocktake::web {
 
 namespace {
 
@@ -70,4 +70,4 @@ TEST(Parts, AreNamedByTheirEndsAndLeadOn) {
     EXPECT_EQ(to_json(model), R"({"next_part":null,"parts":[]})");
 }
 
-} // namespace stocktake::frameworks
+} // namespace stocktake::web

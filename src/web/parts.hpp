@@ -8,7 +8,7 @@
 
 #include <functional>
 
-namespace stocktake::frameworks {
+namespace stocktake::web {
 
 class Parts {
   public:
@@ -34,10 +34,10 @@ class Parts {
 };
 
 /// The parameter of a route whose page shows a list in parts.
-web::QueryParameter part_parameter();
+QueryParameter part_parameter();
 
 /// The part that the arguments of a request ask for.
-std::int64_t wanted_part(const web::Arguments& arguments);
+std::int64_t wanted_part(const Arguments& arguments);
 
 /// `address` of the first part, and what to add for another.
 std::string part_address(const std::string& address, std::size_t part, std::string_view anchor);
@@ -49,4 +49,4 @@ void set_parts(Value& model, const Parts& parts, const std::string& address,
                std::string_view anchor,
                const std::function<std::string(std::size_t position)>& code_at);
 
-} // namespace stocktake::frameworks
+} // namespace stocktake::web
