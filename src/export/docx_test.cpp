@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "export/docx.hpp"
+
+#include "base/zip_archive.hpp"
+#include "export/test_manuscript.hpp"
+#include "export/test_table.hpp"
+
+#include <expat.h>
+#include <map>
+#include <memory>
+#include <regex>
+#include <set>
+
+#include <gtest/gtest.h>
+
+namespace stocktake::formats {
+namespace {
+
+std::string docx_of(const Manuscript& manuscript, const DocxReader& reader = word_reader) {
+    StringSink sink;
+    write_docx(manuscript, sink, reader);
+    return sink.take();
+}
+
+/// All files of a package, by name.
+std::map<std::string, std::string> files_of(const std::string& docx) {
+    std::map<std::string, std::string> files;
+    auto archive = ZipArchive::open(docx);
+    for (const std::string& name : archive->names()) {
+        auto entry = archive->open_entry(name);
+        for (auto piece = entry->read(); piece && !piece->empty(); piece = entry->read()) {
+            files[name] += *piece;
+        }
+    }
+    return files;
+}
+
+std::string docx_file(const Manuscript& manuscript, const std::string& name) {
+    return files_of(docx_of(manuscript))[name];
+}
+
+bool is_well_formed(const std::string& xml) {
+    const std::unique_ptr<std::remove_pointer_t<XML_Parser>, decltype(&XML_ParserFree)> parser(
+        XML_ParserCreateNS(nullptr, ' '), XML_ParserFree);
+    return XML_Parse(parser.get(), xml.data(), static_cast<int>(xml.size()), 1) == XML_STATUS_OK;
+}
+
+std::vector<std::string> all_of(const std::string& text, const std::string& pattern) {
+    const std::regex wanted(pattern);
+    std::vector<std::string> found;
+    for (std::sregex_iterator at(text.begin(), text.end(), wanted), end; at != end; ++at) {
+        found.push_back((*at)[1]);
+    }
+    return found;
+}
+
+std::vector<Manuscript> samples() {
+    return {manuscript_of(Language::English, english_sample()),
+            manuscript_of(Language::Arabic, arabic_sample()),
+            manuscript_of(Language::Chinese, chinese_sample())};
+}
+
+/// A paragraph or a style a line.
+std::string in_long_lines(const std::string& xml) {
+    const std::string packed = std::regex_replace(xml, std::regex(">\n *<"), "><");
+    return std::regex_replace(packed, std::regex("<w:(p|tbl|tr|footnote|style|sectPr)[ >]"),
+                              "\n$&");
+}
+
+TEST(Docx, WritesTheSamplesAsItAlwaysDid) {
+    for (const Manuscript& manuscript : samples()) {
+        const std::string name = "manuscript." + std::string(tag_of(manuscript.language));
+        const auto files = files_of(docx_of(manuscript));
+        for (const std::string part : {"document", "footnotes", "styles", "numbering"}) {
+            const std::string xml = in_long_lines(files.at("word/" + part + ".xml"));
+            EXPECT_EQ(xml, golden(name + "." + part + ".xml", xml));
+        }
+    }
+}
+
+TEST(Docx, IsTheSameTwice) {
+    for (const Manuscript& manuscript : samples()) {
+        EXPECT_EQ(docx_of(manuscript), docx_of(manuscript));
+    }
+}
+
+TEST(Docx, HoldsWellFormedFilesOfKnownTypes) {
+    for (const Manuscript& manuscript : samples()) {
+        const auto files = files_of(docx_of(manuscript));
+        const std::string& types = files.at("[Content_Types].xml");
+        for (const auto& [name, bytes] : files) {
+            const std::string suffix = name.substr(name.rfind('.') + 1);
+            EXPECT_TRUE(suffix == "png" || is_well_formed(bytes)) << name;
+            EXPECT_NE(types.find("Extension=\"" + suffix + "\""), std::string::npos) << name;
+        }
+        for (const std::string& part : all_of(types, "PartName=\"/([^\"]+)\"")) {
+            EXPECT_EQ(files.count(part), 1U) << part;
+        }
+    }
+}
+
+TEST(Docx, PointsToWhatIsThereAndToNothingElse) {
+    for (const Manuscript& manuscript : samples()) {
+        const auto files = files_of(docx_of(manuscript));
+        for (const std::string part : {"document", "footnotes"}) {
+            const std::string& relations = files.at("word/_rels/" + part + ".xml.rels");
+            for (const std::string& target :
+                 all_of(relations, "Target=\"([^\"]+)\"/>")) { // those within
+                EXPECT_EQ(files.count("word/" + target), 1U) << target;
+            }
+            const auto ids = all_of(relations, "Id=\"([^\"]+)\"");
+            const std::set<std::string> known(ids.begin(), ids.end());
+            EXPECT_EQ(known.size(), ids.size());
+            for (const std::string& id :
+                 all_of(files.at("word/" + part + ".xml"), "r:(?:id|embed)=\"([^\"]+)\"")) {
+                EXPECT_EQ(known.count(id), 1U) << id;
+            }
+        }
+        const std::string& document = files.at("word/document.xml");
+        const auto bookmarks = all_of(document, "w:bookmarkStart [^>]*w:name=\"([^\"]+)\"");
+        for (const std::string& anchor : all_of(document, "w:anchor=\"([^\"]+)\"")) {
+            EXPECT_NE(std::find(bookmarks.begin(), bookmarks.end(), anchor), bookmarks.end());
+        }
+        for (const std::string& style : all_of(document, "w:[pr]Style w:val=\"([^\"]+)\"")) {
+            EXPECT_NE(files.at("word/styles.xml").find("w:styleId=\"" + style + "\""),
+                      std::string::npos)
+                << style;
+        }
+    }
+}
+
+TEST(Docx, RefersToEachNoteOnce) {
+    const auto files = files_of(docx_of(samples().front()));
+    EXPECT_EQ(all_of(files.at("word/document.xml"), "w:footnoteReference [^>]*w:id=\"([^\"]+)\""),
+              (std::vector<std::string>{"1", "2", "3", "4", "5", "6"}));
+    EXPECT_EQ(all_of(files.at("word/footnotes.xml"), "<w:footnote w:id=\"([^\"]+)\""),
+              (std::vector<std::string>{"1", "2", "3", "4", "5", "6"}));
+}
+
+TEST(Docx, SetsArabicFromTheRightAndLatinInItFromTheLeft) {
+    const std::string document = docx_file(
+        {.language = Language::Arabic, .blocks = {Paragraph{{{.text = "خط العمل (C5)"}}}}},
+        "word/document.xml");
+    const std::size_t paragraph = document.find("NumberedParagraph");
+    EXPECT_EQ(document.substr(paragraph, document.find("<w:sectPr>") - paragraph),
+              R"(NumberedParagraph"/>
+        <w:bidi/>
+      </w:pPr>
+      <w:r>
+        <w:rPr>
+          <w:rtl/>
+        </w:rPr>
+        <w:t xml:space="preserve">خط العمل (</w:t>
+      </w:r>
+      <w:r>
+        <w:rPr>
+        </w:rPr>
+        <w:t xml:space="preserve">C5</w:t>
+      </w:r>
+      <w:r>
+        <w:rPr>
+          <w:rtl/>
+        </w:rPr>
+        <w:t xml:space="preserve">)</w:t>
+      </w:r>
+    </w:p>
+    )");
+    EXPECT_EQ(all_of(document, "(<w:bidi/>)\\s*</w:sectPr>").size(), 1U);
+    EXPECT_EQ(all_of(document, "<w:tblPr>\\s*(<w:bidiVisual/>)").size(),
+              all_of(document, "(<w:tbl>)").size());
+}
+
+TEST(Docx, LeavesOutContentsThatNobodyWants) {
+    Manuscript manuscript = samples().front();
+    manuscript.words.contents.clear();
+    EXPECT_EQ(docx_file(manuscript, "word/document.xml").find("TOC"), std::string::npos);
+}
+
+TEST(Docx, MakesBookmarksOfAnchorsThatAreNone) {
+    const std::string document =
+        docx_file({.blocks = {Heading{1, "I.", "Wells", "wells-and-pumps"},
+                              Paragraph{{{.text = "see", .address = "#wells-and-pumps"},
+                                         {.text = "nowhere", .address = "#gone"}}}}},
+                  "word/document.xml");
+    EXPECT_EQ(all_of(document, "w:name=\"([^\"]+)\""), std::vector<std::string>{"_block_1"});
+    EXPECT_EQ(all_of(document, "w:anchor=\"([^\"]+)\""), std::vector<std::string>{"_block_1"});
+}
+
+TEST(Docx, RefusesADrawingThatIsNone) {
+    EXPECT_THROW(docx_of({.blocks = {Drawing{"<p>", 10, 10, ""}}}), std::runtime_error);
+}
+
+} // namespace
+} // namespace stocktake::formats

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "export/grid_columns.hpp"
+
+#include "export/sheet_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace stocktake::formats {
+
+namespace {
+
+bool is_number(std::string_view text) {
+    // The last two are a no-break space and a narrow one, as French writes thousands.
+    static constexpr std::array<std::string_view, 6> signs{"–", "—", "−", "…", "\u00A0", "\u202F"};
+    while (!text.empty()) {
+        const auto sign = std::find_if(signs.begin(), signs.end(), [&](std::string_view candidate) {
+            return text.starts_with(candidate);
+        });
+        const std::size_t taken = sign == signs.end() ? 1 : sign->size();
+        if (sign == signs.end() &&
+            std::string_view("0123456789.,%+- ").find(text.front()) == std::string_view::npos) {
+            return false;
+        }
+        text.remove_prefix(taken);
+    }
+    return true;
+}
+
+} // namespace
+
+bool has_numbers_only(const Grid& grid, std::size_t column) {
+    return column > 0 && std::all_of(grid.rows.begin(), grid.rows.end(),
+                                     [&](const auto& row) { return is_number(row[column]); });
+}
+
+std::vector<std::size_t> widths_of(const Grid& grid) {
+    std::vector<std::size_t> widths;
+    widths.reserve(grid.heads.size());
+    for (std::size_t column = 0; column < grid.heads.size(); ++column) {
+        std::size_t width = display_width(grid.heads[column]);
+        for (const auto& row : grid.rows) {
+            width = std::max(width, display_width(row[column]));
+        }
+        widths.push_back(width);
+    }
+    return widths;
+}
+
+} // namespace stocktake::formats
