@@ -13,6 +13,7 @@ namespace {
 constexpr int masthead_rule = 4; // eighths of a point
 constexpr int heavy_masthead_rule = 18;
 constexpr int box_rule = 4;
+constexpr int box_margin = 113;     // twips
 constexpr int imprint_width = 3200; // twips
 
 /// A row of two cells, each filled by one of the functions.
@@ -45,7 +46,7 @@ void write_masthead(DocxText& text, const TitlePage& page) {
     for (const Addressee& addressee : page.addressees) {
         bodies.push_back(addressee.name);
     }
-    open_docx_table(text, {docx_full_width - imprint_width, imprint_width}, {});
+    open_docx_table(text, {.widths = {docx_full_width - imprint_width, imprint_width}});
     write_masthead_row(
         text, masthead_rule, "bottom",
         [&] { text.write_paragraph({.style = "Organization"}, page.organization); },
@@ -72,7 +73,7 @@ void write_addressees(DocxText& text, const std::vector<Addressee>& addressees) 
         return;
     }
     const int width = docx_full_width / static_cast<int>(addressees.size());
-    open_docx_table(text, std::vector<int>(addressees.size(), width), {});
+    open_docx_table(text, {.widths = std::vector<int>(addressees.size(), width)});
     text.xml().open("w:tr");
     for (const Addressee& addressee : addressees) {
         open_docx_cell(text, {.width = width});
@@ -86,7 +87,11 @@ void write_addressees(DocxText& text, const std::vector<Addressee>& addressees) 
 
 /// Each of them in a box of its own.
 void write_front_block(DocxText& text, const FrontBlock& block) {
-    open_docx_table(text, {docx_full_width}, {box_rule, box_rule, box_rule, 0});
+    open_docx_table(text, {.widths = {docx_full_width},
+                           .top_rule = box_rule,
+                           .bottom_rule = box_rule,
+                           .side_rules = box_rule,
+                           .margin = box_margin});
     text.xml().open("w:tr");
     open_docx_cell(text, {.width = docx_full_width});
     text.write_paragraph({.style = "FrontHeading"}, block.title);

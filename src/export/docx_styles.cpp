@@ -99,8 +99,8 @@ constexpr std::array paragraph_styles{
               .end = docx_margin},
     DocxStyle{.id = "Organization", .name = "Organization", .size = 28, .after = 80},
     DocxStyle{.id = "Symbol", .name = "Symbol", .size = 28, .after = 80, .alignment = "right"},
-    DocxStyle{.id = "Body", .name = "Body", .size = 34, .is_bold = true, .after = 0},
-    DocxStyle{.id = "Imprint", .name = "Imprint", .after = 0},
+    DocxStyle{.id = "Body", .name = "Body", .size = 34, .is_bold = true, .before = 40, .after = 40},
+    DocxStyle{.id = "Imprint", .name = "Imprint", .before = 20, .after = 20},
     DocxStyle{.id = "Addressee", .name = "Addressee", .is_bold = true, .after = 0},
     DocxStyle{.id = "AgendaItem", .name = "Agenda Item", .after = 0},
     DocxStyle{.id = "FrontHeading",
@@ -147,6 +147,10 @@ constexpr std::array paragraph_styles{
               .before = 80,
               .after = 80},
     DocxStyle{.id = "TableText", .name = "Table Text", .size = 18, .before = 40, .after = 60},
+    DocxStyle{
+        .id = "TableHeadDense", .name = "Table Head Dense", .based_on = "TableHead", .size = 13},
+    DocxStyle{
+        .id = "TableTextDense", .name = "Table Text Dense", .based_on = "TableText", .size = 14},
     DocxStyle{.id = "AfterTable", .name = "After Table", .size = 12, .after = 120},
     DocxStyle{.id = "Figure", .name = "Figure", .before = 120, .after = 240, .alignment = "center"},
     DocxStyle{.id = "FootnoteText",
@@ -283,7 +287,8 @@ void write_defaults(XmlWriter& xml, const DocxContext& context) {
     xml.close();
     xml.open("w:pPrDefault");
     xml.open("w:pPr");
-    xml.element("w:spacing", {{"w:line", "240"}, {"w:lineRule", "atLeast"}});
+    xml.element("w:spacing", {{"w:line", language == Language::Chinese ? "300" : "240"},
+                              {"w:lineRule", "atLeast"}});
     xml.close();
     xml.close();
     xml.close();

@@ -12,10 +12,8 @@ namespace {
 
 constexpr int thin_rule = 4;
 constexpr int heavy_rule = 12;
-constexpr int cell_margin = 57; // twips
-constexpr int box_margin = 113;
-constexpr std::size_t narrowest_column = 4; // characters
-constexpr std::size_t widest_column = 40;
+constexpr std::size_t widest_column = 40; // letters
+constexpr std::size_t most_columns = 8;   // in letters of usual size
 
 void write_rule(XmlWriter& xml, std::string_view side, int width) {
     if (width > 0) {
@@ -26,18 +24,62 @@ void write_rule(XmlWriter& xml, std::string_view side, int width) {
     }
 }
 
-/// Of `all`, to each column by the longest text in it.
-std::vector<int> column_widths(const Grid& grid, int all) {
-    std::vector<std::size_t> longest = widths_of(grid);
-    for (std::size_t& width : longest) {
-        width = std::clamp(width, narrowest_column, widest_column);
+/// How a grid is set, in letters of usual or of small size.
+struct GridSize {
+    std::string_view head_style;
+    std::string_view text_style;
+    int margin = 0;
+    int letter = 0; // width of most of them, twips like all lengths
+};
+
+constexpr GridSize usual_size{"TableHead", "TableText", 57, 110};
+constexpr GridSize dense_size{"TableHeadDense", "TableTextDense", 28, 95};
+
+const GridSize& size_of(const Grid& grid) {
+    return grid.heads.size() > most_columns ? dense_size : usual_size;
+}
+
+/// What a column would like to have, and what it cannot do without.
+struct ColumnNeeds {
+    int wanted = 0;
+    int least = 0;
+};
+
+std::vector<ColumnNeeds> needs_of(const Grid& grid, const GridSize& size) {
+    const std::vector<std::size_t> widths = widths_of(grid);
+    const std::vector<std::size_t> words = word_widths_of(grid);
+    const auto room = [&](std::size_t letters) {
+        return static_cast<int>(std::min(letters, widest_column)) * size.letter + 2 * size.margin;
+    };
+    std::vector<ColumnNeeds> needs;
+    needs.reserve(widths.size());
+    for (std::size_t column = 0; column < widths.size(); ++column) {
+        needs.push_back({room(widths[column]), room(words[column])});
     }
-    const auto sum =
-        std::max(std::accumulate(longest.begin(), longest.end(), std::size_t{0}), std::size_t{1});
+    return needs;
+}
+
+/// Shares of the whole page: by what columns want, where there is enough; else each has the least
+/// it needs, and the rest goes to those that want more.
+std::vector<int> column_widths(const Grid& grid, const GridSize& size) {
+    const std::vector<ColumnNeeds> needs = needs_of(grid, size);
+    int wanted = 0;
+    int least = 0;
+    for (const ColumnNeeds& need : needs) {
+        wanted += need.wanted;
+        least += need.least;
+    }
     std::vector<int> widths;
-    widths.reserve(longest.size());
-    for (const std::size_t width : longest) {
-        widths.push_back(static_cast<int>(static_cast<std::size_t>(all) * width / sum));
+    widths.reserve(needs.size());
+    for (const ColumnNeeds& need : needs) {
+        if (wanted <= docx_full_width) {
+            widths.push_back(need.wanted * docx_full_width / wanted);
+        } else if (least >= docx_full_width) {
+            widths.push_back(need.least * docx_full_width / least);
+        } else {
+            widths.push_back(need.least + (need.wanted - need.least) * (docx_full_width - least) /
+                                              (wanted - least));
+        }
     }
     return widths;
 }
@@ -46,10 +88,13 @@ std::vector<int> column_widths(const Grid& grid, int all) {
 class GridRows {
   public:
     GridRows(DocxText& text, const Grid& grid)
-        : m_text(text), m_widths(column_widths(grid, docx_full_width)) {
+        : m_text(text), m_size(size_of(grid)), m_widths(column_widths(grid, m_size)) {
         m_alignments.reserve(grid.heads.size());
         for (std::size_t column = 0; column < grid.heads.size(); ++column) {
-            m_alignments.emplace_back(has_numbers_only(grid, column) ? "right" : "");
+            // Digits run from the left in all languages: in Arabic they are flush where lines
+            // begin.
+            const bool is_right = !text.context().is_rtl() && has_numbers_only(grid, column);
+            m_alignments.emplace_back(is_right ? "right" : "");
         }
     }
 
@@ -67,9 +112,9 @@ class GridRows {
             open_docx_cell(m_text, {.width = m_widths[column],
                                     .bottom_rule = is_head ? heavy_rule : 0,
                                     .alignment = is_head ? "bottom" : "top"});
-            m_text.write_paragraph(
-                {.style = is_head ? "TableHead" : "TableText", .alignment = m_alignments[column]},
-                row[column]);
+            m_text.write_paragraph({.style = is_head ? m_size.head_style : m_size.text_style,
+                                    .alignment = m_alignments[column]},
+                                   row[column]);
             m_text.xml().close();
         }
         m_text.xml().close();
@@ -77,32 +122,32 @@ class GridRows {
 
   private:
     DocxText& m_text;
+    const GridSize& m_size;
     std::vector<int> m_widths;
     std::vector<std::string_view> m_alignments;
 };
 
 } // namespace
 
-void open_docx_table(DocxText& text, const std::vector<int>& widths, const DocxRules& rules) {
+void open_docx_table(DocxText& text, const DocxTable& table) {
     XmlWriter& xml = text.xml();
     xml.open("w:tbl");
     xml.open("w:tblPr"); // the order is that of the schema
     if (text.context().is_rtl()) {
         xml.element("w:bidiVisual", {});
     }
-    const int all = std::accumulate(widths.begin(), widths.end(), 0);
+    const int all = std::accumulate(table.widths.begin(), table.widths.end(), 0);
     xml.element("w:tblW", {{"w:w", std::to_string(all)}, {"w:type", "dxa"}});
     xml.element("w:tblInd", {{"w:w", "0"}, {"w:type", "dxa"}});
     xml.open("w:tblBorders");
-    write_rule(xml, "w:top", rules.top);
-    write_rule(xml, "w:left", rules.sides);
-    write_rule(xml, "w:bottom", rules.bottom);
-    write_rule(xml, "w:right", rules.sides);
-    write_rule(xml, "w:insideH", rules.between_rows);
+    write_rule(xml, "w:top", table.top_rule);
+    write_rule(xml, "w:left", table.side_rules);
+    write_rule(xml, "w:bottom", table.bottom_rule);
+    write_rule(xml, "w:right", table.side_rules);
     xml.close();
     xml.element("w:tblLayout", {{"w:type", "fixed"}});
     // The same on both sides, since readers differ in which is left in Arabic.
-    const std::string margin = std::to_string(rules.sides > 0 ? box_margin : cell_margin);
+    const std::string margin = std::to_string(table.margin);
     xml.open("w:tblCellMar");
     xml.element("w:left", {{"w:w", margin}, {"w:type", "dxa"}});
     xml.element("w:right", {{"w:w", margin}, {"w:type", "dxa"}});
@@ -110,7 +155,7 @@ void open_docx_table(DocxText& text, const std::vector<int>& widths, const DocxR
     xml.element("w:tblLook", {{"w:val", "04A0"}, {"w:firstRow", "1"}, {"w:firstColumn", "1"}});
     xml.close();
     xml.open("w:tblGrid");
-    for (const int width : widths) {
+    for (const int width : table.widths) {
         xml.element("w:gridCol", {{"w:w", std::to_string(width)}});
     }
     xml.close();
@@ -137,7 +182,10 @@ void write_docx_grid(DocxText& text, const Grid& grid) {
         text.write_paragraph({.style = "Caption"}, grid.caption);
     }
     GridRows rows(text, grid);
-    open_docx_table(text, rows.widths(), {.top = thin_rule, .bottom = heavy_rule});
+    open_docx_table(text, {.widths = rows.widths(),
+                           .top_rule = thin_rule,
+                           .bottom_rule = heavy_rule,
+                           .margin = size_of(grid).margin});
     rows.write(grid.heads, true);
     for (const auto& row : grid.rows) {
         rows.write(row, false);

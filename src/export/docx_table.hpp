@@ -6,15 +6,15 @@
 
 namespace stocktake::formats {
 
-/// Eighths of a point; 0: none.
-struct DocxRules {
-    int top = 0;
-    int bottom = 0;
-    int sides = 0;
-    int between_rows = 0;
+struct DocxTable {
+    std::vector<int> widths; // of its columns
+    int top_rule = 0;        // eighths of a point, like the others; 0: none
+    int bottom_rule = 0;
+    int side_rules = 0;
+    int margin = 57; // in its cells, left and right
 };
 
-void open_docx_table(DocxText& text, const std::vector<int>& widths, const DocxRules& rules);
+void open_docx_table(DocxText& text, const DocxTable& table);
 
 struct DocxCell {
     int width = 0;

@@ -132,34 +132,34 @@ void DocxText::write_tab() {
 }
 
 void DocxText::write_mark(std::size_t note) {
-    write_mark_with(note, "w:footnoteReference");
+    const std::string& own = m_context.manuscript.notes[note].mark;
+    const bool has_brackets = m_context.is_rtl() && own.empty(); // as Arabic documents write it
+    const DocxLook look{.style = "FootnoteReference"};
+    if (has_brackets) {
+        write_piece("(", look, true);
+    }
+    open_run(look, m_context.is_rtl());
+    m_xml.element("w:footnoteReference", {{"w:customMarkFollows", own.empty() ? "" : "1"},
+                                          {"w:id", std::to_string(note + 1)}});
+    if (!own.empty()) {
+        m_xml.element("w:t", {}, own);
+    }
+    m_xml.close();
+    if (has_brackets) {
+        write_piece(")", look, true);
+    }
 }
 
 void DocxText::write_mark_of_note(std::size_t note) {
-    // Before its note LibreOffice sets `*` itself, as it does numbers; Word does not.
-    if (m_context.reader.is_libreoffice && !m_context.manuscript.notes[note].mark.empty()) {
-        return;
+    const std::string& own = m_context.manuscript.notes[note].mark;
+    if (m_context.reader.is_libreoffice && !own.empty()) {
+        return; // it sets `*` before a note itself, as it does numbers; Word does not
     }
-    write_mark_with(note, "w:footnoteRef");
-}
-
-void DocxText::write_mark_with(std::size_t note, std::string_view element) {
-    const bool is_reference = element == "w:footnoteReference";
-    const std::string own = m_context.manuscript.notes[note].mark;
-    // As Arabic documents write it; before a note LibreOffice would leave them empty.
-    const bool has_brackets = m_context.is_rtl() && own.empty() && is_reference;
     open_run({.style = "FootnoteReference"}, m_context.is_rtl());
-    if (has_brackets) {
-        m_xml.element("w:t", {}, "(");
-    }
-    if (is_reference) {
-        m_xml.element(element, {{"w:customMarkFollows", own.empty() ? "" : "1"},
-                                {"w:id", std::to_string(note + 1)}});
-    } else if (own.empty()) {
-        m_xml.element(element, {});
-    }
-    if (!own.empty() || has_brackets) {
-        m_xml.element("w:t", {}, has_brackets ? ")" : own);
+    if (own.empty()) {
+        m_xml.element("w:footnoteRef", {});
+    } else {
+        m_xml.element("w:t", {}, own);
     }
     m_xml.close();
 }

@@ -54,7 +54,6 @@ class DocxText {
     void write_fonts(const DocxLook& look);
     void write_piece(std::string_view text, const DocxLook& look, bool is_rtl);
     bool open_link(const Run& run);
-    void write_mark_with(std::size_t note, std::string_view element);
 
     XmlWriter& m_xml;
     DocxRelations& m_relations;

@@ -19,7 +19,7 @@ a { color: LinkText; }
 h1, h2, h3, h4, h5, h6 { line-height: 1.3; margin-block: 2em .6em; text-wrap: balance; }
 h1 { font-size: 1.75rem; } h2 { font-size: 1.375rem; } h3 { font-size: 1.1875rem; } h4, h5, h6 { font-size: 1.0625rem; }
 h5 { font-style: italic; } h6 { font-weight: 400; }
-:lang(zh) { font-style: normal; }
+:lang(zh) :is(h5, em, th) { font-style: normal; }
 .masthead { border-block-end: 3px solid; display: flex; flex-wrap: wrap; gap: 0 2rem; justify-content: space-between; margin-block-end: 1rem; }
 .masthead p { font-size: 1.25rem; margin: 0 0 .25rem; }
 .imprint, .addressees, .contents ul { list-style: none; padding: 0; }
@@ -28,6 +28,8 @@ h5 { font-style: italic; } h6 { font-weight: 400; }
 .author { font-size: 1.125rem; font-weight: 600; }
 .front { border: 1px solid; margin-block: 1.5rem; padding: 0 1.25rem; }
 .front h2 { font-size: 1.0625rem; font-style: italic; font-weight: 400; margin-block: 1rem .5rem; text-align: center; }
+.front h2:lang(zh) { font-style: normal; }
+.contents p { font-size: .875rem; margin: 0; text-align: end; }
 .contents li { display: flex; gap: .75rem; justify-content: space-between; }
 .contents-2 { padding-inline-start: 1.5rem; } .contents-3 { padding-inline-start: 3rem; }
 .numbered { padding-inline-start: 2.75rem; position: relative; }
@@ -44,7 +46,7 @@ table { border-block: 1px solid; border-collapse: collapse; font-size: .9375rem;
 caption { font-weight: 600; padding-block-end: .5rem; text-align: start; }
 th, td { font-weight: 400; padding: .35rem .5rem; text-align: start; vertical-align: baseline; }
 thead th { border-block-end: 2px solid; font-style: italic; vertical-align: bottom; }
-.number { font-variant-numeric: tabular-nums; text-align: end; }
+.number { font-variant-numeric: tabular-nums; text-align: right; }
 figure { margin: 1.5rem 0; text-align: center; }
 figure img { background: #fff; block-size: auto; max-inline-size: 100%; }
 p, li { overflow-wrap: break-word; }
@@ -241,7 +243,9 @@ class HtmlWriter {
             return;
         }
         m_sink.write("<nav class=\"contents\" aria-labelledby=\"contents\">\n<h2 id=\"contents\">" +
-                     html_escaped(m_manuscript.words.contents) + "</h2>\n<ul>\n");
+                     html_escaped(m_manuscript.words.contents) + "</h2>\n");
+        write_element("p", m_manuscript.words.paragraphs);
+        m_sink.write("<ul>\n");
         for (const ContentsLine& line : lines) {
             write_contents_line(line);
         }
