@@ -90,11 +90,12 @@ std::vector<std::string> environment_of(const Process& process) {
     std::vector<std::string> all;
     all.reserve(process.environment.size());
     for (const auto& [name, value] : process.environment) {
-        all.push_back(name + "=" + value);
+        std::string& variable = all.emplace_back(name);
+        (variable += '=') += value;
     }
     const std::size_t own = all.size();
-    for (char** variable = ::environ; *variable != nullptr; ++variable) {
-        const std::string text = *variable;
+    for (char** own_variable = ::environ; *own_variable != nullptr; ++own_variable) {
+        const std::string text = *own_variable;
         const std::string name = text.substr(0, text.find('=') + 1);
         if (std::none_of(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(own),
                          [&](const std::string& other) { return other.starts_with(name); })) {

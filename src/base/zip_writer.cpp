@@ -71,7 +71,8 @@ void write_zip(std::span<const ZipMember> members, Sink& sink) {
     if (zip_close(archive.get()) != 0) {
         give_up(zip_strerror(archive.get()));
     }
-    static_cast<void>(archive.release()); // closed is freed
+    // NOLINTNEXTLINE(bugprone-unused-return-value): closed is freed
+    archive.release();
     copy_out(made.get(), sink);
 }
 

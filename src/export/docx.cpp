@@ -35,7 +35,7 @@ constexpr std::array word_files{
 
 std::string content_types_xml() {
     StringSink sink;
-    XmlWriter xml(sink);
+    XmlWriter xml(sink, XmlLayout::Packed);
     const auto add_default = [&](std::string_view suffix, std::string_view type) {
         xml.element("Default", {{"Extension", suffix}, {"ContentType", type}});
     };
@@ -71,7 +71,7 @@ std::string package_relations_xml() {
 
 std::string core_properties_xml(const Manuscript& manuscript) {
     StringSink sink;
-    XmlWriter xml(sink);
+    XmlWriter xml(sink, XmlLayout::Packed);
     const TitlePage& page = manuscript.page;
     xml.open(
         "cp:coreProperties",
@@ -87,7 +87,7 @@ std::string core_properties_xml(const Manuscript& manuscript) {
 
 std::string application_xml() {
     StringSink sink;
-    XmlWriter xml(sink);
+    XmlWriter xml(sink, XmlLayout::Packed);
     xml.open(
         "Properties",
         {{"xmlns", "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"}});
@@ -107,7 +107,7 @@ void open_word_file(XmlWriter& xml, std::string_view root) {
 /// On odd pages where lines end, on even ones where they begin.
 std::string header_xml(const DocxContext& context, std::string_view alignment) {
     StringSink sink;
-    XmlWriter xml(sink);
+    XmlWriter xml(sink, XmlLayout::Packed);
     DocxRelations none;
     DocxText text(xml, none, context);
     open_word_file(xml, "w:hdr");
@@ -119,7 +119,7 @@ std::string header_xml(const DocxContext& context, std::string_view alignment) {
 
 std::string footer_xml(const DocxContext& context, std::string_view alignment) {
     StringSink sink;
-    XmlWriter xml(sink);
+    XmlWriter xml(sink, XmlLayout::Packed);
     DocxRelations none;
     DocxText text(xml, none, context);
     open_word_file(xml, "w:ftr");
@@ -136,7 +136,7 @@ std::string footer_xml(const DocxContext& context, std::string_view alignment) {
 
 std::string footnotes_xml(const DocxContext& context, DocxRelations& relations) {
     StringSink sink;
-    XmlWriter xml(sink);
+    XmlWriter xml(sink, XmlLayout::Packed);
     DocxText text(xml, relations, context);
     open_word_file(xml, "w:footnotes");
     write_docx_notes(text);
@@ -173,7 +173,7 @@ void write_section(XmlWriter& xml, const DocxContext& context) {
 std::string document_xml(const DocxContext& context, DocxRelations& relations,
                          std::vector<ZipMember>& pictures) {
     StringSink sink;
-    XmlWriter xml(sink);
+    XmlWriter xml(sink, XmlLayout::Packed);
     DocxText text(xml, relations, context);
     open_word_file(xml, "w:document");
     xml.open("w:body");

@@ -17,7 +17,7 @@ bool is_ascii_letter(char c) {
 
 bool is_bookmark(std::string_view anchor) {
     return !anchor.empty() && anchor.size() <= longest_bookmark &&
-           is_ascii_letter(anchor.front()) && std::all_of(anchor.begin(), anchor.end(), [](char c) {
+           is_ascii_letter(anchor.front()) && std::ranges::all_of(anchor, [](char c) {
                return is_ascii_letter(c) || (c >= '0' && c <= '9') || c == '_';
            });
 }
@@ -48,7 +48,7 @@ std::string DocxRelations::add_link(const std::string& address) {
 
 std::string DocxRelations::xml() const {
     StringSink sink;
-    XmlWriter xml(sink);
+    XmlWriter xml(sink, XmlLayout::Packed);
     xml.open("Relationships",
              {{"xmlns", "http://schemas.openxmlformats.org/package/2006/relationships"}});
     std::size_t number = 0;

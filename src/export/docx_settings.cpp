@@ -22,7 +22,7 @@ void write_font(XmlWriter& xml, std::string_view name, std::string_view alternat
 
 std::string docx_numbering_xml(const DocxContext& context) {
     StringSink sink;
-    XmlWriter xml(sink);
+    XmlWriter xml(sink, XmlLayout::Packed);
     xml.open("w:numbering", {{"xmlns:w", docx_words_namespace}});
     xml.open("w:abstractNum", {{"w:abstractNumId", "0"}});
     xml.element("w:multiLevelType", {{"w:val", "singleLevel"}});
@@ -57,7 +57,7 @@ std::string docx_numbering_xml(const DocxContext& context) {
 
 std::string docx_fonts_xml(const DocxContext& context) {
     StringSink sink;
-    XmlWriter xml(sink);
+    XmlWriter xml(sink, XmlLayout::Packed);
     const DocxReader& reader = context.reader;
     xml.open("w:fonts", {{"xmlns:w", docx_words_namespace}});
     write_font(xml, reader.latin_font, "", "00");
@@ -75,7 +75,7 @@ std::string docx_fonts_xml(const DocxContext& context) {
 
 std::string docx_settings_xml(const DocxContext& context) {
     StringSink sink;
-    XmlWriter xml(sink);
+    XmlWriter xml(sink, XmlLayout::Packed);
     xml.open("w:settings", {{"xmlns:w", docx_words_namespace}});
     xml.element("w:zoom", {{"w:percent", "100"}});
     xml.element("w:defaultTabStop", {{"w:val", std::to_string(docx_margin / 2)}});

@@ -326,7 +326,7 @@ void write_letter_styles(XmlWriter& xml) {
 
 std::string docx_styles_xml(const DocxContext& context) {
     StringSink sink;
-    XmlWriter xml(sink);
+    XmlWriter xml(sink, XmlLayout::Packed);
     xml.open("w:styles", {{"xmlns:w", docx_words_namespace}});
     write_defaults(xml, context);
     write_normal_style(xml, context);

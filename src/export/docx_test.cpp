@@ -62,9 +62,7 @@ std::vector<Manuscript> samples() {
 
 /// A paragraph or a style a line.
 std::string in_long_lines(const std::string& xml) {
-    const std::string packed = std::regex_replace(xml, std::regex(">\n *<"), "><");
-    return std::regex_replace(packed, std::regex("<w:(p|tbl|tr|footnote|style|sectPr)[ >]"),
-                              "\n$&");
+    return std::regex_replace(xml, std::regex("<w:(p|tbl|tr|footnote|style|sectPr)[ >]"), "\n$&");
 }
 
 TEST(Docx, WritesTheSamplesAsItAlwaysDid) {
@@ -143,30 +141,12 @@ TEST(Docx, SetsArabicFromTheRightAndLatinInItFromTheLeft) {
         "word/document.xml");
     const std::size_t paragraph = document.find("NumberedParagraph");
     EXPECT_EQ(document.substr(paragraph, document.find("<w:sectPr>") - paragraph),
-              R"(NumberedParagraph"/>
-        <w:bidi/>
-      </w:pPr>
-      <w:r>
-        <w:rPr>
-          <w:rtl/>
-        </w:rPr>
-        <w:t xml:space="preserve">خط العمل (</w:t>
-      </w:r>
-      <w:r>
-        <w:rPr>
-        </w:rPr>
-        <w:t xml:space="preserve">C5</w:t>
-      </w:r>
-      <w:r>
-        <w:rPr>
-          <w:rtl/>
-        </w:rPr>
-        <w:t xml:space="preserve">)</w:t>
-      </w:r>
-    </w:p>
-    )");
-    EXPECT_EQ(all_of(document, "(<w:bidi/>)\\s*</w:sectPr>").size(), 1U);
-    EXPECT_EQ(all_of(document, "<w:tblPr>\\s*(<w:bidiVisual/>)").size(),
+              "NumberedParagraph\"/><w:bidi/></w:pPr>"
+              "<w:r><w:rPr><w:rtl/></w:rPr><w:t xml:space=\"preserve\">خط العمل (</w:t></w:r>"
+              "<w:r><w:t xml:space=\"preserve\">C5</w:t></w:r>"
+              "<w:r><w:rPr><w:rtl/></w:rPr><w:t xml:space=\"preserve\">)</w:t></w:r></w:p>");
+    EXPECT_EQ(all_of(document, "(<w:bidi/>)</w:sectPr>").size(), 1U);
+    EXPECT_EQ(all_of(document, "<w:tblPr>(<w:bidiVisual/>)").size(),
               all_of(document, "(<w:tbl>)").size());
 }
 

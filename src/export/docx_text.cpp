@@ -73,7 +73,13 @@ void DocxText::write_piece(std::string_view text, const DocxLook& look, bool is_
 }
 
 void DocxText::open_run(const DocxLook& look, bool is_rtl) {
+    const Language own = m_context.manuscript.language;
+    const Language language = look.language.value_or(own);
     m_xml.open("w:r");
+    if (look.style.empty() && look.emphasis == Emphasis::None && !is_rtl && language == own &&
+        language != Language::Chinese) {
+        return; // as its paragraph
+    }
     m_xml.open("w:rPr"); // the order is that of the schema
     if (!look.style.empty()) {
         m_xml.element("w:rStyle", {{"w:val", look.style}});
@@ -82,9 +88,8 @@ void DocxText::open_run(const DocxLook& look, bool is_rtl) {
     if (is_rtl) {
         m_xml.element("w:rtl", {});
     }
-    if (look.language && *look.language != m_context.manuscript.language) {
-        m_xml.element("w:lang",
-                      {{docx_language_slot(*look.language), docx_language(*look.language)}});
+    if (language != own) {
+        m_xml.element("w:lang", {{docx_language_slot(language), docx_language(language)}});
     }
     m_xml.close();
 }
