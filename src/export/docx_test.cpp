@@ -166,6 +166,16 @@ TEST(Docx, MakesBookmarksOfAnchorsThatAreNone) {
     EXPECT_EQ(all_of(document, "w:anchor=\"([^\"]+)\""), std::vector<std::string>{"_block_1"});
 }
 
+TEST(Docx, StaysWellFormedWhateverTheTextsAre) {
+    const std::string document =
+        docx_file({.blocks = {Paragraph{{{.text = "<&>\"\x01\uFFFF\uFFFE\uFF01",
+                                          .address = "https://a.example/\"<"}}},
+                              Grid{"a\nb", {"<"}, {{""}}}}},
+                  "word/document.xml");
+    EXPECT_TRUE(is_well_formed(document));
+    EXPECT_NE(document.find(">&lt;&amp;&gt;&quot;\uFFFD\uFFFD\uFF01<"), std::string::npos);
+}
+
 TEST(Docx, RefusesADrawingThatIsNone) {
     EXPECT_THROW(docx_of({.blocks = {Drawing{"<p>", 10, 10, ""}}}), std::runtime_error);
 }

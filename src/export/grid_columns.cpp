@@ -16,9 +16,8 @@ bool is_number(std::string_view text) {
     // The last two are a no-break space and a narrow one, as French writes thousands.
     static constexpr std::array<std::string_view, 6> signs{"–", "—", "−", "…", "\u00A0", "\u202F"};
     while (!text.empty()) {
-        const auto sign = std::find_if(signs.begin(), signs.end(), [&](std::string_view candidate) {
-            return text.starts_with(candidate);
-        });
+        const auto sign = std::ranges::find_if(
+            signs, [&](std::string_view candidate) { return text.starts_with(candidate); });
         const std::size_t taken = sign == signs.end() ? 1 : sign->size();
         if (sign == signs.end() &&
             std::string_view("0123456789.,%+- ").find(text.front()) == std::string_view::npos) {
@@ -57,8 +56,8 @@ std::vector<std::size_t> widest_of(const Grid& grid, std::size_t (*width_of)(std
 } // namespace
 
 bool has_numbers_only(const Grid& grid, std::size_t column) {
-    return column > 0 && std::all_of(grid.rows.begin(), grid.rows.end(),
-                                     [&](const auto& row) { return is_number(row[column]); });
+    return column > 0 &&
+           std::ranges::all_of(grid.rows, [&](const auto& row) { return is_number(row[column]); });
 }
 
 std::vector<std::size_t> widths_of(const Grid& grid) {

@@ -44,8 +44,8 @@ std::span<const ManuscriptFormat> manuscript_formats() {
 
 const ManuscriptFormat* find_manuscript_format(std::string_view suffix) {
     const auto* const found =
-        std::find_if(all_manuscript_formats.begin(), all_manuscript_formats.end(),
-                     [&](const ManuscriptFormat& one) { return one.format.suffix == suffix; });
+        std::ranges::find(all_manuscript_formats, suffix,
+                          [](const ManuscriptFormat& one) { return one.format.suffix; });
     return found == all_manuscript_formats.end() ? nullptr : found;
 }
 

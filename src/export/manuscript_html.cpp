@@ -48,8 +48,9 @@ th, td { font-weight: 400; padding: .35rem .5rem; text-align: start; vertical-al
 thead th { border-block-end: 2px solid; font-style: italic; vertical-align: bottom; }
 .number { font-variant-numeric: tabular-nums; text-align: right; }
 figure { margin: 1.5rem 0; text-align: center; }
-figure img { background: #fff; block-size: auto; max-inline-size: 100%; }
+figure img { block-size: auto; max-inline-size: 100%; }
 p, li { overflow-wrap: break-word; }
+@media (prefers-color-scheme: dark) { figure img { background: #fff; } }
 @media print {
   @page { margin: 20mm; }
   body { font-size: 10.5pt; max-inline-size: none; padding: 0; }
@@ -261,6 +262,14 @@ class HtmlWriter {
                      "</a> <span>" + paragraphs_of(line) + "</span></li>\n");
     }
 
+    /// Its mark leads back to where the text refers to it.
+    void write_note(std::size_t note) {
+        const std::string id = "note-" + std::to_string(note + 1);
+        m_sink.write("<li id=\"" + id + "\"><a href=\"#" + id + "-mark\" role=\"doc-backlink\">" +
+                     html_escaped(m_marks[note]) + "</a> ");
+        m_sink.write(html_of(m_manuscript.notes[note].runs) + "</li>\n");
+    }
+
     void write_notes() {
         if (m_manuscript.notes.empty()) {
             return;
@@ -269,10 +278,7 @@ class HtmlWriter {
         write_element("h2", m_manuscript.words.notes);
         m_sink.write("<ol>\n");
         for (std::size_t i = 0; i < m_manuscript.notes.size(); ++i) {
-            const std::string number = std::to_string(i + 1);
-            m_sink.write("<li id=\"note-" + number + "\"><a href=\"#note-" + number +
-                         "-mark\" role=\"doc-backlink\">" + html_escaped(m_marks[i]) + "</a> " +
-                         html_of(m_manuscript.notes[i].runs) + "</li>\n");
+            write_note(i);
         }
         m_sink.write("</ol>\n</section>\n");
     }

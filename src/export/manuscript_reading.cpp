@@ -65,8 +65,8 @@ LinkKind link_kind_of(const Run& run) {
     if (address.size() > 1 && address.front() == '#') {
         return LinkKind::Within;
     }
-    return std::any_of(outside.begin(), outside.end(),
-                       [&](std::string_view start) { return address.starts_with(start); })
+    return std::ranges::any_of(outside,
+                               [&](std::string_view start) { return address.starts_with(start); })
                ? LinkKind::Outside
                : LinkKind::None;
 }

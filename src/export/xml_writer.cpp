@@ -66,7 +66,8 @@ void XmlWriter::end_line() {
 }
 
 void XmlWriter::write_escaped(std::string_view text) {
-    for (const char c : text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
         switch (c) {
         case '&':
             m_piece += "&amp;";
@@ -82,6 +83,14 @@ void XmlWriter::write_escaped(std::string_view text) {
             break;
         case '\t':
         case '\n':
+            m_piece += c;
+            break;
+        case '\xEF': // U+FFFE and U+FFFF are forbidden, too
+            if (text.substr(i, 3) == "\uFFFE" || text.substr(i, 3) == "\uFFFF") {
+                m_piece += "\uFFFD";
+                i += 2;
+                break;
+            }
             m_piece += c;
             break;
         default:
