@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reads zip archives from people we do not know (libzip, seen by zip_archive.cpp alone).
+// Reads zip archives from people we do not know (libzip, seen by zip_archive.cpp and zip_writer.cpp
+// alone).
 #pragma once
 
 #include "base/result.hpp"

@@ -19,8 +19,9 @@ enum class Emphasis { None, Italic, Bold };
 struct Run {
     std::string text;
     Emphasis emphasis = Emphasis::None;
-    std::string address = {};              // what it links to; empty: nothing
-    std::optional<std::size_t> note = {};  // in Manuscript::notes; its mark follows the text
+    std::string address = {};              // what it links to, `#anchor` within; empty: nothing
+    std::optional<std::size_t> note = {};  // in Manuscript::notes; its mark follows the text;
+                                           // no two runs have the same
     std::optional<Language> language = {}; // when it is not that of the manuscript
 
     friend bool operator==(const Run&, const Run&) = default;
@@ -92,34 +93,36 @@ struct FrontBlock {
 
 /// What stands on the title page; what is empty is left out.
 struct TitlePage {
-    std::string organization;         // `United Nations`
-    std::string symbol;               // of the document
-    std::vector<std::string> imprint; // below the symbol: distribution, date, original language
-    std::vector<Addressee> addressees;
-    std::string title;
-    std::string author; // `Report of the Secretary-General`
-    std::vector<FrontBlock> blocks;
+    std::string organization = {};         // `United Nations`
+    std::string symbol = {};               // of the document
+    std::vector<std::string> imprint = {}; // below it: distribution, date, original language
+    std::vector<Addressee> addressees = {};
+    std::string title = {};
+    std::string author = {}; // `Report of the Secretary-General`
+    std::vector<FrontBlock> blocks = {};
+    std::optional<std::size_t> note = {}; // to the title; its mark follows
 
     friend bool operator==(const TitlePage&, const TitlePage&) = default;
 };
 
 /// Words that writers put in by themselves.
 struct ManuscriptWords {
-    std::string contents; // over the table of contents
-    std::string notes;    // over notes where they do not stand at the foot of a page
+    std::string contents = {};   // over the table of contents; empty: there is none
+    std::string notes = {};      // over notes where they do not stand at the foot of a page
+    std::string paragraphs = {}; // over their numbers in the table of contents
 
     friend bool operator==(const ManuscriptWords&, const ManuscriptWords&) = default;
 };
 
 struct Manuscript {
     Language language = Language::English;
-    TitlePage page;
-    std::vector<Block> blocks;
-    std::vector<Note> notes; // in the order of their marks
-    ManuscriptWords words;
+    TitlePage page = {};
+    std::vector<Block> blocks = {};
+    std::vector<Note> notes = {}; // in the order of their marks
+    ManuscriptWords words = {};
     /// When what it tells was so, as printed; writers take no other time, so that the same
     /// manuscript always gives the same bytes.
-    std::string date;
+    std::string date = {};
 
     friend bool operator==(const Manuscript&, const Manuscript&) = default;
 };

@@ -14,6 +14,7 @@ namespace {
 
 constexpr double usual_scale = 2;
 constexpr double most_points = 16e6;
+constexpr double pixels_of_point = 96.0 / 72;
 
 template <auto Release>
 struct Releaser {
@@ -48,16 +49,7 @@ cairo_status_t hand_on(void* sink, const unsigned char* bytes, unsigned length) 
     return CAIRO_STATUS_SUCCESS;
 }
 
-} // namespace
-
-void write_png(std::string_view svg, Sink& sink) {
-    const Picture picture = read_picture(svg);
-    double width = 0;
-    double height = 0;
-    if (rsvg_handle_get_intrinsic_size_in_pixels(picture.get(), &width, &height) == FALSE ||
-        width < 1 || height < 1) {
-        refuse(nullptr);
-    }
+void draw_png(const Picture& picture, double width, double height, Sink& sink) {
     const double scale = std::min(usual_scale, std::sqrt(most_points / (width * height)));
     const RsvgRectangle all{0, 0, std::floor(width * scale), std::floor(height * scale)};
     const Surface surface(cairo_image_surface_create(
@@ -76,6 +68,26 @@ void write_png(std::string_view svg, Sink& sink) {
                                  cairo_status_to_string(status));
     }
     sink.write(made.text());
+}
+
+} // namespace
+
+void write_png(std::string_view svg, Sink& sink) {
+    const Picture picture = read_picture(svg);
+    double width = 0;
+    double height = 0;
+    if (rsvg_handle_get_intrinsic_size_in_pixels(picture.get(), &width, &height) == FALSE ||
+        width < 1 || height < 1) {
+        refuse(nullptr);
+    }
+    draw_png(picture, width, height, sink);
+}
+
+void write_png(std::string_view svg, double width, double height, Sink& sink) {
+    if (width < 1 || height < 1) {
+        refuse(nullptr);
+    }
+    draw_png(read_picture(svg), width * pixels_of_point, height * pixels_of_point, sink);
 }
 
 } // namespace stocktake::formats

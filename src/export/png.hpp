@@ -16,4 +16,7 @@ inline constexpr Format png_format{"png", "image/png", "PNG"};
 /// std::runtime_error for what is no SVG with a size in pixels.
 void write_png(std::string_view svg, Sink& sink);
 
+/// The same at `width` x `height` points of paper, whatever size the picture says.
+void write_png(std::string_view svg, double width, double height, Sink& sink);
+
 } // namespace stocktake::formats

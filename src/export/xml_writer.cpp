@@ -3,13 +3,15 @@
 
 namespace stocktake::formats {
 
-XmlWriter::XmlWriter(Sink& sink) : m_sink(sink) {
+XmlWriter::XmlWriter(Sink& sink, XmlLayout layout)
+    : m_sink(sink), m_is_packed(layout == XmlLayout::Packed) {
     m_sink.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
 }
 
 void XmlWriter::open(std::string_view name, Attributes attributes) {
     start(name, attributes);
-    m_piece += ">\n";
+    m_piece += '>';
+    end_line();
     m_open.emplace_back(name);
     m_sink.write(m_piece);
     m_piece.clear();
@@ -19,7 +21,8 @@ void XmlWriter::close() {
     const std::string name = std::move(m_open.back());
     m_open.pop_back();
     indent();
-    ((m_piece += "</") += name) += ">\n";
+    ((m_piece += "</") += name) += '>';
+    end_line();
     m_sink.write(m_piece);
     m_piece.clear();
 }
@@ -27,12 +30,13 @@ void XmlWriter::close() {
 void XmlWriter::element(std::string_view name, Attributes attributes, std::string_view text) {
     start(name, attributes);
     if (text.empty()) {
-        m_piece += "/>\n";
+        m_piece += "/>";
     } else {
         m_piece += '>';
         write_escaped(text);
-        ((m_piece += "</") += name) += ">\n";
+        ((m_piece += "</") += name) += '>';
     }
+    end_line();
     m_sink.write(m_piece);
     m_piece.clear();
 }
@@ -50,11 +54,20 @@ void XmlWriter::start(std::string_view name, Attributes attributes) {
 }
 
 void XmlWriter::indent() {
-    m_piece.append(m_open.size() * 2, ' ');
+    if (!m_is_packed) {
+        m_piece.append(m_open.size() * 2, ' ');
+    }
+}
+
+void XmlWriter::end_line() {
+    if (!m_is_packed) {
+        m_piece += '\n';
+    }
 }
 
 void XmlWriter::write_escaped(std::string_view text) {
-    for (const char c : text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
         switch (c) {
         case '&':
             m_piece += "&amp;";
@@ -70,6 +83,14 @@ void XmlWriter::write_escaped(std::string_view text) {
             break;
         case '\t':
         case '\n':
+            m_piece += c;
+            break;
+        case '\xEF': // U+FFFE and U+FFFF are forbidden, too
+            if (text.substr(i, 3) == "\uFFFE" || text.substr(i, 3) == "\uFFFF") {
+                m_piece += "\uFFFD";
+                i += 2;
+                break;
+            }
             m_piece += c;
             break;
         default:

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// Manuscripts as HTML: a file that stands alone, or what of it belongs into a page of the site.
+// Paragraphs have addresses (`#p12`); notes stand at the end and lead back.
+#pragma once
+
+#include "base/format.hpp"
+#include "base/sink.hpp"
+#include "export/manuscript.hpp"
+
+namespace stocktake::formats {
+
+inline constexpr Format html_document_format{"html", "text/html; charset=utf-8", "HTML"};
+
+/// Needs nothing from elsewhere: its style and pictures are in it. Texts must be UTF-8.
+void write_manuscript_html(const Manuscript& manuscript, Sink& sink);
+
+/// The same as an `article`, its title an `h1`; web/style/70-manuscript.css is for it.
+void write_manuscript_article(const Manuscript& manuscript, Sink& sink);
+
+} // namespace stocktake::formats

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// What all writers of manuscripts must see alike: marks of notes, numbers of paragraphs, what
+// stands in the table of contents, what may be a link.
+#pragma once
+
+#include "export/manuscript.hpp"
+
+#include <string_view>
+
+namespace stocktake::formats {
+
+/// As printed, one for each of its notes: its own, or the next number.
+std::vector<std::string> note_marks(const Manuscript& manuscript);
+
+/// As printed before a paragraph: `12.`, in Arabic `12-`.
+std::string paragraph_number(Language language, std::size_t number);
+
+/// A line of the table of contents.
+struct ContentsLine {
+    const Heading* heading = nullptr;
+    std::size_t first = 0; // numbered paragraph below it; 0: none
+    std::size_t last = 0;
+};
+
+/// One for each heading of the first three levels, as deep as contents go. The lines point into
+/// `manuscript`.
+std::vector<ContentsLine> contents_of(const Manuscript& manuscript);
+
+/// `3`, `3–7`; empty without paragraphs.
+std::string paragraphs_of(const ContentsLine& line);
+
+/// Where a run leads to. Writers make no link of what is neither.
+enum class LinkKind {
+    None,
+    Within,  // `#anchor`
+    Outside, // http, https or mailto; `/path` on a page of the site
+};
+
+LinkKind link_kind_of(const Run& run);
+
+/// Without emphasis, marks and links.
+std::string plain_text_of(const Runs& runs);
+
+} // namespace stocktake::formats
