@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <mutex>
 #include <stdexcept>
 
 #include <sodium.h>
@@ -69,20 +70,77 @@ unsigned random_below(unsigned bound) {
     return randombytes_uniform(bound);
 }
 
+namespace {
+
+/// Ids of this process, each greater than the one before: within a millisecond by a random step, so
+/// that what was made one after the other sorts so, and nobody can guess the next.
+class IdSequence {
+  public:
+    std::string next() {
+        const std::lock_guard lock(m_mutex);
+        const auto now =
+            static_cast<std::uint64_t>(Timestamp::now().time().time_since_epoch().count());
+        if (now > m_milliseconds) {
+            m_milliseconds = now;
+            draw();
+        } else {
+            step();
+        }
+        return text();
+    }
+
+  private:
+    static constexpr std::size_t clock_digits = 10; // of base 32
+    static constexpr std::size_t random_digits = 16;
+    static constexpr std::size_t step_digits = 8;
+
+    void draw() {
+        randombytes_buf(m_digits.data(), m_digits.size());
+        std::ranges::transform(m_digits, m_digits.begin(),
+                               [](unsigned char byte) { return byte % 32; });
+        m_digits[0] %= 16; // room for the steps
+    }
+
+    void step() {
+        std::array<unsigned char, step_digits> distance{};
+        randombytes_buf(distance.data(), distance.size());
+        unsigned carry = 1;
+        for (std::size_t i = random_digits; i > 0; --i) {
+            const bool is_stepped = i > random_digits - step_digits;
+            const unsigned added =
+                is_stepped ? distance[i - 1 - (random_digits - step_digits)] % 32U : 0U;
+            const unsigned sum = m_digits[i - 1] + added + carry;
+            m_digits[i - 1] = static_cast<unsigned char>(sum % 32);
+            carry = sum / 32;
+        }
+    }
+
+    [[nodiscard]] std::string text() const {
+        static constexpr std::string_view alphabet =
+            "0123456789abcdefghijklmnopqrstuv"; // base32hex
+        std::string id(clock_digits, '0');
+        std::uint64_t left = m_milliseconds;
+        for (std::size_t i = clock_digits; i > 0; --i) {
+            id[i - 1] = alphabet[left % 32];
+            left /= 32;
+        }
+        for (const unsigned char digit : m_digits) {
+            id += alphabet[digit];
+        }
+        return id;
+    }
+
+    std::mutex m_mutex;
+    std::uint64_t m_milliseconds = 0;
+    std::array<unsigned char, random_digits> m_digits{};
+};
+
+} // namespace
+
 std::string new_random_id() {
     start_sodium();
-    static constexpr std::string_view alphabet = "0123456789abcdefghijklmnopqrstuv"; // base32hex
-    auto ms = static_cast<std::uint64_t>(Timestamp::now().time().time_since_epoch().count());
-    std::string id(26, '0');
-    for (std::size_t i = 10; i > 0; --i) {
-        id[i - 1] = alphabet[ms % 32];
-        ms /= 32;
-    }
-    std::array<unsigned char, 16> random{};
-    randombytes_buf(random.data(), random.size());
-    std::ranges::transform(random, id.begin() + 10,
-                           [](unsigned char byte) { return alphabet[byte % 32]; });
-    return id;
+    static IdSequence ids;
+    return ids.next();
 }
 
 std::string digest(std::string_view text, std::size_t bytes) {

@@ -9,7 +9,8 @@
 
 namespace stocktake {
 
-/// 26 characters of [0-9a-z], the first ten from the clock, so that ids sort roughly by age.
+/// 26 characters of [0-9a-z], the first ten from the clock: ids sort by age, those of one process
+/// exactly. Thread-safe.
 std::string new_random_id();
 
 template <class Tag>
