@@ -23,6 +23,7 @@ struct Run {
     std::optional<std::size_t> note = {};  // in Manuscript::notes; its mark follows the text;
                                            // no two runs have the same
     std::optional<Language> language = {}; // when it is not that of the manuscript
+    std::string source = {};               // address of what says so, for readers who can follow it
 
     friend bool operator==(const Run&, const Run&) = default;
 };

@@ -49,15 +49,28 @@ TEST(ManuscriptFormats, AreFoundBySuffix) {
 
 TEST(ManuscriptHtml, LetsNoTextOrAddressBecomeCode) {
     StringSink sink;
-    write_manuscript_article(
-        with_runs({{.text = "<b>\"&\"", .address = "javascript:alert(1)"},
-                   {.text = "a", .address = "https://a.example/?a=\"1\"&b=2"}}),
-        sink);
+    write_manuscript_html(with_runs({{.text = "<b>\"&\"", .address = "javascript:alert(1)"},
+                                     {.text = "a", .address = "https://a.example/?a=\"1\"&b=2"}}),
+                          sink);
     EXPECT_NE(sink.text().find(
                   "&lt;b&gt;&quot;&amp;&quot;<a "
                   "href=\"https://a.example/?a=&quot;1&quot;&amp;b=2\"><bdi>a</bdi></a></p>"),
               std::string::npos)
         << sink.text();
+}
+
+TEST(ManuscriptHtml, LeadsFromSentencesToTheirSources) {
+    const auto paragraph = [](formats::Run run) {
+        StringSink sink;
+        write_manuscript_html(with_runs({std::move(run)}), sink);
+        const std::string html = sink.take();
+        const std::size_t at = html.find("</a> ", html.find("class=\"numbered\"")) + 5;
+        return html.substr(at, html.find("</p>", at) - at);
+    };
+    EXPECT_EQ(paragraph({.text = "It rose.", .source = "https://a.example/records/1"}),
+              R"(<a class="source" href="https://a.example/records/1">It rose.</a>)");
+    EXPECT_EQ(paragraph({.text = "It rose.", .source = "/records/1"}), "It rose.");
+    EXPECT_EQ(paragraph({.text = "It rose.", .source = "javascript:alert(1)"}), "It rose.");
 }
 
 TEST(ManuscriptMarkdown, KeepsSignsFromMeaningSomething) {

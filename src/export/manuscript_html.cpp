@@ -11,11 +11,11 @@ namespace stocktake::formats {
 
 namespace {
 
-/// For a file that is handed out; the site has its own sheet.
 constexpr std::string_view file_style = R"(
 :root { color-scheme: light dark; }
 body { font: 1.0625rem/1.6 Charter, "Source Serif 4", "Noto Serif", Cambria, Georgia, "Noto Naskh Arabic", "Geeza Pro", "Songti SC", "Noto Serif CJK SC", SimSun, serif; margin: 0 auto; max-inline-size: 44rem; padding: 1.5rem 1rem 4rem; }
 a { color: LinkText; }
+.source:not(:hover, :focus) { color: inherit; text-decoration-color: color-mix(in srgb, currentcolor 25%, transparent); }
 h1, h2, h3, h4, h5, h6 { line-height: 1.3; margin-block: 2em .6em; text-wrap: balance; }
 h1 { font-size: 1.75rem; } h2 { font-size: 1.375rem; } h3 { font-size: 1.1875rem; } h4, h5, h6 { font-size: 1.0625rem; }
 h5 { font-style: italic; } h6 { font-weight: 400; }
@@ -173,6 +173,8 @@ class HtmlWriter {
         }
         if (link_kind_of(run) != LinkKind::None) {
             html = "<a href=\"" + html_escaped(run.address) + "\"><bdi>" + html + "</bdi></a>";
+        } else if (has_source(run)) {
+            html = "<a class=\"source\" href=\"" + html_escaped(run.source) + "\">" + html + "</a>";
         }
         if (run.language && *run.language != m_manuscript.language) {
             html = "<span" + language_of(*run.language) + ">" + html + "</span>";
@@ -291,10 +293,6 @@ class HtmlWriter {
 
 } // namespace
 
-void write_manuscript_article(const Manuscript& manuscript, Sink& sink) {
-    HtmlWriter(manuscript, sink).write();
-}
-
 void write_manuscript_html(const Manuscript& manuscript, Sink& sink) {
     const std::string& title =
         manuscript.page.title.empty() ? manuscript.page.symbol : manuscript.page.title;
@@ -305,7 +303,7 @@ void write_manuscript_html(const Manuscript& manuscript, Sink& sink) {
                html_escaped(title) + "</title>\n<style>");
     sink.write(file_style);
     sink.write("</style>\n</head>\n<body>\n");
-    write_manuscript_article(manuscript, sink);
+    HtmlWriter(manuscript, sink).write();
     sink.write("</body>\n</html>\n");
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Manuscripts as HTML: a file that stands alone, or what of it belongs into a page of the site.
-// Paragraphs have addresses (`#p12`); notes stand at the end and lead back.
+// Manuscripts as HTML, a file that stands alone. Paragraphs have addresses (`#p12`), sentences lead
+// to where they are from; notes stand at the end and lead back.
 #pragma once
 
 #include "base/format.hpp"
@@ -13,8 +13,5 @@ inline constexpr Format html_document_format{"html", "text/html; charset=utf-8",
 
 /// Needs nothing from elsewhere: its style and pictures are in it. Texts must be UTF-8.
 void write_manuscript_html(const Manuscript& manuscript, Sink& sink);
-
-/// The same as an `article`, its title an `h1`; web/style/70-manuscript.css is for it.
-void write_manuscript_article(const Manuscript& manuscript, Sink& sink);
 
 } // namespace stocktake::formats

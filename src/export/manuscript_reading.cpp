@@ -71,6 +71,18 @@ LinkKind link_kind_of(const Run& run) {
                : LinkKind::None;
 }
 
+bool has_source(const Run& run) {
+    return run.source.starts_with("https://") || run.source.starts_with("http://");
+}
+
+std::string_view direction_mark_of(const Run& run, const Manuscript& manuscript) {
+    const Language language = run.language.value_or(manuscript.language);
+    if (direction_of(language) == direction_of(manuscript.language)) {
+        return {};
+    }
+    return language == Language::Arabic ? "\u200F" : "\u200E";
+}
+
 std::string plain_text_of(const Runs& runs) {
     std::string text;
     for (const Run& run : runs) {

@@ -38,6 +38,14 @@ enum class LinkKind {
 
 LinkKind link_kind_of(const Run& run);
 
+/// Whether readers anywhere can follow its source: it is an address of the web.
+bool has_source(const Run& run);
+
+/// Where a run of another direction begins and ends: an invisible letter of its own direction, so
+/// that the full stop of an English sentence does not go to the wrong side in Arabic. Empty for a
+/// run of the manuscript's direction.
+std::string_view direction_mark_of(const Run& run, const Manuscript& manuscript);
+
 /// Without emphasis, marks and links.
 std::string plain_text_of(const Runs& runs);
 
