@@ -30,12 +30,12 @@ bool is_description_id(std::string_view text, std::string_view separators,
            });
 }
 
-void KindRejections::add(std::string path, std::string_view value, Message reason) {
+void DescriptionRejections::add(std::string path, std::string_view value, Message reason) {
     const std::size_t line = m_lines.line_of(path);
     m_rejections.push_back({line, std::move(path), shortened(value), std::move(reason)});
 }
 
-void KindRejections::add_unknown(std::string path, std::string_view value, std::string_view id,
+void DescriptionRejections::add_unknown(std::string path, std::string_view value, std::string_view id,
                                  const std::vector<std::string_view>& known) {
     const auto meant = nearest(value, known);
     add(std::move(path), value,
@@ -43,7 +43,7 @@ void KindRejections::add_unknown(std::string path, std::string_view value, std::
          {{"has_nearest", meant ? "yes" : "no"}, {"nearest", std::string(meant.value_or(""))}}});
 }
 
-bool KindRejections::has_within(std::string_view path) const {
+bool DescriptionRejections::has_within(std::string_view path) const {
     return std::ranges::any_of(m_rejections, [&](const Rejection& rejection) {
         const std::string_view place = rejection.place;
         return place.starts_with(path) && (place.size() == path.size() ||
@@ -51,13 +51,13 @@ bool KindRejections::has_within(std::string_view path) const {
     });
 }
 
-std::vector<Rejection> KindRejections::take() {
+std::vector<Rejection> DescriptionRejections::take() {
     std::ranges::stable_sort(m_rejections, {}, &Rejection::line);
     return std::move(m_rejections);
 }
 
 DescriptionObject::DescriptionObject(const Value& value, std::string path,
-                                     KindRejections& rejections)
+                                     DescriptionRejections& rejections)
     : m_is_object(value.is_object()),
       m_value(m_is_object ? value : no_object),
       m_path(std::move(path)),
@@ -176,6 +176,16 @@ LanguageMap DescriptionObject::required_texts(std::string_view name) {
 LanguageMap DescriptionObject::optional_texts(std::string_view name) {
     const Value* member = find(name);
     return member == nullptr ? LanguageMap() : texts(name, *member);
+}
+
+std::vector<LanguageMap> DescriptionObject::list_of_texts(std::string_view name,
+                                                          std::size_t longest) {
+    std::vector<LanguageMap> all;
+    const Value::Array& items = list(name, longest);
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        all.push_back(texts(std::string(name) + '[' + std::to_string(i) + ']', items[i]));
+    }
+    return all;
 }
 
 LanguageMap DescriptionObject::texts(std::string_view name, const Value& value) {

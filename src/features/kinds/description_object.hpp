@@ -1,12 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
-// An object of a description while it is read: its members, typed and checked one by one.
+// A description (JSON that people write: a kind of record, the outline of a report) while it is
+// read: its members, typed and checked one by one, and all that is wrong with it at once.
 #pragma once
 
-#include "features/kinds/kind_reader.hpp"
+#include "base/json_lines.hpp"
+#include "base/language.hpp"
+#include "base/value.hpp"
+#include "features/feature.hpp"
 
+#include <optional>
 #include <set>
 
 namespace stocktake::kinds {
+
+/// What is wrong with a description, each with its line.
+class DescriptionRejections {
+  public:
+    /// `lines` must outlive it.
+    explicit DescriptionRejections(const JsonLines& lines) : m_lines(lines) {}
+
+    void add(std::string path, std::string_view value, Message reason);
+    /// With arguments `has_nearest` (yes, no) and `nearest`: did you mean …?
+    void add_unknown(std::string path, std::string_view value, std::string_view id,
+                     const std::vector<std::string_view>& known);
+
+    [[nodiscard]] bool is_empty() const { return m_rejections.empty(); }
+
+    /// Whether something at `path`, or inside it, was rejected.
+    [[nodiscard]] bool has_within(std::string_view path) const;
+
+    /// In the order of their lines.
+    [[nodiscard]] std::vector<Rejection> take();
+
+  private:
+    const JsonLines& m_lines;
+    std::vector<Rejection> m_rejections;
+};
 
 /// Whether the text is made of small letters, digits and `separators`, begins with a letter (or a
 /// digit, where `may_begin_with_digit`) and has at most 60 characters.
@@ -17,7 +46,7 @@ class DescriptionObject {
   public:
     /// `value` and `rejections` must outlive it. What is no object is rejected, and is as an empty
     /// one from then on.
-    DescriptionObject(const Value& value, std::string path, KindRejections& rejections);
+    DescriptionObject(const Value& value, std::string path, DescriptionRejections& rejections);
 
     [[nodiscard]] bool is_object() const { return m_is_object; }
 
@@ -38,6 +67,8 @@ class DescriptionObject {
     /// A text in each of the six languages.
     LanguageMap required_texts(std::string_view name);
     LanguageMap optional_texts(std::string_view name);
+    /// A list of such texts; none when it is missing.
+    std::vector<LanguageMap> list_of_texts(std::string_view name, std::size_t longest);
 
     /// Rejects members that nobody has asked for.
     void reject_others();
@@ -45,7 +76,7 @@ class DescriptionObject {
     [[nodiscard]] std::string path_of(std::string_view name) const;
     void reject(std::string_view name, std::string_view value, Message reason);
 
-    KindRejections& rejections() { return m_rejections; }
+    DescriptionRejections& rejections() { return m_rejections; }
 
   private:
     LanguageMap texts(std::string_view name, const Value& value);
@@ -53,7 +84,7 @@ class DescriptionObject {
     bool m_is_object;
     const Value& m_value;
     std::string m_path;
-    KindRejections& m_rejections;
+    DescriptionRejections& m_rejections;
     std::set<std::string, std::less<>> m_known;
 };
 

@@ -6,11 +6,13 @@
 #include "features/kinds/cells.hpp"
 #include "features/kinds/content.hpp"
 #include "features/kinds/counting.hpp"
+#include "features/kinds/description_object.hpp"
 #include "features/kinds/form_model.hpp"
 #include "features/kinds/kind.hpp"
 #include "features/kinds/kind_file.hpp"
 #include "features/kinds/references.hpp"
 #include "features/kinds/shown_content.hpp"
+#include "features/kinds/shown_values.hpp"
 
 namespace stocktake::kinds {
 

@@ -26,7 +26,7 @@ bool is_schema_property(std::string_view text) {
 class FieldReader {
   public:
     FieldReader(const Value& json, const std::string& path, FieldPlace place,
-                KindRejections& rejections)
+                DescriptionRejections& rejections)
         : m_object(json, path, rejections), m_place(place) {}
 
     Field run() {
@@ -234,7 +234,7 @@ class FieldReader {
 } // namespace
 
 Field read_field(const Value& json, const std::string& path, FieldPlace place,
-                 KindRejections& rejections) {
+                 DescriptionRejections& rejections) {
     return FieldReader(json, path, place, rejections).run();
 }
 

@@ -12,6 +12,6 @@ enum class FieldPlace {
 };
 
 Field read_field(const Value& json, const std::string& path, FieldPlace place,
-                 KindRejections& rejections);
+                 DescriptionRejections& rejections);
 
 } // namespace stocktake::kinds

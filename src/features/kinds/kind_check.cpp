@@ -30,7 +30,7 @@ struct Placed {
 
 class KindCheck {
   public:
-    KindCheck(const Kind& kind, const References& references, KindRejections& rejections)
+    KindCheck(const Kind& kind, const References& references, DescriptionRejections& rejections)
         : m_kind(kind), m_references(references), m_rejections(rejections) {
         for (std::size_t i = 0; i < kind.sections.size(); ++i) {
             const std::vector<Field>& fields = kind.sections[i].fields;
@@ -68,7 +68,7 @@ class KindCheck {
     /// Each id stands once among its like.
     class Ids {
       public:
-        explicit Ids(KindRejections& rejections) : m_rejections(rejections) {}
+        explicit Ids(DescriptionRejections& rejections) : m_rejections(rejections) {}
 
         void add(const std::string& id, const std::string& path) {
             if (id.empty()) {
@@ -81,7 +81,7 @@ class KindCheck {
         }
 
       private:
-        KindRejections& m_rejections;
+        DescriptionRejections& m_rejections;
         std::map<std::string, std::string> m_first; // id, path
     };
 
@@ -252,7 +252,7 @@ class KindCheck {
 
     const Kind& m_kind;
     const References& m_references;
-    KindRejections& m_rejections;
+    DescriptionRejections& m_rejections;
     std::vector<Placed> m_fields;
 };
 
@@ -262,7 +262,7 @@ bool is_reserved_address(std::string_view address) {
     return std::ranges::find(reserved_addresses, address) != reserved_addresses.end();
 }
 
-void check_kind(const Kind& kind, const References& references, KindRejections& rejections) {
+void check_kind(const Kind& kind, const References& references, DescriptionRejections& rejections) {
     KindCheck(kind, references, rejections).run();
 }
 

@@ -34,7 +34,7 @@ KindFile read_kind(std::string_view text, const References& references) {
         return {std::nullopt, {{line_in(json.error().message), {}, {}, json.error().message}}};
     }
     const JsonLines lines(text);
-    KindRejections rejections(lines);
+    DescriptionRejections rejections(lines);
     Kind kind = read_description(*json, rejections);
     check_kind(kind, references, rejections);
     if (!rejections.is_empty()) {

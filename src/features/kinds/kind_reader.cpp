@@ -22,7 +22,7 @@ std::string item_path(std::string_view list, std::size_t index) {
 
 class KindReader {
   public:
-    KindReader(const Value& json, KindRejections& rejections)
+    KindReader(const Value& json, DescriptionRejections& rejections)
         : m_object(json, {}, rejections), m_rejections(rejections) {}
 
     Kind run() {
@@ -164,13 +164,13 @@ class KindReader {
     }
 
     DescriptionObject m_object;
-    KindRejections& m_rejections;
+    DescriptionRejections& m_rejections;
     Kind m_kind;
 };
 
 } // namespace
 
-Kind read_description(const Value& json, KindRejections& rejections) {
+Kind read_description(const Value& json, DescriptionRejections& rejections) {
     return KindReader(json, rejections).run();
 }
 

@@ -13,7 +13,7 @@ namespace {
 /// to lose the kind and all its records, so what is rejected now is passed over.
 Kind stored_kind(const std::string& description) {
     const JsonLines lines(description);
-    KindRejections rejections(lines);
+    DescriptionRejections rejections(lines);
     return read_description(db::stored_json(description), rejections);
 }
 

@@ -30,7 +30,7 @@ bool are_exchangeable(FieldType before, FieldType now) {
 /// What only the database can say about a description.
 class Admission {
   public:
-    Admission(db::Transaction& transaction, const Kind& kind, KindRejections& rejections)
+    Admission(db::Transaction& transaction, const Kind& kind, DescriptionRejections& rejections)
         : m_transaction(transaction), m_kind(kind), m_rejections(rejections) {}
 
     void run() {
@@ -105,7 +105,7 @@ class Admission {
 
     db::Transaction& m_transaction;
     const Kind& m_kind;
-    KindRejections& m_rejections;
+    DescriptionRejections& m_rejections;
 };
 
 enum class Outcome { Added, Unchanged };
@@ -116,7 +116,7 @@ tl::expected<Outcome, std::vector<Rejection>> admit(db::Transaction& transaction
         return Outcome::Unchanged;
     }
     const JsonLines lines(file.text);
-    KindRejections rejections(lines);
+    DescriptionRejections rejections(lines);
     Admission(transaction, kind, rejections).run();
     if (!rejections.is_empty()) {
         return tl::unexpected(rejections.take());
