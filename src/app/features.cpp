@@ -46,12 +46,15 @@ Features::Features(db::Database& database, const Configuration& configuration)
                    .offers = saved_searches::search_offers()}),
       m_saved_searches(database, m_kinds.shelf(), m_catalogue),
       m_open_data(m_kinds.shelf(),
-                  {.folder = configuration.dumps, .licence = configuration.licence}) {}
+                  {.folder = configuration.dumps, .licence = configuration.licence}),
+      m_reports(database, m_kinds.shelf(),
+                {.sources = {registry::record_report_source(m_kinds.shelf())},
+                 .public_address = configuration.public_address}) {}
 
 std::vector<FeatureDescription> Features::descriptions() {
-    return {m_frameworks.description(),     m_people.description(),   m_kinds.description(),
-            m_registry.description(),       m_exchange.description(), m_catalogue.description(),
-            m_saved_searches.description(), m_open_data.description()};
+    return {m_frameworks.description(),     m_people.description(),    m_kinds.description(),
+            m_registry.description(),       m_exchange.description(),  m_catalogue.description(),
+            m_saved_searches.description(), m_open_data.description(), m_reports.description()};
 }
 
 std::vector<web::MenuEntry> Features::menu(const Actor& actor, const web::Speaker& say) {
@@ -60,6 +63,7 @@ std::vector<web::MenuEntry> Features::menu(const Actor& actor, const web::Speake
     for (const auto& [label, address] : {std::pair{"app.menu.frameworks", "/frameworks"},
                                          {"app.menu.crosswalks", "/crosswalks"},
                                          {"app.menu.matrix", "/matrix"},
+                                         {"app.menu.reports", "/reports"},
                                          {"app.menu.countries", "/countries"},
                                          {"app.menu.organizations", "/organizations"}}) {
         entries.push_back({say(label), address});

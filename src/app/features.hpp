@@ -11,6 +11,7 @@
 #include "features/open_data/feature.hpp"
 #include "features/people/feature.hpp"
 #include "features/registry/feature.hpp"
+#include "features/reports/feature.hpp"
 #include "features/saved_searches/feature.hpp"
 #include "web/catalogue.hpp"
 
@@ -38,6 +39,8 @@ class Features {
 
     open_data::Feature& open_data() { return m_open_data; }
 
+    reports::Feature& reports() { return m_reports; }
+
     /// What stands in the main navigation for this reader.
     std::vector<web::MenuEntry> menu(const Actor& actor, const web::Speaker& say);
 
@@ -55,6 +58,7 @@ class Features {
     catalogue::Feature m_catalogue;
     saved_searches::Feature m_saved_searches;
     open_data::Feature m_open_data;
+    reports::Feature m_reports;
 };
 
 } // namespace stocktake::app

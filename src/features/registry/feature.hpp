@@ -21,6 +21,7 @@
 #include "features/registry/published.hpp"
 #include "features/registry/queries.hpp"
 #include "features/registry/record.hpp"
+#include "features/registry/report_source.hpp"
 #include "features/registry/urls.hpp"
 #include "web/site.hpp"
 

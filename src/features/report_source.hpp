@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a feature offers to reports: things that belong under a part, each of which can be cited.
+// Reports know no feature; the app hands them the sources of all.
+#pragma once
+
+#include "base/time.hpp"
+#include "base/value.hpp"
+#include "db/database.hpp"
+#include "web/catalogue.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace stocktake {
+
+/// One thing that a report may say.
+struct ReportItem {
+    std::string id;                         // of the record, and with it:
+    std::int64_t revision = 1;              // what exactly is cited
+    std::string address;                    // of its page
+    std::string sender;                     // organization that contributed it; may be empty
+    std::vector<std::string> organizations; // all that it names, with the sender
+    std::string text;                       // a sentence or two
+    Language language = Language::English;  // of the text: the reader's, if there is one in it
+    std::vector<std::string> links;         // addresses it names
+    std::vector<std::string> references;    // publications it names, as they are printed
+
+    friend bool operator==(const ReportItem&, const ReportItem&) = default;
+};
+
+/// What a query may narrow its items by, and to which values.
+struct ReportQueryFault {
+    std::string member; // of the query
+    Message reason;
+};
+
+struct ReportSource {
+    std::string name; // as queries name it: `records`
+    /// What is wrong with a query: names and texts, `{"kind": "contribution", "wsis": "C5"}`.
+    std::function<std::vector<ReportQueryFault>(db::Transaction&, const Value& query)> check;
+    /// Those that the public may see, in the order in which they came. Precondition: check() has
+    /// nothing against the query.
+    std::function<std::vector<ReportItem>(db::Transaction&, const Value& query,
+                                          const web::Speaker& say, Timestamp now)>
+        list;
+};
+
+} // namespace stocktake

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "features/reports/build.hpp"
+
+#include "base/json.hpp"
+#include "base/text.hpp"
+#include "features/reports/outline_file.hpp"
+#include "features/reports/outline_store.hpp"
+
+#include <algorithm>
+
+namespace stocktake::reports {
+
+namespace {
+
+tl::unexpected<Error> unknown_outline(db::Transaction& transaction, std::string_view wanted) {
+    const std::vector<StoredOutline> known = list_outlines(transaction);
+    const std::vector<std::string_view> ids = [&] {
+        std::vector<std::string_view> all;
+        all.reserve(known.size());
+        for (const StoredOutline& each : known) {
+            all.emplace_back(each.id);
+        }
+        return all;
+    }();
+    const auto meant = nearest(wanted, ids);
+    return failure(ErrorKind::NotFound, {"reports.error.unknown_outline",
+                                         {{"outline", std::string(wanted)},
+                                          {"has_nearest", meant ? "yes" : "no"},
+                                          {"nearest", std::string(meant.value_or(""))}}});
+}
+
+/// Years as they are, nodes by their ids.
+Result<Given> checked(const Outline& outline, const Given& given,
+                      const kinds::References& references) {
+    Given ids;
+    for (const Parameter& parameter : outline.parameters) {
+        const auto found = given.find(parameter.name);
+        if (found == given.end() || found->second.empty()) {
+            return wrong_field(parameter.name,
+                               {"reports.error.missing_parameter", {{"name", parameter.name}}});
+        }
+        if (parameter.framework.empty()) {
+            if (!parse_integer(found->second)) {
+                return wrong_field(parameter.name,
+                                   {"reports.error.no_year", {{"value", found->second}}});
+            }
+            ids[parameter.name] = found->second;
+            continue;
+        }
+        const auto* node = references.find_node(parameter.framework, found->second);
+        if (node == nullptr) {
+            return wrong_field(parameter.name,
+                               {"reports.error.unknown_node",
+                                {{"value", found->second}, {"framework", parameter.framework}}});
+        }
+        ids[parameter.name] = node->id;
+    }
+    for (const auto& [name, value] : given) {
+        if (!ids.contains(name)) {
+            return wrong_field(name, {"reports.error.unknown_parameter", {{"name", name}}});
+        }
+    }
+    return ids;
+}
+
+/// It was accepted when it was loaded. What it names may be gone since; such a part stays empty.
+Result<Outline> read_stored(const StoredOutline& stored, const OutlineGround& ground) {
+    OutlineFile read = read_outline(stored.description, ground);
+    if (read.outline) {
+        return std::move(*read.outline);
+    }
+    const Rejection& first = read.rejections.front();
+    return failure(ErrorKind::Conflict,
+                   {"reports.error.stale_outline",
+                    {{"outline", stored.id}, {"place", first.place}, {"value", first.value}}});
+}
+
+Value object_of(const Query& query) {
+    Value asked = Value::object();
+    for (const auto& [name, text] : query.members) {
+        asked.set(name, text);
+    }
+    return asked;
+}
+
+} // namespace
+
+std::vector<OutlineSummary> summaries_of_outlines(const BuildDesk& desk, const web::Speaker& say) {
+    return desk.database.read([&](db::Transaction& transaction) {
+        const auto library = desk.shelf.library(transaction);
+        const OutlineGround ground{transaction, *library->references, desk.sources};
+        std::vector<OutlineSummary> summaries;
+        for (const StoredOutline& stored : list_outlines(transaction)) {
+            const auto outline = read_stored(stored, ground);
+            summaries.push_back({stored.id, stored.version,
+                                 outline
+                                     ? std::string(best_text(outline->name, say.language()).text)
+                                     : say(outline.error().message),
+                                 outline ? outline->parameters : std::vector<Parameter>()});
+        }
+        return summaries;
+    });
+}
+
+Result<Composition> build_report(const BuildDesk& desk, std::string_view outline,
+                                 const BuildOptions& options, const web::Speaker& say,
+                                 Timestamp now) {
+    return desk.database.read([&](db::Transaction& transaction) -> Result<Composition> {
+        const auto library = desk.shelf.library(transaction);
+        const OutlineGround ground{transaction, *library->references, desk.sources};
+        const auto stored = find_outline(transaction, outline);
+        if (!stored) {
+            return unknown_outline(transaction, outline);
+        }
+        const auto read = read_stored(*stored, ground);
+        if (!read) {
+            return failure_of(read);
+        }
+        const auto given = checked(*read, options.given, *library->references);
+        if (!given) {
+            return failure_of(given);
+        }
+        return compose({*read, *library->references, say, *given, options.finish, desk.site,
+                        say.catalogue().date(say.language(), Date::of(now)),
+                        [&](const Query& query) {
+                            return ground.find_source(query.source)
+                                ->list(transaction, object_of(query), say, now);
+                        }});
+    });
+}
+
+} // namespace stocktake::reports

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "features/reports/composition.hpp"
+
+#include "features/reports/opened_part.hpp"
+#include "features/reports/placeholders.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace stocktake::reports {
+
+namespace {
+
+using formats::Emphasis;
+using formats::Runs;
+
+/// Bytes after which a paragraph takes no further sentence: some 120 words.
+constexpr std::size_t long_paragraph = 800;
+
+/// Whether its sentences follow each other without a space.
+bool is_unspaced(Language language) {
+    return language == Language::Chinese;
+}
+
+void for_each_part(const std::vector<OpenedPart>& parts,
+                   const std::function<void(const OpenedPart&)>& receive) {
+    for (const OpenedPart& part : parts) {
+        receive(part);
+        for_each_part(part.parts, receive);
+    }
+}
+
+class Composer {
+  public:
+    explicit Composer(const CompositionGround& ground)
+        : m_ground(ground), m_say(ground.say), m_parts(open_parts(ground)) {
+        if (ground.finish == Finish::Clean) {
+            drop_empty(m_parts);
+        }
+    }
+
+    Composition run() {
+        list_contributors();
+        write_page();
+        write_parts(m_parts, 1);
+        m_made.manuscript.language = m_say.language();
+        m_made.manuscript.date = m_ground.date;
+        m_made.manuscript.words = {m_say("reports.words.contents"), m_say("reports.words.notes"),
+                                   m_say("reports.words.paragraphs")};
+        return std::move(m_made);
+    }
+
+  private:
+    void list_contributors() {
+        std::set<std::string> senders;
+        std::set<std::string> cited;
+        for_each_part(m_parts, [&](const OpenedPart& part) {
+            for (const ReportItem& item : part.items) {
+                cited.insert(item.organizations.begin(), item.organizations.end());
+                if (!item.sender.empty()) {
+                    senders.insert(item.sender);
+                }
+            }
+        });
+        m_made.contributors = m_ground.outline.contributors.empty()
+                                  ? std::vector<std::string>(senders.begin(), senders.end())
+                                  : m_ground.outline.contributors;
+        std::ranges::copy_if(m_made.contributors, std::back_inserter(m_made.never_cited),
+                             [&](const std::string& id) { return !cited.contains(id); });
+    }
+
+    void write_page() {
+        const Outline& outline = m_ground.outline;
+        formats::TitlePage& page = m_made.manuscript.page;
+        page.organization = filled_text(m_ground, outline.organization);
+        page.symbol = outline.symbol;
+        for (const LanguageMap& line : outline.imprint) {
+            page.imprint.push_back(filled_text(m_ground, line));
+        }
+        for (const OutlineAddressee& each : outline.addressees) {
+            page.addressees.push_back({filled_text(m_ground, each.name),
+                                       filled_text(m_ground, each.session),
+                                       filled_text(m_ground, each.item)});
+        }
+        page.title = filled_text(m_ground, outline.title);
+        page.author = filled_text(m_ground, outline.author);
+        for (const OutlineBlock& block : outline.blocks) {
+            formats::FrontBlock& front =
+                page.blocks.emplace_back(filled_text(m_ground, block.title));
+            for (const LanguageMap& text : block.text) {
+                front.paragraphs.push_back(runs_of(filled_text(m_ground, text)));
+            }
+        }
+    }
+
+    void write_parts(const std::vector<OpenedPart>& parts, int level) {
+        std::map<NumberStyle, std::size_t> positions;
+        for (const OpenedPart& part : parts) {
+            const NumberStyle style = part.number;
+            m_made.manuscript.blocks.emplace_back(
+                formats::Heading{level, heading_number(style, ++positions[style], m_say.language()),
+                                 part.title, part.anchor});
+            ++m_made.parts;
+            write_content(part);
+            write_parts(part.parts, level + 1);
+        }
+    }
+
+    void write_content(const OpenedPart& part) {
+        for (const std::string& text : part.text) {
+            add_paragraph(runs_of(text));
+        }
+        write_items(part.items);
+        if (part.is_empty() && part.parts.empty()) {
+            m_made.empty_parts.push_back(part.anchor);
+            add_paragraph({{m_say("reports.draft.empty_part"), Emphasis::Italic}});
+        }
+    }
+
+    /// Sentence after sentence, a new paragraph when one is long enough.
+    void write_items(const std::vector<ReportItem>& items) {
+        Runs runs;
+        std::size_t length = 0;
+        Language before = m_say.language();
+        for (const ReportItem& item : items) {
+            if (length > 0 && length + item.text.size() > long_paragraph) {
+                add_paragraph(std::exchange(runs, {}));
+                length = 0;
+            }
+            if (length > 0 && !(is_unspaced(item.language) && is_unspaced(before))) {
+                runs.push_back({" "});
+            }
+            before = item.language;
+            length += item.text.size();
+            runs.push_back(sentence_of(item));
+        }
+        if (!runs.empty()) {
+            add_paragraph(std::move(runs));
+        }
+    }
+
+    formats::Run sentence_of(const ReportItem& item) {
+        ++m_made.items;
+        formats::Run run{item.text};
+        run.source = m_ground.site + item.address;
+        if (item.language != m_say.language()) {
+            run.language = item.language;
+            ++m_made.untranslated;
+        }
+        if (!item.links.empty() || !item.references.empty()) {
+            run.note = add_note(note_of(item));
+        }
+        return run;
+    }
+
+    Runs note_of(const ReportItem& item) const {
+        Runs runs{{m_say("reports.note.see")}};
+        const auto add = [&](formats::Run run) {
+            if (runs.size() > 1) {
+                runs.push_back({m_say("reports.note.between")});
+            }
+            runs.push_back(std::move(run));
+        };
+        for (const std::string& reference : item.references) {
+            add({reference});
+        }
+        for (const std::string& link : item.links) {
+            formats::Run run{link};
+            run.address = link;
+            add(std::move(run));
+        }
+        runs.push_back({m_say("reports.note.end")});
+        return runs;
+    }
+
+    /// The text of an outline; the number of contributors bears the mark of their footnote.
+    Runs runs_of(const std::string& text) {
+        Runs runs;
+        go_through(
+            text,
+            [&](std::string_view piece) {
+                if (!piece.empty()) {
+                    runs.push_back({std::string(piece)});
+                }
+            },
+            [&](std::string_view name) {
+                formats::Run run{'{' + std::string(name) + '}'};
+                if (name == contributors_placeholder) {
+                    run.text = m_say.catalogue().number(
+                        m_say.language(), static_cast<double>(m_made.contributors.size()));
+                    run.note = contributors_note();
+                }
+                runs.push_back(std::move(run));
+            });
+        return runs;
+    }
+
+    /// There is one, whatever the number of places that speak of contributors.
+    std::optional<std::size_t> contributors_note() {
+        if (m_has_contributors_note || m_made.contributors.empty()) {
+            return std::nullopt;
+        }
+        m_has_contributors_note = true;
+        Runs runs{
+            {m_say({"reports.note.contributors", {{"list", names_of(m_made.contributors)}}})}};
+        if (m_ground.finish == Finish::Draft && !m_made.never_cited.empty()) {
+            runs.push_back({" "});
+            runs.push_back(
+                {m_say({"reports.draft.never_cited", {{"list", names_of(m_made.never_cited)}}}),
+                 Emphasis::Italic});
+        }
+        return add_note(std::move(runs));
+    }
+
+    [[nodiscard]] std::string names_of(const std::vector<std::string>& organizations) const {
+        std::string names;
+        for (const std::string& id : organizations) {
+            names += names.empty() ? std::string() : m_say("reports.note.between_names");
+            const auto* card = m_ground.references.get_organization(id);
+            const std::string_view name =
+                card == nullptr ? id : best_text(card->names, m_say.language()).text;
+            names += name.empty() ? id : name;
+        }
+        return names;
+    }
+
+    std::size_t add_note(Runs runs) {
+        m_made.manuscript.notes.push_back({{}, std::move(runs)});
+        return m_made.manuscript.notes.size() - 1;
+    }
+
+    void add_paragraph(Runs runs) {
+        ++m_made.paragraphs;
+        formats::Paragraph paragraph{std::move(runs)};
+        paragraph.anchor = "p" + std::to_string(m_made.paragraphs);
+        m_made.manuscript.blocks.emplace_back(std::move(paragraph));
+    }
+
+    const CompositionGround& m_ground;
+    const web::Speaker& m_say;
+    std::vector<OpenedPart> m_parts;
+    Composition m_made;
+    bool m_has_contributors_note = false;
+};
+
+} // namespace
+
+Composition compose(const CompositionGround& ground) {
+    return Composer(ground).run();
+}
+
+} // namespace stocktake::reports

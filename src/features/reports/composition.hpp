@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// Composes a report: an outline and what its queries found become a manuscript. Pure.
+#pragma once
+
+#include "export/manuscript.hpp"
+#include "features/kinds/feature.hpp"
+#include "features/report_source.hpp"
+#include "features/reports/outline.hpp"
+
+#include <functional>
+#include <map>
+
+namespace stocktake::reports {
+
+/// What parameters were given: their names and node ids, or years.
+using Given = std::map<std::string, std::string, std::less<>>;
+
+/// `Draft`: what is missing stands in brackets. `Clean`: parts without anything are left out.
+enum class Finish { Draft, Clean };
+
+struct CompositionGround {
+    const Outline& outline;
+    const kinds::References& references;
+    const web::Speaker& say;
+    const Given& given;
+    Finish finish = Finish::Draft;
+    std::string site; // where addresses of records begin; may be empty
+    std::string date; // as printed
+    /// What a query finds, its placeholders filled.
+    std::function<std::vector<ReportItem>(const Query& query)> items;
+};
+
+/// What whoever hands out the report should know of it.
+struct Composition {
+    formats::Manuscript manuscript;
+    std::size_t parts = 0;
+    std::size_t paragraphs = 0;
+    std::size_t items = 0;                 // sentences out of the record
+    std::size_t untranslated = 0;          // of them, in another language than the report
+    std::vector<std::string> empty_parts;  // anchors: nothing was found, nothing stands there
+    std::vector<std::string> contributors; // organizations, as the footnote lists them
+    std::vector<std::string> never_cited;  // of them
+};
+
+Composition compose(const CompositionGround& ground);
+
+} // namespace stocktake::reports

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "features/reports/feature.hpp"
+
+#include "features/reports/load.hpp"
+#include "features/reports/pages.hpp"
+
+namespace stocktake::embedded {
+
+std::span<const EmbeddedFile> reports_schema();
+std::span<const EmbeddedFile> reports_templates();
+
+} // namespace stocktake::embedded
+
+namespace stocktake::reports {
+
+Feature::Feature(db::Database& database, kinds::Shelf& shelf, FeatureOptions options)
+    : m_database(database), m_shelf(shelf), m_options(std::move(options)) {}
+
+FeatureDescription Feature::description() {
+    FeatureDescription description;
+    description.name = "reports";
+    description.schema = embedded::reports_schema();
+    description.templates = embedded::reports_templates();
+    description.routes = report_routes(desk());
+    description.loaders = {outline_loader({m_shelf, m_options.sources})};
+    return description;
+}
+
+} // namespace stocktake::reports

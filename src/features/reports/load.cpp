@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "features/reports/load.hpp"
+
+#include "base/crypto.hpp"
+#include "base/json.hpp"
+#include "db/audit.hpp"
+#include "features/reports/outline_file.hpp"
+#include "features/reports/outline_store.hpp"
+
+#include <algorithm>
+
+namespace stocktake::reports {
+
+namespace {
+
+/// Of what the description says, not of how it is laid out.
+std::string checksum_of(const Value& description) {
+    Digester digester;
+    digester.add(to_json(description));
+    return digester.finish();
+}
+
+/// Nothing when it may become the current version.
+std::optional<Rejection> fault_of_version(const Outline& outline,
+                                          const std::optional<StoredOutline>& current) {
+    if (!current || outline.version > current->version) {
+        return std::nullopt;
+    }
+    return Rejection{
+        0,
+        "version",
+        std::to_string(outline.version),
+        {"reports.load.old_version", {{"next", std::to_string(current->version + 1)}}}};
+}
+
+} // namespace
+
+LoadReport load_outline(const LoadingDesk& desk, db::Database& database, const Actor& actor,
+                        const LoadFile& file) {
+    LoadReport report;
+    report.file = file.name;
+    report.subject = "outline";
+    database.write([&](db::Transaction& transaction) {
+        const auto library = desk.shelf.library(transaction);
+        OutlineFile read =
+            read_outline(file.text, {transaction, *library->references, desk.sources});
+        if (!read.outline) {
+            report.rejections = std::move(read.rejections);
+            return;
+        }
+        const Outline& outline = *read.outline;
+        report.subject += ' ' + outline.id + ' ' + std::to_string(outline.version);
+        const std::string checksum = checksum_of(file.json);
+        if (find_outline_checksum(transaction, outline.id, outline.version) == checksum) {
+            report.unchanged = 1;
+            return;
+        }
+        if (auto fault = fault_of_version(outline, find_outline(transaction, outline.id))) {
+            report.rejections.push_back(std::move(*fault));
+            return;
+        }
+        add_outline_version(transaction, {outline.id, outline.version, file.text}, checksum,
+                            Timestamp::now());
+        db::write_audit(transaction, actor,
+                        {"load-outline", "report_outline", outline.id,
+                         Value::object({{"version", outline.version}, {"file", file.name}})});
+        report.created = 1;
+    });
+    return report;
+}
+
+Loader outline_loader(const LoadingDesk& desk) {
+    static constexpr std::string_view name = "outline";
+    const auto recognises = [](const LoadFile& file) {
+        const auto wanted =
+            std::ranges::find(file.options, "as", &decltype(file.options)::value_type::first);
+        return wanted == file.options.end() ? looks_like_outline(file.json)
+                                            : wanted->second == name;
+    };
+    return {name, "an outline of a report: its parts and what fills them (JSON `outline`, `parts`)",
+            recognises, [desk](db::Database& database, const Actor& actor, const LoadFile& file) {
+                return load_outline(desk, database, actor, file);
+            }};
+}
+
+} // namespace stocktake::reports

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "features/reports/opened_part.hpp"
+
+#include "base/text.hpp"
+#include "features/reports/placeholders.hpp"
+
+#include <algorithm>
+
+namespace stocktake::reports {
+
+namespace {
+
+/// Where a part is opened: what its placeholders stand for.
+class Opener {
+  public:
+    Opener(const CompositionGround& ground, Given given)
+        : m_ground(ground), m_given(std::move(given)) {}
+
+    [[nodiscard]] std::vector<OpenedPart> open(const std::vector<Part>& parts) const {
+        std::vector<OpenedPart> opened;
+        for (const Part& part : parts) {
+            if (part.is_for_each) {
+                std::ranges::move(open_for_each(part, {}), std::back_inserter(opened));
+            } else {
+                opened.push_back(open(part, lower_ascii(part.id)));
+            }
+        }
+        return opened;
+    }
+
+    [[nodiscard]] std::string fill(const LanguageMap& text) const {
+        std::string result;
+        go_through(
+            best_text(text, m_ground.say.language()).text,
+            [&](std::string_view piece) { result += piece; },
+            [&](std::string_view name) {
+                const auto given = m_given.find(name);
+                result += given == m_given.end() ? '{' + std::string(name) + '}' // not a parameter
+                                                 : title_of(name, given->second);
+            });
+        return result;
+    }
+
+  private:
+    /// One for each node below `parent` that holds something; nodes below that one stand within it,
+    /// without numbers.
+    [[nodiscard]] std::vector<OpenedPart> open_for_each(const Part& part,
+                                                        std::string_view parent) const {
+        std::vector<OpenedPart> opened;
+        for (const frameworks::NodeName& node : m_ground.references.nodes(part.framework)) {
+            if (node.parent != parent) {
+                continue;
+            }
+            Given given = m_given;
+            given[std::string(node_placeholder)] = node.id;
+            OpenedPart each =
+                Opener(m_ground, std::move(given)).open(part, lower_ascii(part.id + '-' + node.id));
+            if (part.title.empty()) {
+                each.title = best_text(node.titles, m_ground.say.language()).text;
+            }
+            if (!parent.empty()) {
+                each.number = NumberStyle::None;
+            }
+            std::ranges::move(open_for_each(part, node.id), std::back_inserter(each.parts));
+            if (!each.is_empty()) {
+                opened.push_back(std::move(each));
+            }
+        }
+        return opened;
+    }
+
+    [[nodiscard]] OpenedPart open(const Part& part, std::string anchor) const {
+        OpenedPart opened{&part, part.number, std::move(anchor), title_of(part), {}, {}, {}};
+        for (const LanguageMap& text : part.text) {
+            opened.text.push_back(fill(text));
+        }
+        if (part.query) {
+            Query query = *part.query;
+            for (auto& [name, asked] : query.members) {
+                asked = id_in(asked);
+            }
+            opened.items = m_ground.items(query);
+        }
+        opened.parts = open(part.parts);
+        return opened;
+    }
+
+    [[nodiscard]] std::string title_of(const Part& part) const {
+        if (!part.title.empty() || part.is_for_each) {
+            return fill(part.title);
+        }
+        const auto* node = m_ground.references.get_node(part.framework, id_in(part.node));
+        return node == nullptr ? part.node
+                               : std::string(best_text(node->titles, m_ground.say.language()).text);
+    }
+
+    /// Of the node that a placeholder stands for; of a year the year.
+    [[nodiscard]] std::string title_of(std::string_view name, const std::string& value) const {
+        const auto& parameters = m_ground.outline.parameters;
+        const auto parameter = std::ranges::find(parameters, name, &Parameter::name);
+        const auto* node = parameter == parameters.end()
+                               ? nullptr
+                               : m_ground.references.get_node(parameter->framework, value);
+        return node == nullptr ? value
+                               : std::string(best_text(node->titles, m_ground.say.language()).text);
+    }
+
+    [[nodiscard]] std::string id_in(std::string_view text) const {
+        return filled(text, [&](std::string_view name) {
+            const auto given = m_given.find(name);
+            return given == m_given.end() ? std::string() : given->second;
+        });
+    }
+
+    const CompositionGround& m_ground;
+    Given m_given;
+};
+
+} // namespace
+
+bool OpenedPart::is_empty() const {
+    return text.empty() && items.empty() && std::ranges::all_of(parts, &OpenedPart::is_empty);
+}
+
+std::vector<OpenedPart> open_parts(const CompositionGround& ground) {
+    return Opener(ground, ground.given).open(ground.outline.parts);
+}
+
+void drop_empty(std::vector<OpenedPart>& parts) {
+    std::erase_if(parts, [](const OpenedPart& part) { return part.is_empty(); });
+    for (OpenedPart& part : parts) {
+        drop_empty(part.parts);
+    }
+}
+
+std::string filled_text(const CompositionGround& ground, const LanguageMap& text) {
+    return Opener(ground, ground.given).fill(text);
+}
+
+} // namespace stocktake::reports

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// A part of an outline with what it holds in one report: placeholders filled, queries answered.
+#pragma once
+
+#include "features/reports/composition.hpp"
+
+namespace stocktake::reports {
+
+struct OpenedPart {
+    const Part* part = nullptr;
+    NumberStyle number = NumberStyle::None;
+    std::string anchor; // unique in the report
+    std::string title;
+    std::vector<std::string> text; // paragraphs; `{contributors}` is not filled yet
+    std::vector<ReportItem> items;
+    std::vector<OpenedPart> parts;
+
+    [[nodiscard]] bool is_empty() const;
+};
+
+/// All parts in their order; those of `for_each` that hold nothing are left out.
+std::vector<OpenedPart> open_parts(const CompositionGround& ground);
+
+/// Leaves out what holds nothing.
+void drop_empty(std::vector<OpenedPart>& parts);
+
+/// The text with the placeholders filled that parameters were given for.
+std::string filled_text(const CompositionGround& ground, const LanguageMap& text);
+
+} // namespace stocktake::reports

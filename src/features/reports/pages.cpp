@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "features/reports/pages.hpp"
+
+#include "export/manuscript_formats.hpp"
+#include "features/people/feature.hpp"
+#include "features/reports/report_overview.hpp"
+#include "web/query_address.hpp"
+
+#include <algorithm>
+
+namespace stocktake::reports {
+
+namespace {
+
+using web::Context;
+using web::Reply;
+
+constexpr std::string_view finish_member = "finish";
+constexpr std::string_view clean_finish = "clean";
+constexpr std::string_view draft_finish = "draft";
+constexpr std::size_t longest_parameter = 100;
+
+std::string report_address(std::string_view outline) {
+    return std::string(reports_address) + '/' + std::string(outline);
+}
+
+/// What it asks for, in the reader's words.
+std::string label_of(const Parameter& parameter, const kinds::References& references,
+                     const web::Speaker& say) {
+    const std::string_view name =
+        parameter.framework.empty()
+            ? std::string_view()
+            : best_text(references.framework_name(parameter.framework), say.language()).text;
+    return name.empty() ? say("reports.page.year") : std::string(name);
+}
+
+Result<Reply> show_outlines(const BuildDesk& desk, const Context& context) {
+    const auto library = desk.shelf.library();
+    Value items = Value::array();
+    for (const OutlineSummary& each : summaries_of_outlines(desk, context.say)) {
+        std::string needs;
+        for (const Parameter& parameter : each.parameters) {
+            needs += (needs.empty() ? "" : " · ") +
+                     label_of(parameter, *library->references, context.say);
+        }
+        items.push(Value::object({{"outline", each.id},
+                                  {"version", each.version},
+                                  {"name", each.name},
+                                  {"address", report_address(each.id)},
+                                  {"needs", needs.empty() ? Value() : Value(needs)}}));
+    }
+    web::Page page;
+    page.template_name = "reports/outlines";
+    page.title = context.say("reports.page.title");
+    page.description = context.say("reports.page.lead");
+    page.model.set("meta",
+                   Value::object({{"count", static_cast<std::int64_t>(items.as_array().size())}}));
+    page.model.set("items", std::move(items));
+    page.caching = web::Caching::Public;
+    return page;
+}
+
+/// What the address gives of what the outline asks for.
+Given given_in(const Context& context, const OutlineSummary& outline) {
+    Given given;
+    for (const Parameter& parameter : outline.parameters) {
+        if (const auto value = context.arguments.query_text(parameter.name); !value.empty()) {
+            given[parameter.name] = value;
+        }
+    }
+    return given;
+}
+
+Value parameters_of(const OutlineSummary& outline, const Given& given,
+                    const kinds::References& references, const web::Speaker& say) {
+    Value parameters = Value::array();
+    for (const Parameter& parameter : outline.parameters) {
+        const auto found = given.find(parameter.name);
+        const std::string chosen = found == given.end() ? std::string() : found->second;
+        const auto* node = references.find_node(parameter.framework, chosen);
+        Value options = Value::array();
+        for (const frameworks::NodeName& each : references.nodes(parameter.framework)) {
+            const std::string title(best_text(each.titles, say.language()).text);
+            options.push(Value::object(
+                {{"value", each.id},
+                 {"label",
+                  each.code.empty() || each.code == each.id ? title : each.code + ' ' + title},
+                 {"is_chosen", node != nullptr && node->id == each.id}}));
+        }
+        const bool is_year = parameter.framework.empty();
+        parameters.push(Value::object({{"parameter", parameter.name},
+                                       {"label", label_of(parameter, references, say)},
+                                       {"chosen", chosen},
+                                       {"is_year", is_year},
+                                       {"options", is_year ? Value() : std::move(options)}}));
+    }
+    return parameters;
+}
+
+Value parts_of(const Composition& built, const web::Speaker& say) {
+    Value parts = Value::array();
+    for (const PartOverview& each : overview_of(built.manuscript)) {
+        const bool is_empty =
+            std::ranges::find(built.empty_parts, each.heading.anchor) != built.empty_parts.end();
+        parts.push(Value::object(
+            {{"level", each.heading.level},
+             {"number", each.heading.number.empty() ? Value() : Value(each.heading.number)},
+             {"title", each.heading.title},
+             {"sentences", static_cast<std::int64_t>(each.sentences)},
+             {"count_text", each.sentences == 0
+                                ? Value()
+                                : Value(say({"reports.page.sentences",
+                                             {{"count", as_argument(each.sentences)}}}))},
+             {"is_empty", is_empty}}));
+    }
+    return parts;
+}
+
+Value organizations_of(const std::vector<std::string>& ids, const kinds::References& references,
+                       const web::Speaker& say) {
+    Value organizations = Value::array();
+    for (const std::string& id : ids) {
+        const auto* card = references.get_organization(id);
+        const auto named = card == nullptr ? LocalText{id, Language::English}
+                                           : best_text(card->names, say.language());
+        organizations.push(
+            Value::object({{"organization", id},
+                           {"name", named.text},
+                           {"language", tag_of(named.language)},
+                           {"address", people::organization_address(OrganizationId(id))}}));
+    }
+    return organizations;
+}
+
+/// The address of the same report in a format, with what was asked for.
+std::string download_address(const OutlineSummary& outline, const Given& given, Finish finish,
+                             std::string_view suffix) {
+    web::QueryAddress address(report_address(outline.id) + '.' + std::string(suffix));
+    for (const auto& [name, value] : given) {
+        address.add(name, value);
+    }
+    address.add(finish_member, finish == Finish::Clean ? clean_finish : "");
+    return address.text();
+}
+
+void add_report(web::Page& page, const OutlineSummary& outline, const Given& given, Finish finish,
+                Composition built, const kinds::References& references, const web::Speaker& say) {
+    Value report = Value::object(
+        {{"title", built.manuscript.page.title},
+         {"paragraphs", static_cast<std::int64_t>(built.paragraphs)},
+         {"sentences", static_cast<std::int64_t>(built.items)},
+         {"notes", static_cast<std::int64_t>(built.manuscript.notes.size())},
+         {"contributors", static_cast<std::int64_t>(built.contributors.size())},
+         {"untranslated",
+          built.untranslated == 0 ? Value() : Value(static_cast<std::int64_t>(built.untranslated))},
+         {"never_cited", organizations_of(built.never_cited, references, say)},
+         {"parts", parts_of(built, say)}});
+    Value downloads = Value::array();
+    const auto manuscript =
+        std::make_shared<const formats::Manuscript>(std::move(built.manuscript));
+    for (const formats::ManuscriptFormat& each : formats::manuscript_formats()) {
+        if (each.is_slow || each.format == web::html_format) {
+            continue;
+        }
+        downloads.push(Value::object(
+            {{"format", each.format.title},
+             {"download_address", download_address(outline, given, finish, each.format.suffix)}}));
+        page.documents.push_back(
+            {.format = each.format,
+             .file_name = outline.id + '-' + std::string(tag_of(say.language())) + '.' +
+                          std::string(each.format.suffix),
+             .write = [manuscript, &each](Sink& sink) { (void)each.write(*manuscript, sink); },
+             .is_download = true});
+    }
+    report.set("downloads", std::move(downloads));
+    page.model.set("report", std::move(report));
+}
+
+Result<Reply> show_report(const BuildDesk& desk, const Context& context) {
+    const std::string& id = context.arguments.text("outline");
+    const auto outlines = summaries_of_outlines(desk, context.say);
+    const auto outline = std::ranges::find(outlines, id, &OutlineSummary::id);
+    if (outline == outlines.end()) {
+        return failure(ErrorKind::NotFound, {"site.error.not_found", {}});
+    }
+    const auto library = desk.shelf.library();
+    const Given given = given_in(context, *outline);
+    const Finish finish =
+        context.arguments.query_text(finish_member) == clean_finish ? Finish::Clean : Finish::Draft;
+    web::Page page;
+    page.template_name = "reports/report";
+    page.title = outline->name;
+    page.model = Value::object(
+        {{"outline", outline->id},
+         {"name", outline->name},
+         {"action", report_address(outline->id)},
+         {"parameters", parameters_of(*outline, given, *library->references, context.say)},
+         {"is_clean", finish == Finish::Clean},
+         {"report", Value()}});
+    page.caching = web::Caching::Public;
+    const bool is_asked = given.size() == outline->parameters.size();
+    if (!is_asked && context.format != web::html_format && context.format != web::json_format) {
+        return failure(ErrorKind::InvalidInput, {"reports.page.choose_first", {}});
+    }
+    if (is_asked) {
+        auto built = build_report(desk, id, {given, finish}, context.say, Timestamp::now());
+        if (!built) {
+            return failure_of(built);
+        }
+        add_report(page, *outline, given, finish, std::move(*built), *library->references,
+                   context.say);
+    }
+    return page;
+}
+
+/// JSON, and what can be written while a reader waits.
+std::vector<Format> offered_formats() {
+    std::vector<Format> offered{web::json_format};
+    for (const formats::ManuscriptFormat& each : formats::manuscript_formats()) {
+        if (!each.is_slow && each.format != web::html_format) {
+            offered.push_back(each.format);
+        }
+    }
+    return offered;
+}
+
+std::vector<web::QueryParameter> query_parameters() {
+    std::vector<web::QueryParameter> query;
+    for (const std::string_view name : parameter_names) {
+        query.push_back({.name = std::string(name),
+                         .description = "Where the outline asks for it: a node of its framework, "
+                                        "by any of its names, or a year",
+                         .maximum_length = longest_parameter});
+    }
+    query.push_back({.name = std::string(finish_member),
+                     .description = "`draft` says in brackets what is missing, `clean` leaves it "
+                                    "out; draft without it",
+                     .type = web::ParameterType::Choice,
+                     .choices = {std::string(draft_finish), std::string(clean_finish)}});
+    return query;
+}
+
+} // namespace
+
+std::vector<web::Route> report_routes(const BuildDesk& desk) {
+    const auto handler = [&desk](auto handle) {
+        return [desk, handle](const Context& context) { return handle(desk, context); };
+    };
+    return {{.pattern = std::string(reports_address),
+             .name = "reports/outlines",
+             .permission = read_reports,
+             .summary = "The outlines that reports can be built by, and what each asks for",
+             .handler = handler(show_outlines),
+             .formats = {web::json_format}},
+            {.pattern = std::string(reports_address) + "/{outline}",
+             .name = "reports/report",
+             .permission = read_reports,
+             .summary = "A report out of what is public now: what it holds part by part, which "
+                        "contributors it never names, and the document itself",
+             .handler = handler(show_report),
+             .query = query_parameters(),
+             .formats = offered_formats()}};
+}
+
+} // namespace stocktake::reports
