@@ -31,6 +31,7 @@ class CommandLine {
         add_copies();
         add_user();
         add_dump();
+        add_report();
         add("remind", "Write the letters that ask whether old records are still true",
             [](const Configuration& configuration) { return remind(configuration); });
         add("digest", "Write the weekly letters about what is new in saved searches",
@@ -130,6 +131,31 @@ class CommandLine {
                       "Also when the same file was imported completely before");
     }
 
+    void add_report() {
+        CLI::App* parent = m_app.add_subcommand("report", "Reports out of the record");
+        parent->require_subcommand(1);
+        add(
+            "list", "List the outlines that reports can be built by",
+            [](const Configuration& configuration) { return list_outlines(configuration); },
+            parent);
+        CLI::App* app = add(
+            "build", "Build a report by an outline from what is public now",
+            [this](const Configuration& configuration) {
+                return build_report(configuration, m_report);
+            },
+            parent);
+        app->add_option("outline", m_report.outline, "Outline, e.g. sg-2026")->required();
+        app->add_option("--lang", m_report.language, "ar, zh, en, fr, ru or es")
+            ->capture_default_str();
+        app->add_option("--format", m_report.format, "docx, pdf, html, md or txt")
+            ->capture_default_str();
+        app->add_option("--out", m_report.out, "File to write; else standard output");
+        app->add_option("--set", m_report.assignments,
+                        "What the outline asks for, e.g. --set line=C5");
+        app->add_flag("--clean", m_report.is_clean,
+                      "Leave out parts without anything, and remarks for drafters");
+    }
+
     void add_dump() {
         CLI::App* app =
             add("dump", "Write a version of the open data: everything public, in files",
@@ -222,6 +248,7 @@ class CommandLine {
     LoadOptions m_load;
     ImportOptions m_import;
     DumpOptions m_dump;
+    ReportOptions m_report;
     CopyOptions m_copy;
     UserOptions m_user;
     std::filesystem::path m_file;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // ./run as a new user meets it, with a data folder of its own.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,6 +41,27 @@ test('it prepares the data and stops before serving when it is told to', async (
   const run = start('--no-serve');
   assert.equal(await run.exit, 0, run.output());
   assert.ok(existsSync(join(data, 'stocktake.sqlite')));
+});
+
+test('the report of the Secretary-General is built from the example records, whole and in order', async () => {
+  const statements = readFileSync(join(root, 'data/examples/contributions-2025.ndjson'), 'utf8').trim().split('\n').map((line) => JSON.parse(line));
+  const build = (language, format) => {
+    const built = spawnSync(join(root, 'build/release/stocktake'),
+      ['report', 'build', 'sg-2026', '--data', data, '--lang', language, '--format', format], { encoding: format === 'txt' ? 'utf8' : 'buffer' });
+    assert.equal(built.status, 0, String(built.stderr));
+    assert.match(String(built.stderr), /316 sentences.*never cited: UNODC, WHO, WMO\./s);
+    return built.stdout;
+  };
+  const letters = (text) => text.replace(/\[\d+\]|[\s\u2010-]/g, ''); // without notes and where lines break
+  const text = letters(build('zh', 'txt'));
+  let at = text.indexOf(letters('变革性技术进步及其影响'), text.indexOf('目录') + 400);
+  for (const { _source_id: id, _layers: { zh: { statement } } } of statements) {
+    const found = text.indexOf(letters(statement), at);
+    assert.ok(found >= at, `${id} is missing, or not in its place`);
+    at = found;
+  }
+  assert.equal((build('en', 'md').toString().match(/^\[\^\d+\]: /gm) ?? []).length, 92);
+  assert.equal(build('ar', 'docx').subarray(0, 2).toString(), 'PK');
 });
 
 test('it starts again within three seconds, serves, and stops when asked', async () => {

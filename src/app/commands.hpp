@@ -55,6 +55,15 @@ struct DumpOptions {
     std::string forgotten; // --forget: a version to remove, in the place of making one
 };
 
+struct ReportOptions {
+    std::string outline;
+    std::string language = "en";
+    std::string format = "docx";
+    std::filesystem::path out;            // empty: standard output
+    std::vector<std::string> assignments; // --set NAME=VALUE
+    bool is_clean = false;                // --clean
+};
+
 struct CopyOptions {
     std::string from; // empty: the configured database
     std::string to;
@@ -78,6 +87,8 @@ int user(const Configuration& configuration, const UserOptions& options);
 int remind(const Configuration& configuration);
 int digest(const Configuration& configuration);
 int dump(const Configuration& configuration, const DumpOptions& options);
+int build_report(const Configuration& configuration, const ReportOptions& options);
+int list_outlines(const Configuration& configuration);
 int move(const Configuration& configuration, const CopyOptions& options);
 int backup(const Configuration& configuration, const std::filesystem::path& file);
 int restore(const Configuration& configuration, const std::filesystem::path& file);
