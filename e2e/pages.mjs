@@ -29,6 +29,7 @@ export const pages = {
   kind: '/kinds/initiative',
   imports: '/imports',
   data: '/data',
+  'check-rules': '/check/rules',
   api: '/api',
   'sign-in': '/sign-in',
   'sign-up': '/sign-up',

@@ -4,6 +4,7 @@
 
 #include "app/configuration.hpp"
 #include "features/catalogue/feature.hpp"
+#include "features/checks/feature.hpp"
 #include "features/exchange/feature.hpp"
 #include "features/feature.hpp"
 #include "features/frameworks/feature.hpp"
@@ -38,6 +39,8 @@ class Features {
 
     open_data::Feature& open_data() { return m_open_data; }
 
+    checks::Feature& checks() { return m_checks; }
+
     /// What stands in the main navigation for this reader.
     std::vector<web::MenuEntry> menu(const Actor& actor, const web::Speaker& say);
 
@@ -55,6 +58,7 @@ class Features {
     catalogue::Feature m_catalogue;
     saved_searches::Feature m_saved_searches;
     open_data::Feature m_open_data;
+    checks::Feature m_checks;
 };
 
 } // namespace stocktake::app

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "features/checks/case.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace stocktake::checks {
+
+namespace {
+
+constexpr std::size_t excerpt_margin = 14; // characters to both sides
+constexpr std::size_t head_lines = 30;
+
+struct NamedForm {
+    std::uint32_t thing = 0;
+    std::uint32_t form = 0;
+};
+
+/// Every form by what it looks like in each language. The first thing of a name has it.
+class NameIndex {
+  public:
+    explicit NameIndex(const Registers& registers) {
+        std::vector<std::string> phrases;
+        for (std::uint32_t thing = 0; thing < registers.things.size(); ++thing) {
+            const auto& forms = registers.things[thing].forms;
+            for (std::uint32_t form = 0; form < forms.size(); ++form) {
+                add(folded_name(forms[form].text), {thing, form}, phrases);
+            }
+        }
+        m_finder = PhraseFinder(std::move(phrases));
+    }
+
+    [[nodiscard]] std::vector<Mention> find(const Registers& registers, const FoldedLine& line,
+                                            std::string_view source, Language language) const {
+        std::vector<Mention> mentions;
+        for (const PhraseHit& hit : m_finder.find(line.text())) {
+            for (const NamedForm& named : m_named[hit.phrase]) {
+                const NameForm& form = registers.things[named.thing].forms[named.form];
+                const bool is_language = !form.language || *form.language == language;
+                // `who` is no WHO.
+                const bool is_cased = form.use != NameUse::Acronym ||
+                                      is_upper(line.source_of(hit.span).of(source), form.text);
+                if (is_language && is_cased) {
+                    mentions.push_back({hit.span, named.thing, named.form});
+                    break;
+                }
+            }
+        }
+        return mentions;
+    }
+
+  private:
+    static bool is_upper(std::string_view found, std::string_view form) {
+        const auto count = [](std::string_view text) {
+            return std::ranges::count_if(text, [](char c) { return c >= 'A' && c <= 'Z'; });
+        };
+        return count(found) >= count(form);
+    }
+
+    void add(const std::string& folded, NamedForm named, std::vector<std::string>& phrases) {
+        const auto [known, is_new] = m_numbers.emplace(folded, phrases.size());
+        if (is_new) {
+            phrases.push_back(folded);
+            m_named.emplace_back();
+        }
+        m_named[known->second].push_back(named);
+    }
+
+    std::map<std::string, std::size_t> m_numbers;
+    std::vector<std::vector<NamedForm>> m_named;
+    PhraseFinder m_finder;
+};
+
+void date(CaseDocument& document) {
+    static const std::vector<std::string_view> period_words{
+        "动态",          "报告期",  "reporting period", "covering", "covers", "during the period",
+        "au cours de l", "periode", "periodo",          "период",   "الفترة"};
+    for (std::size_t i = 0; i < std::min(head_lines, document.lines.size()); ++i) {
+        const CaseLine& line = document.lines[i];
+        if (line.source->kind == LineKind::Paragraph) {
+            break;
+        }
+        const std::vector<Year> years = years_in(line.text());
+        for (const Year& year : years) {
+            document.year = std::max(document.year, year.year);
+        }
+        document.has_period =
+            document.has_period || (!years.empty() && contains_any(line.text(), period_words));
+    }
+}
+
+} // namespace
+
+Case::Case(const Registers& registers, const std::vector<CheckedText>& texts)
+    : m_registers(registers) {
+    const NameIndex names(registers);
+    m_documents.reserve(texts.size());
+    for (const CheckedText& text : texts) {
+        CaseDocument& document = m_documents.emplace_back();
+        document.source = &text;
+        document.lines.reserve(text.lines.size());
+        for (const TextLine& line : text.lines) {
+            CaseLine prepared{&line, FoldedLine(line.text), {}};
+            prepared.mentions = names.find(registers, prepared.folded, line.text, text.language);
+            document.lines.push_back(std::move(prepared));
+        }
+        date(document);
+    }
+}
+
+std::string_view name_of(Severity severity) {
+    return severity == Severity::Error     ? "error"
+           : severity == Severity::Warning ? "warning"
+                                           : "note";
+}
+
+Place place_in_source(const CaseDocument& document, const TextLine& line, Span span) {
+    return {document.source->name, line.line, line.locator,
+            std::string(widened(line.text, span, excerpt_margin).of(line.text)), span};
+}
+
+Place place_at(const CaseDocument& document, const CaseLine& line, Span folded_span) {
+    return place_in_source(document, *line.source, line.folded.source_of(folded_span));
+}
+
+} // namespace stocktake::checks
