@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "features/checks/case.hpp"
 
+#include "base/text.hpp"
+
 #include <algorithm>
 #include <map>
 
@@ -114,9 +116,34 @@ std::string_view name_of(Severity severity) {
                                            : "note";
 }
 
+namespace {
+
+constexpr std::size_t longest_rest = 24; // bytes of a word that an excerpt goes on to the end of
+
+bool is_in_word(char32_t character) {
+    return is_letter(character) && !is_chinese(character);
+}
+
+/// The stretch with some characters around it; where words are written apart, with whole ones.
+Span excerpt_around(std::string_view text, Span span) {
+    Span wide = widened(text, span, excerpt_margin);
+    const Span narrow = wide;
+    while (narrow.begin - wide.begin < longest_rest && is_in_word(character_at(text, wide.begin)) &&
+           is_in_word(character_before(text, wide.begin))) {
+        wide.begin = previous_character(text, wide.begin);
+    }
+    while (wide.end - narrow.end < longest_rest && is_in_word(character_before(text, wide.end)) &&
+           is_in_word(character_at(text, wide.end))) {
+        wide.end = next_character(text, wide.end);
+    }
+    return wide;
+}
+
+} // namespace
+
 Place place_in_source(const CaseDocument& document, const TextLine& line, Span span) {
     return {document.source->name, line.line, line.locator,
-            std::string(widened(line.text, span, excerpt_margin).of(line.text)), span};
+            std::string(trimmed(excerpt_around(line.text, span).of(line.text))), span};
 }
 
 Place place_at(const CaseDocument& document, const CaseLine& line, Span folded_span) {

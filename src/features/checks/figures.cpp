@@ -170,8 +170,20 @@ Span with_sentence_before(std::string_view text, Span sentence) {
             sentence.end};
 }
 
+/// `68 per cent of people` counts no people.
+bool is_share(std::string_view after) {
+    static constexpr std::array<std::string_view, 6> shares{
+        "%", " per cent", " percent", " pour cent", " por ciento", " процент"};
+    return std::ranges::any_of(
+        shares, [after](std::string_view share) { return after.starts_with(share); });
+}
+
 bool has_noun(std::string_view text, const Figure& figure, const std::vector<std::string>& nouns) {
     const std::string_view near = text_after(text, figure);
+    const bool wants_share = std::ranges::find(nouns, "%") != nouns.end();
+    if (is_share(near) != wants_share && !nouns.empty()) {
+        return false;
+    }
     return nouns.empty() || std::ranges::any_of(nouns, [&](const std::string& noun) {
                const std::size_t found = near.find(noun);
                // Nothing that counts on its own may stand between.

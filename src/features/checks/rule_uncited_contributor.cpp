@@ -5,7 +5,8 @@
 #include "base/text.hpp"
 
 #include <algorithm>
-#include <optional>
+#include <map>
+#include <set>
 
 namespace stocktake::checks {
 
@@ -83,37 +84,58 @@ std::vector<Contributor> contributors_in(const Case& all, const CaseLine& line) 
     return is_list ? contributors : std::vector<Contributor>();
 }
 
-bool is_named(const CaseDocument& document, const CaseLine& list, const Contributor& contributor) {
-    const auto names_it = [&](const CaseLine& line) {
-        const bool is_mentioned = std::ranges::any_of(line.mentions, [&](const Mention& mention) {
-            return std::ranges::find(contributor.things, mention.thing) != contributor.things.end();
-        });
-        return is_mentioned || std::ranges::any_of(contributor.names, [&](const std::string& name) {
-                   return line.text().find(name) != std::string::npos;
-               });
-    };
-    return std::ranges::any_of(
-        document.lines, [&](const CaseLine& line) { return &line != &list && names_it(line); });
+/// In how many lines each thing is named.
+using NamingLines = std::map<std::uint32_t, std::size_t>;
+
+NamingLines naming_lines_of(const CaseDocument& document) {
+    NamingLines lines;
+    for (const CaseLine& line : document.lines) {
+        std::set<std::uint32_t> things;
+        for (const Mention& mention : line.mentions) {
+            things.insert(mention.thing);
+        }
+        for (const std::uint32_t thing : things) {
+            ++lines[thing];
+        }
+    }
+    return lines;
+}
+
+/// Elsewhere than in the list itself.
+bool is_named(const CaseDocument& document, const NamingLines& naming, const CaseLine& list,
+              const Contributor& contributor) {
+    const bool is_mentioned = std::ranges::any_of(contributor.things, [&](std::uint32_t thing) {
+        const auto lines = naming.find(thing);
+        return lines != naming.end() && lines->second > 1;
+    });
+    return is_mentioned || std::ranges::any_of(document.lines, [&](const CaseLine& line) {
+               return &line != &list &&
+                      std::ranges::any_of(contributor.names, [&](const std::string& name) {
+                          return line.text().find(name) != std::string::npos;
+                      });
+           });
 }
 
 } // namespace
 
 std::vector<Finding> find_uncited_contributors(const Case& all) {
     std::vector<Finding> findings;
-    for_each_line(all, [&](const CaseDocument& document, const CaseLine& line) {
-        for (const Contributor& contributor : contributors_in(all, line)) {
-            if (is_named(document, line, contributor)) {
-                continue;
+    for (const CaseDocument& document : all.documents()) {
+        const NamingLines naming = naming_lines_of(document);
+        for (const CaseLine& line : document.lines) {
+            for (const Contributor& contributor : contributors_in(all, line)) {
+                if (!is_named(document, naming, line, contributor)) {
+                    Finding finding;
+                    finding.places = {place_at(document, line, contributor.span)};
+                    const Span source = line.folded.source_of(contributor.span);
+                    finding.message = {
+                        "checks.found.uncited_contributor",
+                        {{"name", std::string(trimmed(source.of(line.source->text)))}}};
+                    findings.push_back(std::move(finding));
+                }
             }
-            Finding finding;
-            finding.places = {place_at(document, line, contributor.span)};
-            finding.message = {
-                "checks.found.uncited_contributor",
-                {{"name", std::string(trimmed(
-                              line.folded.source_of(contributor.span).of(line.source->text)))}}};
-            findings.push_back(std::move(finding));
         }
-    });
+    }
     return findings;
 }
 
