@@ -13,7 +13,7 @@ namespace stocktake::checks {
 namespace {
 
 constexpr std::u32string_view sentence_ends = U"。；！？;!?\n";
-constexpr std::u32string_view clause_ends = U"。；！？;!?\n，,：:、؛،؟";
+constexpr std::u32string_view clause_ends = U"。；！？;!?\n，,：:؛،؟";
 
 bool is_continuation(char byte) {
     return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;

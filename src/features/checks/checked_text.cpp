@@ -258,43 +258,69 @@ int ordinal_of(std::string_view number) {
     return roman(lower);
 }
 
-Language language_of(std::string_view text) {
+namespace {
+
+/// How much of a text is written in which script.
+struct ScriptCounts {
     std::size_t chinese = 0;
     std::size_t arabic = 0;
     std::size_t cyrillic = 0;
     std::size_t latin = 0;
-    for (std::string_view rest = text; !rest.empty();) {
-        const char32_t character = take_code_point(rest);
-        chinese += is_chinese(character) ? 3 : 0; // one character says as much as three letters
-        arabic += character >= 0x600 && character <= 0x6FF ? 1 : 0;
-        cyrillic += character >= 0x400 && character <= 0x4FF ? 1 : 0;
-        latin += character < 0x250 && is_letter(character) ? 1 : 0;
+};
+
+ScriptCounts scripts_of(std::string_view text) {
+    constexpr std::size_t letters_of_a_character = 3; // one Chinese character says as much
+    ScriptCounts counts;
+    while (!text.empty()) {
+        const char32_t character = take_code_point(text);
+        if (is_chinese(character)) {
+            counts.chinese += letters_of_a_character;
+        } else if (character >= 0x600 && character <= 0x6FF) {
+            ++counts.arabic;
+        } else if (character >= 0x400 && character <= 0x4FF) {
+            ++counts.cyrillic;
+        } else if (character < 0x250 && is_letter(character)) {
+            ++counts.latin;
+        }
     }
-    const std::size_t most = std::max({chinese, arabic, cyrillic, latin});
-    if (most == 0 || most == latin) {
-        const std::string words = ' ' + lower_ascii(text) + ' ';
-        const auto count = [&](std::initializer_list<std::string_view> small) {
-            std::size_t sum = 0;
-            for (const std::string_view word : small) {
-                sum += all_of(words, word).size();
-            }
-            return sum;
-        };
-        const std::size_t english = count({" the ", " of ", " and ", " in ", " is ", " are "});
-        const std::size_t french =
-            count({" les ", " des ", " et ", " du ", " est ", " sont ", " une ", " le ", " de "});
-        const std::size_t spanish = count(
-            {" los ", " las ", " y ", " el ", " del ", " una ", " hay ", " con ", " sin ", " de "});
-        return french > english && french >= spanish ? Language::French
-               : spanish > english                   ? Language::Spanish
-                                                     : Language::English;
-    }
-    return most == chinese  ? Language::Chinese
-           : most == arabic ? Language::Arabic
-                            : Language::Russian;
+    return counts;
 }
 
-CheckedText arrange(std::string name, std::vector<TextBlock> blocks) {
+Language latin_language_of(std::string_view text) {
+    const std::string words = ' ' + lower_ascii(text) + ' ';
+    const auto count = [&](std::initializer_list<std::string_view> small) {
+        std::size_t sum = 0;
+        for (const std::string_view word : small) {
+            sum += all_of(words, word).size();
+        }
+        return sum;
+    };
+    const std::size_t english = count({" the ", " of ", " and ", " in ", " is ", " are "});
+    const std::size_t french =
+        count({" les ", " des ", " et ", " du ", " est ", " sont ", " une ", " le ", " de "});
+    const std::size_t spanish = count(
+        {" los ", " las ", " y ", " el ", " del ", " una ", " hay ", " con ", " sin ", " de "});
+    if (french > english && french >= spanish) {
+        return Language::French;
+    }
+    return spanish > english ? Language::Spanish : Language::English;
+}
+
+} // namespace
+
+Language language_of(std::string_view text) {
+    const ScriptCounts counts = scripts_of(text);
+    const std::size_t most =
+        std::max({counts.chinese, counts.arabic, counts.cyrillic, counts.latin});
+    if (most == counts.latin) {
+        return latin_language_of(text);
+    }
+    return most == counts.chinese  ? Language::Chinese
+           : most == counts.arabic ? Language::Arabic
+                                   : Language::Russian;
+}
+
+CheckedText arrange(std::string name, const std::vector<TextBlock>& blocks) {
     CheckedText text;
     text.name = std::move(name);
     std::string all;

@@ -44,7 +44,7 @@ struct TextBlock {
     std::string number = {};        // of a footnote whose format counts it
 };
 
-CheckedText arrange(std::string name, std::vector<TextBlock> blocks);
+CheckedText arrange(std::string name, const std::vector<TextBlock>& blocks);
 
 /// By script and, in Latin letters, by small words.
 Language language_of(std::string_view text);

@@ -122,8 +122,19 @@ double take_multiplier(std::string_view text, std::size_t& at) {
     return is_longer_word ? 1 : longest->factor;
 }
 
+/// `more than US$80 billion`
+std::string_view without_currency(std::string_view before) {
+    static constexpr std::array<std::string_view, 6> marks{"us$ ", "us$", "usd ", "usd", "$", "€"};
+    for (const std::string_view mark : marks) {
+        if (before.ends_with(mark)) {
+            return before.substr(0, before.size() - mark.size());
+        }
+    }
+    return before;
+}
+
 Qualifier qualifier_before(std::string_view text, std::size_t at) {
-    const std::string_view before = text.substr(0, at);
+    const std::string_view before = without_currency(text.substr(0, at));
     for (const QualifierWord& word : words_before) {
         if (before.ends_with(word.word)) {
             return word.qualifier;
@@ -135,9 +146,9 @@ Qualifier qualifier_before(std::string_view text, std::size_t at) {
 /// Not the 2 of `C2`, of `A/70/2`, of `61-2`.
 bool begins_figure(std::string_view text, std::size_t at) {
     const char32_t before = character_before(text, at);
-    return before == 0 || is_chinese(before) ||
-           !(is_letter(before) || (before >= '0' && before <= '9') || before == '/' ||
-             before == '.' || before == '-');
+    const bool is_word = is_letter(before) || (before >= '0' && before <= '9');
+    const bool is_mark = before == '/' || before == '.' || before == '-';
+    return is_chinese(before) || (!is_word && !is_mark);
 }
 
 std::optional<Figure> figure_at(std::string_view text, std::size_t at) {
@@ -184,7 +195,11 @@ bool has_noun(std::string_view text, const Figure& figure, const std::vector<std
     if (is_share(near) != wants_share && !nouns.empty()) {
         return false;
     }
+    const std::string_view before = text.substr(0, figure.span.begin);
     return nouns.empty() || std::ranges::any_of(nouns, [&](const std::string& noun) {
+               if (before.ends_with(noun) || before.ends_with(noun + ' ')) {
+                   return true; // US$ 80
+               }
                const std::size_t found = near.find(noun);
                // Nothing that counts on its own may stand between.
                return found != std::string_view::npos &&

@@ -66,6 +66,14 @@ TEST(ConflictingFigures, LeavesDifferentYearsAndTargetsAlone) {
         "");
 }
 
+TEST(ConflictingFigures, ReadsCurrenciesBeforeAndAfter) {
+    EXPECT_EQ(
+        found_by(find_conflicting_figures,
+                 {"At the end of 2025 Partner2Connect had pledges of more than US$80 billion.",
+                  "By 2025 Partner2Connect had gathered pledges worth 54 billion dollars."}),
+        "conflicting_figures: a1 [80 billion] b1 [54 billion]\n");
+}
+
 TEST(ConflictingFigures, LetsAFloorAgreeWithMore) {
     // Both may be true: a note, no error.
     const std::vector<CheckedText> texts{

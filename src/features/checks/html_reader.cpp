@@ -114,7 +114,7 @@ class HtmlReading {
 
     void read_entity() {
         const std::size_t end = m_rest.find(';');
-        if (end != std::string_view::npos && end <= 8) {
+        if (end <= 8) {
             const std::string_view name = m_rest.substr(1, end - 1);
             const auto entity = std::ranges::find(entities, name, &Entity::name);
             if (entity != entities.end()) {

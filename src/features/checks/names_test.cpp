@@ -66,6 +66,8 @@ TEST(WrongDates, AreThoseThatTheRegisterDoesNotKnow) {
     EXPECT_EQ(
         found_by(find_wrong_dates, {"In 2023 the Assembly adopted the Global Digital Compact."}),
         "wrong_date: a1 [2023 the Assembly adopted the Global Digital Compact]\n");
+    EXPECT_EQ(found_by(find_wrong_dates, {"The Global Digital Compact, adopted in 2023, matters."}),
+              "wrong_date: a1 [Global Digital Compact, adopted in 2023]\n");
     EXPECT_EQ(
         found_by(find_wrong_dates, {"In 2024 the Assembly adopted the Global Digital Compact. "
                                     "In 2025 the Global Digital Compact was discussed."}),

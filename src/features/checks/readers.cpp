@@ -43,7 +43,7 @@ Result<CheckedText> read_text(std::string name, std::string_view bytes) {
         if (!blocks) {
             return failure_of(blocks);
         }
-        return arrange(std::move(name), std::move(*blocks));
+        return arrange(std::move(name), *blocks);
     }
     if (bytes.starts_with(compound_mark)) {
         return unreadable("checks.read.compound");

@@ -41,6 +41,18 @@ bool is_in_a_name(const CaseLine& line, Span span) {
     });
 }
 
+constexpr std::size_t longest_year_distance = 40; // bytes between year and verb
+
+std::size_t gap_between(Span a, Span b) {
+    return a.end <= b.begin ? b.begin - a.end : b.end <= a.begin ? a.begin - b.end : 0;
+}
+
+/// Words set participles apart with commas: `the Compact, adopted in 2024, …`.
+Span stretch_of(const CaseDocument& document, const CaseLine& line, std::size_t at) {
+    return document.source->language == Language::Chinese ? clause_around(line.text(), at)
+                                                          : sentence_around(line.text(), at);
+}
+
 /// The only year of the clause; nothing where there are several.
 std::optional<Year> year_of_clause(const CaseLine& line, Span clause) {
     std::optional<Year> only;
@@ -90,10 +102,11 @@ std::vector<Finding> find_wrong_dates(const Case& all) {
             if (thing.since == 0) {
                 continue;
             }
-            const Span clause = clause_around(line.text(), mention.span.begin);
+            const Span clause = stretch_of(document, line, mention.span.begin);
             const auto year = year_of_clause(line, clause);
             const auto verb = verb_near(line.text(), clause, mention.span);
             if (!year || !verb || year->year == thing.since ||
+                gap_between(year->span, *verb) > longest_year_distance ||
                 !is_first_name(line, clause, mention, *verb)) {
                 continue;
             }
