@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 namespace stocktake::checks {
@@ -73,6 +74,26 @@ class NameIndex {
     PhraseFinder m_finder;
 };
 
+/// The 2030 of `2030 Agenda`.
+bool is_in_name(const CaseLine& line, Span year) {
+    return std::ranges::any_of(line.mentions, [&](const Mention& mention) {
+        return year.begin >= mention.span.begin && year.end <= mention.span.end;
+    });
+}
+
+/// `2025年后`, `before 2035`: when the document is not of.
+bool is_far(std::string_view text, Span year) {
+    const std::string_view after = text.substr(year.end);
+    const std::string_view before = text.substr(0, year.begin);
+    const auto follows = [after](std::string_view word) { return after.starts_with(word); };
+    const auto precedes = [before](std::string_view word) { return before.ends_with(word); };
+    static constexpr std::array<std::string_view, 5> words_after{"年后", "年之后", "年以后", "年前",
+                                                                 "年之前"};
+    static constexpr std::array<std::string_view, 7> words_before{
+        "after ", "beyond ", "post-", "until ", "before ", "by ", "to "};
+    return std::ranges::any_of(words_after, follows) || std::ranges::any_of(words_before, precedes);
+}
+
 void date(CaseDocument& document) {
     static const std::vector<std::string_view> period_words{
         "动态",          "报告期",  "reporting period", "covering", "covers", "during the period",
@@ -84,7 +105,9 @@ void date(CaseDocument& document) {
         }
         const std::vector<Year> years = years_in(line.text());
         for (const Year& year : years) {
-            document.year = std::max(document.year, year.year);
+            if (!is_in_name(line, year.span) && !is_far(line.text(), year.span)) {
+                document.year = std::max(document.year, year.year);
+            }
         }
         document.has_period =
             document.has_period || (!years.empty() && contains_any(line.text(), period_words));

@@ -143,12 +143,12 @@ Qualifier qualifier_before(std::string_view text, std::size_t at) {
     return Qualifier::Exact;
 }
 
-/// Not the 2 of `C2`, of `A/70/2`, of `61-2`.
+/// Not the 2 of `C2`, of `A/70/2`, of `61-2`, of `第2号`.
 bool begins_figure(std::string_view text, std::size_t at) {
     const char32_t before = character_before(text, at);
     const bool is_word = is_letter(before) || (before >= '0' && before <= '9');
-    const bool is_mark = before == '/' || before == '.' || before == '-';
-    return is_chinese(before) || (!is_word && !is_mark);
+    const bool is_mark = before == '/' || before == '.' || before == '-' || before == U'第';
+    return (is_chinese(before) || !is_word) && !is_mark;
 }
 
 std::optional<Figure> figure_at(std::string_view text, std::size_t at) {

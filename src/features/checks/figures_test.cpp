@@ -29,6 +29,7 @@ TEST(Figures, AreReadInSixLanguages) {
 
 TEST(Figures, AreNoPartsOfCodesAndSymbols) {
     EXPECT_EQ(figures_of("Action Line C2, A/RES/70/125, resolution 61-3, version 1.2.3"), "=61 ");
+    EXPECT_EQ(figures_of("第1332号决议，第 28 届会议"), "");
 }
 
 TEST(ConflictingFigures, FindsTwoValuesOfOneQuantity) {

@@ -32,7 +32,7 @@ TEST(InconsistentNames, AreThoseOfEventsWithoutEdition) {
 
 TEST(InconsistentNames, MayBePlainlyWrong) {
     EXPECT_EQ(found_by(find_inconsistent_names, {"出席了未来成果文件峰会"}),
-              "inconsistent_name: a1 [未来成果文件峰会]\n");
+              "wrong_name: a1 [未来成果文件峰会]\n");
 }
 
 TEST(MixedTerms, AreTheWordsOfTwoHouses) {

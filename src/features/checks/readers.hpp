@@ -7,7 +7,8 @@
 
 namespace stocktake::checks {
 
-inline constexpr std::size_t largest_text = std::size_t{16} * 1024 * 1024; // unpacked
+inline constexpr std::size_t largest_text =
+    std::size_t{4} * 1024 * 1024; // unpacked; some thousand pages
 
 /// InvalidInput, in one sentence, for what is broken, encrypted, a bomb, too large or none of
 /// these.

@@ -55,6 +55,7 @@ constexpr std::array<BodyName, 31> body_names{
 const std::vector<BodyWord>& body_words() {
     static const std::vector<BodyWord> words = [] {
         std::vector<BodyWord> folded;
+        folded.reserve(body_names.size());
         for (const auto& [name, body] : body_names) {
             folded.push_back({folded_name(name), body});
         }

@@ -87,18 +87,27 @@ bool has_broken_escape(std::string_view link) {
     return false;
 }
 
+/// Marks of a text that was set in bold or italics, copied with the address.
+bool has_foreign_marks(std::string_view link) {
+    return link.find("**") != std::string_view::npos || link.find('\\') != std::string_view::npos ||
+           link.ends_with('*');
+}
+
+bool is_bad_host(std::string_view host) {
+    return host.find('.') == std::string_view::npos || host.find("..") != std::string_view::npos ||
+           host.ends_with('.');
+}
+
+/// Two addresses without a space between them; one may hold another in its query.
+bool is_glued(std::string_view link) {
+    const std::size_t second = link.find("://", link.find("//") + 2);
+    return second != std::string_view::npos && link.find('?') == std::string_view::npos &&
+           link.find("web.archive.org/") == std::string_view::npos;
+}
+
 bool is_malformed(const CitedLink& link) {
-    const bool has_marks = link.text.find("**") != std::string::npos || link.text.find("__") == 0 ||
-                           link.text.find('\\') != std::string::npos || link.text.ends_with("*");
-    const bool is_bad_host = link.host.find('.') == std::string::npos ||
-                             link.host.find("..") != std::string::npos || link.host.ends_with(".");
-    const std::size_t scheme_end = link.text.find("//");
-    const bool has_two_schemes =
-        link.text.find("http", scheme_end == std::string::npos ? 0 : scheme_end + 2) !=
-            std::string::npos &&
-        link.text.find("://", scheme_end + 2) != std::string::npos &&
-        link.text.find('?') == std::string::npos;
-    return has_marks || is_bad_host || has_two_schemes || has_broken_escape(link.text);
+    return has_foreign_marks(link.text) || is_bad_host(link.host) || is_glued(link.text) ||
+           has_broken_escape(link.text);
 }
 
 /// A host that is one letter away from a known one, and not known itself.

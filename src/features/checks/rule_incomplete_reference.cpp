@@ -15,12 +15,15 @@ namespace {
 
 constexpr std::size_t fewest_labelled = 2;
 
-Finding lacking(const ReferenceList& list, Span span, std::string_view message) {
+std::string printed_of(const ReferenceList& list, Span span) {
+    const TextLine& source = *list.line->source;
+    return std::string(trimmed(list.line->folded.source_of(span).of(source.text)));
+}
+
+Finding lacking(const ReferenceList& list, Span span, std::string text, std::string_view message) {
     Finding finding;
     finding.places = {place_at(*list.document, *list.line, span)};
-    finding.message = {
-        std::string(message),
-        {{"text", std::string(list.line->folded.source_of(span).of(list.line->source->text))}}};
+    finding.message = {std::string(message), {{"text", std::move(text)}}};
     return finding;
 }
 
@@ -31,7 +34,8 @@ std::vector<Finding> find_incomplete_references(const Case& all) {
     for (const ReferenceList& list : reference_lists_in(all)) {
         for (const Span& item : list.items) {
             if (!body_called(trimmed(item.of(list.line->text()))).empty()) {
-                findings.push_back(lacking(list, item, "checks.found.reference_without_number"));
+                findings.push_back(lacking(list, item, printed_of(list, item),
+                                           "checks.found.reference_without_number"));
             }
         }
         const std::vector<ResolutionCitation> resolutions = resolutions_in(list.line->text());
@@ -40,7 +44,9 @@ std::vector<Finding> find_incomplete_references(const Case& all) {
             if (!resolution.has_place && !resolution.body.empty() &&
                 static_cast<std::size_t>(labelled) >= fewest_labelled) {
                 findings.push_back(
-                    lacking(list, resolution.span, "checks.found.reference_without_year"));
+                    lacking(list, resolution.span,
+                            resolution.body + ' ' + printed_of(list, resolution.span),
+                            "checks.found.reference_without_year"));
             }
         }
     }

@@ -9,13 +9,30 @@ namespace stocktake::checks {
 
 namespace {
 
-/// The form to use: what the register prefers among forms of this use.
+/// The house whose forms alone are used; empty when there are several, or none.
+std::string house_of(const UsedName& name) {
+    const std::string& house = name.forms.front().form->house;
+    const bool is_one = std::ranges::all_of(
+        name.forms, [&](const UsedForm& used) { return used.form->house == house; });
+    return is_one ? house : std::string();
+}
+
+/// The form to use: the first of the house, else what the register prefers among forms of this use.
 std::string preferred_of(const UsedName& name) {
+    const std::string house = house_of(name);
     const auto found = std::ranges::find_if(name.thing->forms, [&](const NameForm& form) {
-        return form.is_preferred && form.use == name.use &&
+        const bool is_first = house.empty() ? form.is_preferred : form.house == house;
+        return is_first && form.use == name.use &&
                (!form.language || *form.language == name.language);
     });
     return found == name.thing->forms.end() ? std::string() : found->text;
+}
+
+std::string_view message_for(const UsedName& name) {
+    if (name.has_wrong && name.forms.size() == 1) {
+        return "checks.found.wrong_name";
+    }
+    return name.thing->has_editions ? "checks.found.event_names" : "checks.found.inconsistent_name";
 }
 
 } // namespace
@@ -29,8 +46,7 @@ std::vector<Finding> find_inconsistent_names(const Case& all) {
         Finding finding;
         finding.severity = name.has_wrong ? Severity::Error : Severity::Warning;
         finding.places = all_places(name);
-        finding.message = {name.thing->has_editions ? "checks.found.event_names"
-                                                    : "checks.found.inconsistent_name",
+        finding.message = {std::string(message_for(name)),
                            {{"names", listed_forms(name)}, {"preferred", preferred_of(name)}}};
         findings.push_back(std::move(finding));
     }

@@ -13,9 +13,8 @@ std::vector<Finding> find_mixed_terms(const Case& all) {
         finding.severity = name.has_wrong ? Severity::Error : Severity::Note;
         finding.places = name.has_wrong ? wrong_places(name) : all_places(name);
         finding.message =
-            name.has_wrong
-                ? Message{"checks.found.wrong_term", {{"term", finding.places.front().excerpt}}}
-                : Message{"checks.found.mixed_terms", {{"terms", listed_forms(name)}}};
+            name.has_wrong ? Message{"checks.found.wrong_term", {{"term", wrong_forms(name)}}}
+                           : Message{"checks.found.mixed_terms", {{"terms", listed_forms(name)}}};
         findings.push_back(std::move(finding));
     }
     return findings;

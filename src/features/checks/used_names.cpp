@@ -94,6 +94,16 @@ std::string listed_forms(const UsedName& name) {
     return forms;
 }
 
+std::string wrong_forms(const UsedName& name) {
+    std::string forms;
+    for (const UsedForm& used : name.forms) {
+        if (used.form->use == NameUse::Wrong) {
+            forms += (forms.empty() ? "" : ", ") + used.form->text;
+        }
+    }
+    return forms;
+}
+
 std::vector<Place> wrong_places(const UsedName& name) {
     std::vector<Place> places;
     for (const UsedForm& used : name.forms) {

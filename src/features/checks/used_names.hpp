@@ -30,6 +30,8 @@ std::vector<UsedName> varying_names_in(const Case& all, bool (*wanted)(const Thi
 /// `UNDP, UN Dev. Programme`
 std::string listed_forms(const UsedName& name);
 
+std::string wrong_forms(const UsedName& name);
+
 /// Of wrong forms only.
 std::vector<Place> wrong_places(const UsedName& name);
 
