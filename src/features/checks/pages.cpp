@@ -29,6 +29,21 @@ Value place_value(const Place& place) {
                           {"excerpt", place.excerpt}});
 }
 
+/// What stands in the documents may run the other way than the sentence around it.
+Message isolated(Message message) {
+    for (auto& [name, argument] : message.arguments) {
+        if (auto* text = std::get_if<std::string>(&argument)) {
+            *text = "\u2068" + *text + "\u2069";
+        }
+    }
+    return message;
+}
+
+std::string sentence_of(const Finding& finding, const web::Speaker& say) {
+    const bool is_mixed = direction_of(say.language()) == "rtl";
+    return say(is_mixed ? isolated(finding.message) : finding.message);
+}
+
 Value finding_value(const Finding& finding, const web::Speaker& say) {
     Value places = Value::array();
     for (std::size_t i = 0; i < std::min(finding.places.size(), most_places_shown); ++i) {
@@ -39,7 +54,7 @@ Value finding_value(const Finding& finding, const web::Speaker& say) {
          {"severity", name_of(finding.severity)},
          {"mark", mark_of(finding.severity)},
          {"severity_label", say("checks.severity." + std::string(name_of(finding.severity)))},
-         {"message", say(finding.message)},
+         {"message", sentence_of(finding, say)},
          {"places", std::move(places)}});
 }
 
