@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 
 #include <ctime>
+#include <random>
 #include <set>
 
 namespace stocktake::checks {
@@ -66,6 +67,43 @@ TEST(Corpus, IsCheckedWithFewMissesAndFewFalseAlarms) {
                                                                           << false_alarms;
     RecordProperty("missed", missed);
     RecordProperty("false_alarms", false_alarms);
+}
+
+/// Pieces of all texts, cut at any byte, one after the other.
+std::string mixed_text(std::minstd_rand& random, const std::vector<std::string>& texts) {
+    std::string mixed;
+    for (int i = 0; i < 6; ++i) {
+        const std::string& text = texts[random() % texts.size()];
+        mixed += text.substr(random() % text.size(), random() % 300);
+        mixed += std::string_view("\n;(/第.1 ").substr(random() % 8, 1);
+    }
+    std::string sound; // without halves of characters
+    for (std::string_view rest = mixed; !rest.empty();) {
+        const std::size_t good = utf8_prefix(rest);
+        sound += rest.substr(0, good);
+        rest.remove_prefix(std::min(good + 1, rest.size()));
+    }
+    return sound;
+}
+
+TEST(Corpus, IsCheckedToTheEndHoweverItIsCutAndMixed) {
+    std::vector<std::string> texts;
+    for (const auto& entry : std::filesystem::directory_iterator(corpus_folder)) {
+        texts.push_back(text_of_file(entry.path()));
+    }
+    std::ranges::sort(texts);
+    std::minstd_rand random(20); // the same each time
+    for (int i = 0; i < 60; ++i) {
+        std::vector<CheckedText> mixed;
+        for (const std::string name : {"a", "b"}) {
+            if (auto text = read_text(name, mixed_text(random, texts))) {
+                mixed.push_back(std::move(*text));
+            }
+        }
+        for (const Finding& finding : check(Case(shipped_registers(), mixed))) {
+            EXPECT_FALSE(finding.places.empty()) << finding.id;
+        }
+    }
 }
 
 TEST(Corpus, GrowsWithoutSlowingDown) {
