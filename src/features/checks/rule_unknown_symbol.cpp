@@ -132,6 +132,21 @@ void add_short_symbols(const Case& all, std::vector<Finding>& findings) {
     });
 }
 
+/// `General Assembly resolution 70/921`
+void add_unknown_worded(const Case& all, std::vector<Finding>& findings) {
+    for_each_line(all, [&](const CaseDocument& document, const CaseLine& line) {
+        for (const WordedSymbol& symbol : worded_symbols_in(line.text())) {
+            if (all.registers().find_document(symbol.latin) == nullptr) {
+                Finding finding;
+                finding.severity = Severity::Note;
+                finding.places = {place_at(document, line, symbol.span)};
+                finding.message = {"checks.found.symbol_unknown", {{"symbol", symbol.latin}}};
+                findings.push_back(std::move(finding));
+            }
+        }
+    });
+}
+
 } // namespace
 
 std::vector<Finding> find_unknown_symbols(const Case& all) {
@@ -144,6 +159,7 @@ std::vector<Finding> find_unknown_symbols(const Case& all) {
             findings.push_back(std::move(*other));
         }
     }
+    add_unknown_worded(all, findings);
     add_short_symbols(all, findings);
     return findings;
 }

@@ -31,6 +31,14 @@ std::string_view number_of_symbol(std::string_view latin);
 /// Letters of other scripts that look like Latin ones, made Latin; others stay.
 std::string latin_lookalikes(std::string_view text);
 
+/// A resolution of the United Nations in words: `General Assembly resolution 70/125`.
+struct WordedSymbol {
+    Span span; // of the number, in the folded line
+    std::string latin;
+};
+
+std::vector<WordedSymbol> worded_symbols_in(std::string_view folded_text);
+
 struct ResolutionCitation {
     Span span;               // in the folded line, with the label
     std::string key;         // body and number: `ITU-C/1332`, `61`; without its revision number

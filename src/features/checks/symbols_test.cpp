@@ -70,6 +70,17 @@ TEST(UnknownSymbols, AreThoseThatNobodyKnowsOrThatCannotBeParsed) {
               "symbol_unsound: a1 [C61]\n");
 }
 
+TEST(UnknownSymbols, AreKnownInWordsToo) {
+    EXPECT_EQ(found_by(find_unknown_symbols,
+                       {"通过大会第 70/1 号和第 70/921 号决议，经社理事会第 2006/46 号决议"}),
+              "symbol_unknown: a1 [70/921]\n");
+    EXPECT_EQ(found_by(find_unknown_symbols, {"General Assembly resolution 70/125 and Economic and "
+                                              "Social Council resolution 2006/99"}),
+              "symbol_unknown: a1 [2006/99]\n");
+    EXPECT_EQ(found_by(find_unknown_symbols, {"The General Assembly met on 12/25 in room 3/4."}),
+              "");
+}
+
 TEST(DuplicateReferences, StandTwiceInOneList) {
     EXPECT_EQ(
         found_by(find_duplicate_references, {"References\nA/RES/70/125; A/RES/70/1; A/RES/70/125"}),

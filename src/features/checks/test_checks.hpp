@@ -36,7 +36,9 @@ inline Value shipped_json(const std::string& name) {
 inline LanguageMap map_of(const Value* texts) {
     LanguageMap map;
     for (const auto& [tag, text] : texts == nullptr ? Value::Object() : texts->as_object()) {
-        map[parse_language(tag).value()] = text.as_string();
+        if (const auto language = parse_language(tag)) {
+            map[*language] = text.as_string();
+        }
     }
     return map;
 }
