@@ -78,13 +78,28 @@ bool is_first_name(const CaseLine& line, Span clause, const Mention& mention, Sp
     });
 }
 
-/// Where the documents name what it comes from.
+bool tells_year(std::string_view sentence, int year) {
+    return std::ranges::any_of(years_in(sentence),
+                               [year](const Year& each) { return each.year == year; });
+}
+
+/// Where the documents name what it comes from; or, of what that comes from, tell the right year.
+bool is_support(const Case& all, const CaseLine& line, const Mention& mention, const Thing& thing) {
+    const std::string& name = all.thing(mention).id;
+    const Thing* source = all.registers().find_thing(thing.source);
+    if (source == nullptr) {
+        return false;
+    }
+    const Span sentence = sentence_around(line.text(), mention.span.begin);
+    return name == source->id ||
+           (name == source->source && tells_year(sentence.of(line.text()), thing.since));
+}
+
 void add_sources(const Case& all, const Thing& thing, std::vector<Place>& places) {
     std::size_t count = 0;
     for_each_line(all, [&](const CaseDocument& document, const CaseLine& line) {
         for (const Mention& mention : line.mentions) {
-            if (!thing.source.empty() && all.thing(mention).id == thing.source &&
-                count < most_supporting) {
+            if (count < most_supporting && is_support(all, line, mention, thing)) {
                 places.push_back(place_at(document, line, mention.span));
                 ++count;
             }
