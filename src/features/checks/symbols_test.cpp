@@ -22,27 +22,32 @@ TEST(Symbols, AreFoundAndParsed) {
     EXPECT_EQ(symbols_of("WSIS/UNGIS, 5G/6G, and/or, https://docs.un.org/A/RES/70/1"), "");
 }
 
+/// `ITU-PP/140@2022r`: body, number, version, and whether the label says that it was revised.
+std::string resolutions_of(std::string_view text) {
+    const FoldedLine line(text);
+    std::string all;
+    for (const ResolutionCitation& each : resolutions_in(line.text())) {
+        all += each.key + '@' + each.version + (each.is_revised ? "r " : " ");
+    }
+    return all;
+}
+
 TEST(Resolutions, AreFoundWithTheirLabels) {
-    const auto said = [](std::string_view text) {
-        const FoldedLine line(text);
-        std::string all;
-        for (const ResolutionCitation& each : resolutions_in(line.text())) {
-            all += each.key + '@' + each.version + (each.is_revised ? "r " : " ");
-        }
-        return all;
-    };
-    EXPECT_EQ(said("全权代表大会第140号决议（2022年，布加勒斯特，修订版）、第172号决议（2010年，瓜"
-                   "达拉哈拉）"),
+    EXPECT_EQ(resolutions_of(
+                  "全权代表大会第140号决议（2022年，布加勒斯特，修订版）、第172号决议（2010年，瓜"
+                  "达拉哈拉）"),
               "ITU-PP/140@2022r ITU-PP/172@2010 ");
-    EXPECT_EQ(said("第1332号决议（C11，最后修正C24）"), "1332@2024r ");
-    EXPECT_EQ(said("ITU-R第61-3号决议（2023年，迪拜，修订版）"), "ITU-R/61@61-3r ");
+    EXPECT_EQ(resolutions_of("第1332号决议（C11，最后修正C24）"), "1332@2024r ");
+    EXPECT_EQ(resolutions_of("ITU-R第61-3号决议（2023年，迪拜，修订版）"), "ITU-R/61@61-3r ");
     EXPECT_EQ(
-        said("Council Resolution 1332 (Rev. 2024) and Resolution 140 (Rev. Bucharest, 2022) of the "
-             "Plenipotentiary Conference"),
+        resolutions_of(
+            "Council Resolution 1332 (Rev. 2024) and Resolution 140 (Rev. Bucharest, 2022) of the "
+            "Plenipotentiary Conference"),
         "ITU-C/1332@2024r ITU-PP/140@2022r ");
-    EXPECT_EQ(said("Résolution 140 (Rév. Bucarest, 2022) de la Conférence de plénipotentiaires"),
+    EXPECT_EQ(resolutions_of(
+                  "Résolution 140 (Rév. Bucarest, 2022) de la Conférence de plénipotentiaires"),
               "ITU-PP/140@2022r ");
-    EXPECT_EQ(said("Резолюция 140 (Пересм. Бухарест, 2022 г.) Полномочной конференции"),
+    EXPECT_EQ(resolutions_of("Резолюция 140 (Пересм. Бухарест, 2022 г.) Полномочной конференции"),
               "ITU-PP/140@2022r ");
 }
 
