@@ -32,6 +32,7 @@ export const pages = {
   reports: '/reports',
   report: '/reports/sg-2026',
   'report-on': '/reports/country-report?country=KEN',
+  'check-rules': '/check/rules',
   api: '/api',
   'sign-in': '/sign-in',
   'sign-up': '/sign-up',

@@ -28,6 +28,7 @@ class CommandLine {
         add_serve();
         add_data();
         add_import();
+        add_check();
         add_copies();
         add_user();
         add_dump();
@@ -156,6 +157,32 @@ class CommandLine {
                       "Leave out parts without anything, and remarks for drafters");
     }
 
+    void add_check() {
+        CLI::App* app = add(
+            "check", "Check documents: figures, symbols, names, numbering, links",
+            [this](const Configuration& configuration) { return check(configuration, m_check); });
+        CLI::Option* files =
+            app->add_option("files", m_check.files, "DOCX, HTML or text files in UTF-8")
+                ->check(CLI::ExistingFile);
+        app->add_flag("--json", m_check.is_json, "One JSON object a line for each place");
+        app->add_option("--lang", m_check.language,
+                        "Language of the messages: ar, zh, en, fr, ru, es")
+            ->check(CLI::IsMember({"ar", "zh", "en", "fr", "ru", "es"}))
+            ->capture_default_str();
+        app->add_option("--silence", m_check.silences,
+                        "File of findings to let stand; else .stocktake-check, where there is one")
+            ->check(CLI::ExistingFile);
+        app->add_flag("--show-silenced", m_check.shows_silenced, "Also those, with their reasons");
+        CLI::Option* rules =
+            app->add_flag("--rules", m_check.lists_rules, "List the rules instead of checking");
+        files->excludes(rules);
+        app->callback([this, app] {
+            if (m_check.files.empty() && !m_check.lists_rules) {
+                throw CLI::RequiredError(app->get_name() + ": files");
+            }
+        });
+    }
+
     void add_dump() {
         CLI::App* app =
             add("dump", "Write a version of the open data: everything public, in files",
@@ -247,6 +274,7 @@ class CommandLine {
     ServeOptions m_serve;
     LoadOptions m_load;
     ImportOptions m_import;
+    CheckOptions m_check;
     DumpOptions m_dump;
     ReportOptions m_report;
     CopyOptions m_copy;

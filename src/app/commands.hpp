@@ -49,6 +49,16 @@ struct ImportOptions {
     bool is_repeated = false;  // --again
 };
 
+struct CheckOptions {
+    std::vector<std::filesystem::path> files;
+    std::filesystem::path
+        silences;                // empty: .stocktake-check of the working folder, if there is one
+    std::string language = "en"; // of the messages
+    bool is_json = false;
+    bool lists_rules = false; // instead of checking
+    bool shows_silenced = false;
+};
+
 struct DumpOptions {
     std::filesystem::path into; // empty: the configured folder
     std::size_t keep = 30;
@@ -83,6 +93,7 @@ int serve(const Configuration& configuration, const ServeOptions& options);
 int migrate(const Configuration& configuration);
 int load(const Configuration& configuration, const LoadOptions& options);
 int import_files(const Configuration& configuration, const ImportOptions& options);
+int check(const Configuration& configuration, const CheckOptions& options);
 int user(const Configuration& configuration, const UserOptions& options);
 int remind(const Configuration& configuration);
 int digest(const Configuration& configuration);

@@ -20,6 +20,12 @@ std::vector<people::OrganizationPanel> organization_panels(kinds::Shelf& shelf) 
     return panels;
 }
 
+std::vector<people::AccountLink> account_links() {
+    std::vector<people::AccountLink> links = saved_searches::account_links();
+    links.push_back(checks::account_link());
+    return links;
+}
+
 std::shared_ptr<registry::FileKeeper> file_keeper(const Configuration& configuration) {
     return configuration.files.empty() ? registry::keep_files_in_database()
                                        : registry::keep_files_in_folder(configuration.files);
@@ -31,7 +37,7 @@ Features::Features(db::Database& database, const Configuration& configuration)
     : m_public_address(configuration.public_address),
       m_kinds(database),
       m_people(database, {.panels = organization_panels(m_kinds.shelf()),
-                          .account_links = saved_searches::account_links(),
+                          .account_links = account_links(),
                           .public_address = configuration.public_address}),
       m_frameworks(database, node_panels(m_kinds.shelf()), configuration.public_address),
       m_registry(database, m_kinds.shelf(),
@@ -49,12 +55,14 @@ Features::Features(db::Database& database, const Configuration& configuration)
                   {.folder = configuration.dumps, .licence = configuration.licence}),
       m_reports(database, m_kinds.shelf(),
                 {.sources = {registry::record_report_source(m_kinds.shelf())},
-                 .public_address = configuration.public_address}) {}
+                 .public_address = configuration.public_address}),
+      m_checks(database) {}
 
 std::vector<FeatureDescription> Features::descriptions() {
     return {m_frameworks.description(),     m_people.description(),    m_kinds.description(),
             m_registry.description(),       m_exchange.description(),  m_catalogue.description(),
-            m_saved_searches.description(), m_open_data.description(), m_reports.description()};
+            m_saved_searches.description(), m_open_data.description(), m_reports.description(),
+            m_checks.description()};
 }
 
 std::vector<web::MenuEntry> Features::menu(const Actor& actor, const web::Speaker& say) {

@@ -4,6 +4,7 @@
 
 #include "app/configuration.hpp"
 #include "features/catalogue/feature.hpp"
+#include "features/checks/feature.hpp"
 #include "features/exchange/feature.hpp"
 #include "features/feature.hpp"
 #include "features/frameworks/feature.hpp"
@@ -41,6 +42,8 @@ class Features {
 
     reports::Feature& reports() { return m_reports; }
 
+    checks::Feature& checks() { return m_checks; }
+
     /// What stands in the main navigation for this reader.
     std::vector<web::MenuEntry> menu(const Actor& actor, const web::Speaker& say);
 
@@ -59,6 +62,7 @@ class Features {
     saved_searches::Feature m_saved_searches;
     open_data::Feature m_open_data;
     reports::Feature m_reports;
+    checks::Feature m_checks;
 };
 
 } // namespace stocktake::app

@@ -110,24 +110,24 @@ TEST(IatiSource, RefusesOtherFiles) {
     EXPECT_EQ(read_iati("<iati-activities version=\"1.05\"/>"),
               "invalid_input exchange.iati.version(version=1.05)\n");
     EXPECT_EQ(read_iati("title,text\n"),
-              "invalid_input exchange.xml.not_well_formed(line=1,column=1)\n");
-    EXPECT_EQ(read_iati(""), "invalid_input exchange.xml.not_well_formed(line=1,column=1)\n");
+              "invalid_input base.xml.not_well_formed(line=1,column=1)\n");
+    EXPECT_EQ(read_iati(""), "invalid_input base.xml.not_well_formed(line=1,column=1)\n");
     EXPECT_EQ(read_iati(file("<iati-activity>")),
-              "invalid_input exchange.xml.not_well_formed(line=3,column=18)\n");
+              "invalid_input base.xml.not_well_formed(line=3,column=18)\n");
     EXPECT_EQ(read_iati("<?xml version=\"1.0\" encoding=\"windows-1256\"?><iati-activities/>"),
-              "invalid_input exchange.xml.encoding(line=1,column=31)\n");
+              "invalid_input base.xml.encoding(line=1,column=31)\n");
 }
 
 TEST(IatiSource, RefusesWhatGrowsWhenItIsRead) {
     EXPECT_EQ(read_iati("<!DOCTYPE iati-activities [<!ENTITY a \"lol\"><!ENTITY b \"&a;&a;&a;\">]>"
                         "<iati-activities version=\"2.03\">&b;</iati-activities>"),
-              "invalid_input exchange.xml.document_type(line=1,column=27)\n");
+              "invalid_input base.xml.document_type(line=1,column=27)\n");
     std::string deep;
     for (int i = 0; i < 200; ++i) {
         deep += "<a>";
     }
     EXPECT_EQ(read_iati(file("<iati-activity>" + deep)),
-              "invalid_input exchange.xml.too_deep(line=3,column=310)\n");
+              "invalid_input base.xml.too_deep(line=3,column=310)\n");
     EXPECT_EQ(read_iati(file("<iati-activity><title>" + std::string(std::size_t{17} << 20U, 'x'))),
               "invalid_input exchange.xml.element_too_large(line=3,name=iati-activity)\n");
 }

@@ -170,27 +170,6 @@ std::optional<char32_t> hexadecimal(std::string_view digits) {
 
 } // namespace
 
-Result<void> parse_entry(ZipArchive& archive, const std::string& entry, XmlHandler& handler) {
-    Result<ZipEntry> opened = archive.open_entry(entry);
-    if (!opened) {
-        return failure_of(opened);
-    }
-    XmlParser parser(handler);
-    for (;;) {
-        Result<std::string_view> piece = opened->read();
-        if (!piece) {
-            return failure_of(piece);
-        }
-        if (Result<void> fed = parser.feed(*piece, piece->empty()); !fed) {
-            fed.error().details += " in " + entry;
-            return fed;
-        }
-        if (piece->empty()) {
-            return {};
-        }
-    }
-}
-
 Result<WorkbookParts> read_workbook(ZipArchive& archive) {
     static const std::string workbook = "xl/workbook.xml";
     static const std::string relationships = "xl/_rels/workbook.xml.rels";
@@ -199,10 +178,10 @@ Result<WorkbookParts> read_workbook(ZipArchive& archive) {
     }
     RelationshipsHandler links;
     WorkbookHandler book;
-    if (auto read = parse_entry(archive, relationships, links); !read) {
+    if (auto read = parse_xml_entry(archive, relationships, links); !read) {
         return failure_of(read);
     }
-    if (auto read = parse_entry(archive, workbook, book); !read) {
+    if (auto read = parse_xml_entry(archive, workbook, book); !read) {
         return failure_of(read);
     }
     WorkbookParts parts;
@@ -231,7 +210,7 @@ Result<WorkbookParts> read_workbook(ZipArchive& archive) {
 Result<std::vector<NumberFormat>> read_styles(ZipArchive& archive, const std::string& entry) {
     StylesHandler handler;
     if (!entry.empty()) {
-        if (auto read = parse_entry(archive, entry, handler); !read) {
+        if (auto read = parse_xml_entry(archive, entry, handler); !read) {
             return failure_of(read);
         }
     }
@@ -242,7 +221,7 @@ Result<SharedStrings> SharedStrings::read(ZipArchive& archive, const std::string
     SharedStrings strings;
     if (!entry.empty()) {
         StringsHandler handler(*strings.m_text_file, *strings.m_end_file);
-        if (auto read = parse_entry(archive, entry, handler); !read) {
+        if (auto read = parse_xml_entry(archive, entry, handler); !read) {
             return failure_of(read);
         }
     }

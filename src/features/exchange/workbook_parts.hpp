@@ -3,10 +3,9 @@
 // make of numbers, the texts that cells share.
 #pragma once
 
-#include "base/zip_archive.hpp"
+#include "base/xml_entry.hpp"
 #include "features/exchange/file_bytes.hpp"
 #include "features/exchange/number_format.hpp"
-#include "features/exchange/xml_parser.hpp"
 
 #include <vector>
 
@@ -50,9 +49,6 @@ class SharedStrings {
     std::string_view m_texts; // one after the other
     std::string_view m_ends;  // where each ends, as 64 bits
 };
-
-/// Parses an entry to its end.
-Result<void> parse_entry(ZipArchive& archive, const std::string& entry, XmlHandler& handler);
 
 /// Undoes the escapes of the file format: `_x000D_` is a carriage return, `_x005F_` an underscore.
 std::string unescaped(std::string text);

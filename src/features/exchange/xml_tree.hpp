@@ -2,7 +2,7 @@
 // A small part of an XML document as a tree, for what is easier to look up than to follow.
 #pragma once
 
-#include "features/exchange/xml_parser.hpp"
+#include "base/xml_parser.hpp"
 
 #include <functional>
 #include <string>

@@ -36,6 +36,10 @@ bool may_act_for(db::Transaction& transaction, const Actor& actor, const Organiz
 bool is_manager(db::Transaction& transaction, const AccountId& account, const OrganizationId& id);
 bool may_manage(db::Transaction& transaction, const Actor& actor, const OrganizationId& id);
 
+/// Who facilitates which node of a framework, in the order of its file.
+std::vector<Facilitation> list_facilitations(db::Transaction& transaction,
+                                             std::string_view framework);
+
 /// Every organization an actor may see and that is not dropped, by what people call it. Reading it
 /// costs one pass over all names: whoever matches the rows of a file makes one and keeps it.
 class OrganizationDirectory {

@@ -4,6 +4,7 @@
 #include "base/json.hpp"
 #include "db/parameter_list.hpp"
 #include "db/stored.hpp"
+#include "features/people/organization_lookup.hpp"
 
 #include <algorithm>
 

@@ -82,8 +82,6 @@ struct FacilitationList {
 
 std::optional<FacilitationList> find_facilitation_list(db::Transaction& transaction,
                                                        std::string_view framework);
-std::vector<Facilitation> list_facilitations(db::Transaction& transaction,
-                                             std::string_view framework);
 std::vector<Facilitation> list_facilitations_of(db::Transaction& transaction,
                                                 const OrganizationId& organization);
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "features/exchange/xml_parser.hpp"
+#include "base/xml_parser.hpp"
 
 #include <string>
 
 #include <gtest/gtest.h>
 
-namespace stocktake::exchange {
+namespace stocktake {
 namespace {
 
 class Nothing final : public XmlHandler {
@@ -37,7 +37,7 @@ std::string parsed(std::string_view text, std::size_t piece, const XmlLimits& li
 TEST(XmlParser, RefusesATokenThatDoesNotEnd) {
     const XmlLimits limits{.token_bytes = 100};
     const std::string much(500, '0');
-    const std::string refusal = "invalid_input exchange.xml.token_too_large(line=1,column=";
+    const std::string refusal = "invalid_input base.xml.token_too_large(line=1,column=";
     EXPECT_EQ(parsed(much, 10, limits), refusal + "1)");
     EXPECT_EQ(parsed("<a>x<b c='" + much + "'/></a>", 10, limits), refusal + "5)");
     EXPECT_EQ(parsed("<a><!--" + much + "--></a>", 10, limits), refusal + "4)");
@@ -56,8 +56,8 @@ TEST(XmlParser, RefusesTooManyElements) {
     const XmlLimits limits{.elements = 3};
     EXPECT_EQ(parsed("<a><b/><b/></a>", 100, limits), "good");
     EXPECT_EQ(parsed("<a><b/><b/><b/></a>", 100, limits),
-              "invalid_input exchange.xml.too_many_elements(line=1,column=12,limit=3)");
+              "invalid_input base.xml.too_many_elements(line=1,column=12,limit=3)");
 }
 
 } // namespace
-} // namespace stocktake::exchange
+} // namespace stocktake

@@ -12,7 +12,7 @@
 #include <optional>
 #include <string_view>
 
-namespace stocktake::exchange {
+namespace stocktake {
 
 /// A start tag. Valid during the call that gets it.
 struct XmlElement {
@@ -67,4 +67,4 @@ class XmlParser {
     std::unique_ptr<Implementation> m_implementation;
 };
 
-} // namespace stocktake::exchange
+} // namespace stocktake

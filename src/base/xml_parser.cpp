@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "features/exchange/xml_parser.hpp"
+#include "base/xml_parser.hpp"
 
 #include <algorithm>
 #include <exception>
@@ -8,7 +8,7 @@
 
 #include <expat.h>
 
-namespace stocktake::exchange {
+namespace stocktake {
 
 namespace {
 
@@ -100,11 +100,11 @@ struct XmlParser::Implementation {
     static void on_open(void* self, const char* name, const char** all) {
         auto& it = *static_cast<Implementation*>(self);
         if (++it.depth > deepest) {
-            it.stop({ErrorKind::InvalidInput, it.placed("exchange.xml.too_deep"), {}, {}});
+            it.stop({ErrorKind::InvalidInput, it.placed("base.xml.too_deep"), {}, {}});
             return;
         }
         if (++it.elements > it.limits.elements) {
-            Message reason = it.placed("exchange.xml.too_many_elements");
+            Message reason = it.placed("base.xml.too_many_elements");
             reason.arguments.emplace_back("limit", static_cast<std::int64_t>(it.limits.elements));
             it.stop({ErrorKind::InvalidInput, std::move(reason), {}, {}});
             return;
@@ -131,7 +131,7 @@ struct XmlParser::Implementation {
     static void on_document_type(void* self, const char* /*name*/, const char* /*system*/,
                                  const char* /*public_id*/, int /*has_internal*/) {
         auto& it = *static_cast<Implementation*>(self);
-        it.stop({ErrorKind::InvalidInput, it.placed("exchange.xml.document_type"), {}, {}});
+        it.stop({ErrorKind::InvalidInput, it.placed("base.xml.document_type"), {}, {}});
     }
 
     XmlHandler& handler;
@@ -170,18 +170,18 @@ Result<void> XmlParser::feed(std::string_view piece, bool is_last) {
         if (status != XML_STATUS_OK) {
             const XML_Error code = XML_GetErrorCode(it.parser.get());
             auto error =
-                failure(ErrorKind::InvalidInput, it.placed(code == XML_ERROR_UNKNOWN_ENCODING
-                                                               ? "exchange.xml.encoding"
-                                                               : "exchange.xml.not_well_formed"));
+                failure(ErrorKind::InvalidInput,
+                        it.placed(code == XML_ERROR_UNKNOWN_ENCODING ? "base.xml.encoding"
+                                                                     : "base.xml.not_well_formed"));
             error.value().details = XML_ErrorString(code);
             return error;
         }
         it.fed_bytes += part.size();
         if (it.unfinished_bytes() > it.limits.token_bytes) {
-            return failure(ErrorKind::InvalidInput, it.placed("exchange.xml.token_too_large"));
+            return failure(ErrorKind::InvalidInput, it.placed("base.xml.token_too_large"));
         }
     } while (!piece.empty());
     return {};
 }
 
-} // namespace stocktake::exchange
+} // namespace stocktake

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "features/checks/feature.hpp"
+
+#include "features/checks/load.hpp"
+#include "features/checks/pages.hpp"
+
+namespace stocktake::embedded {
+
+std::span<const EmbeddedFile> checks_schema();
+std::span<const EmbeddedFile> checks_templates();
+
+} // namespace stocktake::embedded
+
+namespace stocktake::checks {
+
+people::AccountLink account_link() {
+    return {"checks.page.title", std::string(check_address)};
+}
+
+FeatureDescription Feature::description() {
+    FeatureDescription description;
+    description.name = "checks";
+    description.schema = embedded::checks_schema();
+    description.templates = embedded::checks_templates();
+    description.routes = check_routes(*this);
+    description.loaders = register_loaders();
+    return description;
+}
+
+Result<Registers> Feature::registers() const {
+    Registers registers =
+        m_database.read([](db::Transaction& transaction) { return read_registers(transaction); });
+    if (registers.is_empty()) {
+        return failure(ErrorKind::Unavailable, {"checks.no_registers", {}});
+    }
+    return registers;
+}
+
+} // namespace stocktake::checks

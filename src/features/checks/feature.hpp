@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// The checker of documents: rules over texts and registers, for the command line and a page.
+#pragma once
+
+#include "features/checks/readers.hpp"
+#include "features/checks/register_store.hpp"
+#include "features/checks/rules.hpp"
+#include "features/checks/silence.hpp"
+#include "features/feature.hpp"
+#include "features/people/feature.hpp"
+
+namespace stocktake::checks {
+
+/// Where whoever is signed in checks documents.
+people::AccountLink account_link();
+
+class Feature {
+  public:
+    /// `database` must outlive the feature.
+    explicit Feature(db::Database& database) : m_database(database) {}
+
+    /// The feature must outlive what it describes.
+    FeatureDescription description();
+
+    /// Unavailable, saying what to load, when there is nothing to check against.
+    Result<Registers> registers() const;
+
+  private:
+    db::Database& m_database;
+};
+
+} // namespace stocktake::checks

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the checker knows beside the documents: who and what is called how, which documents there
+// are, what was counted when. A plain value; register_store.hpp fills it from the database.
+#pragma once
+
+#include "base/language.hpp"
+#include "base/value.hpp"
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace stocktake::checks {
+
+/// Forms of one use may stand in for each other and are to be the same everywhere; a full name, a
+/// short one and an acronym stand beside each other.
+enum class NameUse {
+    Full,
+    Short,
+    Acronym,
+    Wrong, // never right
+};
+
+struct NameForm {
+    std::string text;
+    std::optional<Language> language; // nothing: in all of them
+    NameUse use = NameUse::Full;
+    bool is_preferred = false; // the first of its use and language
+    std::string house = {};    // whose usage it is: `UN`, `ITU`; may be empty
+};
+
+enum class ThingKind { Organization, Body, Programme, Event, Work, Tool, Instrument, Term, Word };
+
+std::string_view name_of(ThingKind kind);
+std::optional<ThingKind> parse_thing_kind(std::string_view name);
+
+/// Whatever bears a name.
+struct Thing {
+    std::string id;
+    ThingKind kind = ThingKind::Organization;
+    std::vector<NameForm> forms;
+    int since = 0;                  // year of its adoption or foundation; 0: not known
+    int until = 0;                  // last year in which it was in force; 0: it still is
+    bool has_editions = false;      // a year belongs beside its name
+    std::vector<std::string> hosts; // of its web sites, `itu.int`
+    std::string source = {};        // of what it is derived from: `geneva-plan-of-action`
+};
+
+/// An Action Line or a part of one.
+struct FrameworkLine {
+    std::string id;
+    std::string code; // `C7`; of parts that of their line
+    std::string parent;
+    LanguageMap titles;
+    std::vector<std::string> other_titles;
+};
+
+struct LineFacilitator {
+    std::string line;
+    std::string organization;
+};
+
+struct RegisteredDocument {
+    std::string symbol; // `A/RES/70/125`; of resolutions of others `ITU-PP/140`
+    std::string body;
+    std::string type; // resolution, report, decision, agenda, document
+    LanguageMap titles;
+    std::vector<std::string> versions; // years or numbers of its revisions, oldest first
+};
+
+struct KnownFact {
+    double value = 0;
+    std::string unit;
+    std::string qualifier; // exact, about, over, under, estimate
+    int as_of = 0;         // year; 0: not said
+    std::string scope;
+    std::string source;
+};
+
+/// How a quantity is recognised in one language: a word of each group in the sentence or the one
+/// before it, one of `nouns` right after (or before) the number, none of `without` in the sentence.
+struct SeriesWords {
+    Language language = Language::English;
+    std::vector<std::vector<std::string>> groups; // folded
+    std::vector<std::string> nouns;               // folded
+    std::vector<std::string> without;             // folded
+};
+
+struct FactSeries {
+    std::string id;
+    LanguageMap titles;
+    bool is_stock = false; // means nothing without a date
+    bool is_term = false;  // a period during which somebody holds an office
+    bool is_fixed = false; // does not change from year to year
+    std::vector<SeriesWords> words;
+    std::vector<KnownFact> facts;
+};
+
+/// A noun that ends the names of several things (`roadmap`), or under which one thing has several
+/// names (`matrix`).
+struct HeadNoun {
+    std::string id;
+    bool is_one_thing = false;
+    std::vector<std::pair<Language, std::string>> words; // folded
+};
+
+struct Registers {
+    std::vector<Thing> things;
+    std::vector<FrameworkLine> lines;
+    std::vector<LineFacilitator> facilitators;
+    std::vector<RegisteredDocument> documents;
+    std::vector<FactSeries> series;
+    std::vector<HeadNoun> heads;
+
+    [[nodiscard]] bool is_empty() const {
+        return lines.empty() || documents.empty() || series.empty();
+    }
+
+    [[nodiscard]] const RegisteredDocument* find_document(std::string_view symbol) const;
+    [[nodiscard]] const FrameworkLine* find_line(std::string_view id) const;
+    [[nodiscard]] const Thing* find_thing(std::string_view id) const;
+};
+
+/// Why an entry of a register cannot be taken: `names[3].kind`.
+struct RegisterFault {
+    std::string place;
+    std::string value;
+    std::string reason; // id of a message
+};
+
+/// Adds the entries of one file, `{"register": "names", "items": […]}`; names are added to a thing
+/// that is there already. What is faulty is left out.
+std::vector<RegisterFault> add_register(Registers& registers, std::string_view name,
+                                        const Value::Array& items);
+
+inline constexpr std::array<std::string_view, 4> register_names{"names", "documents", "facts",
+                                                                "head-nouns"};
+
+} // namespace stocktake::checks
