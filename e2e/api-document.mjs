@@ -20,6 +20,7 @@ const samples = {
   file: 'FILE',
   run: 'IMPORT',
   kind: 'initiative',
+  outline: 'sg-2026',
   version: '2026-11-27T020000Z',
   secret: 'SECRET',
   path: 'archive/stocktaking/Project/Details?projectId=1513949296',

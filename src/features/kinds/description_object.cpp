@@ -35,8 +35,9 @@ void DescriptionRejections::add(std::string path, std::string_view value, Messag
     m_rejections.push_back({line, std::move(path), shortened(value), std::move(reason)});
 }
 
-void DescriptionRejections::add_unknown(std::string path, std::string_view value, std::string_view id,
-                                 const std::vector<std::string_view>& known) {
+void DescriptionRejections::add_unknown(std::string path, std::string_view value,
+                                        std::string_view id,
+                                        const std::vector<std::string_view>& known) {
     const auto meant = nearest(value, known);
     add(std::move(path), value,
         {std::string(id),
