@@ -25,23 +25,16 @@ std::string report_address(std::string_view outline) {
 }
 
 /// What it asks for, in the reader's words.
-std::string label_of(const Parameter& parameter, const kinds::References& references,
-                     const web::Speaker& say) {
-    const std::string_view name =
-        parameter.framework.empty()
-            ? std::string_view()
-            : best_text(references.framework_name(parameter.framework), say.language()).text;
-    return name.empty() ? say("reports.page.year") : std::string(name);
+std::string label_of(const Parameter& parameter, const web::Speaker& say) {
+    return say("reports.parameter." + parameter.name);
 }
 
 Result<Reply> show_outlines(const BuildDesk& desk, const Context& context) {
-    const auto library = desk.shelf.library();
     Value items = Value::array();
     for (const OutlineSummary& each : summaries_of_outlines(desk, context.say)) {
         std::string needs;
         for (const Parameter& parameter : each.parameters) {
-            needs += (needs.empty() ? "" : " · ") +
-                     label_of(parameter, *library->references, context.say);
+            needs += (needs.empty() ? "" : " · ") + label_of(parameter, context.say);
         }
         items.push(Value::object({{"outline", each.id},
                                   {"version", each.version},
@@ -89,7 +82,7 @@ Value parameters_of(const OutlineSummary& outline, const Given& given,
         }
         const bool is_year = parameter.framework.empty();
         parameters.push(Value::object({{"parameter", parameter.name},
-                                       {"label", label_of(parameter, references, say)},
+                                       {"label", label_of(parameter, say)},
                                        {"chosen", chosen},
                                        {"is_year", is_year},
                                        {"options", is_year ? Value() : std::move(options)}}));

@@ -60,7 +60,7 @@ TEST_P(ReportPagesTest, ListsWhatThereIsAndWhatItAsksFor) {
     const web::Page shown = page("/reports");
     EXPECT_EQ(to_json(*shown.model.find("items")),
               R"([{"outline":"yearly","version":1,"name":"Yearly","address":"/reports/yearly",)"
-              R"("needs":"Lines · year"}])");
+              R"("needs":"Action Line · Year"}])");
 }
 
 TEST_P(ReportPagesTest, AsksFirstAndThenShowsWhatTheReportHolds) {
