@@ -37,6 +37,28 @@ LoadFile activity() {
     return {"activity.json", text, parse_json(text).value(), {}};
 }
 
+/// A report that asks for nothing.
+LoadFile outline() {
+    Value in_six = Value::object();
+    for (const Language language : all_languages) {
+        in_six.set(tag_of(language), "Lines");
+    }
+    const Value part = Value::object(
+        {{"part", "line"},
+         {"framework", "wsis"},
+         {"for_each", true},
+         {"query",
+          Value::object({{"source", "records"}, {"kind", "activity"}, {"wsis", "{node}"}})}});
+    Value parts = Value::array();
+    parts.push(part);
+    const std::string text = to_json(Value::object({{"outline", "lines"},
+                                                    {"version", 1},
+                                                    {"name", in_six},
+                                                    {"page", Value::object({{"title", in_six}})},
+                                                    {"parts", std::move(parts)}}));
+    return {"lines.json", text, parse_json(text).value(), {}};
+}
+
 class WholeSiteTest : public testing::TestWithParam<db::Engine> {
   protected:
     WholeSiteTest() : database(GetParam(), {"site", fill}) {
@@ -55,6 +77,7 @@ class WholeSiteTest : public testing::TestWithParam<db::Engine> {
             files.push_back(file_of(std::filesystem::path(STOCKTAKE_DATA) / (name + ".json")));
         }
         files.push_back(activity());
+        files.push_back(outline());
         for (FeatureDescription& feature : features.descriptions()) {
             for (const Loader& loader : feature.loaders) {
                 load(empty, loader, files);
@@ -164,6 +187,7 @@ class WholeSiteTest : public testing::TestWithParam<db::Engine> {
             {"{before:integer}", "1"},
             {"{after:integer}", "2"},
             {"{run}", run},
+            {"{outline}", "lines"},
         };
         for (const auto& [parameter, value] : examples) {
             if (const auto found = pattern.find(parameter); found != std::string::npos) {

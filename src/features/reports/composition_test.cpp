@@ -67,7 +67,7 @@ TEST_P(CompositionTest, FillsPartsInOrderWithNumbersAndNotes) {
                                            "#I. What was done\n"
                                            "##A. Confidence\n"
                                            "A secured. B trained.[2]\n"
-                                           "##B. Confidence\n"
+                                           "##B. All of Confidence\n"
                                            "A secured. B trained.[3]\n");
     EXPECT_EQ(printed(report->manuscript.notes.at(0).runs),
               "Contributions were received from: Telecommunication Union; Health Organization. "
@@ -90,10 +90,10 @@ TEST_P(CompositionTest, PutsNodesBelowANodeWithinItsPart) {
                                            "#I. What was done\n"
                                            "##A. Confidence\n"
                                            "[Text to be drafted.]\n"
-                                           "##B. Role\n"
+                                           "##B. All of Role\n"
                                            "B led.\n"
-                                           "##C. Confidence\n"
-                                           "### Care\n"
+                                           "##C. All of Confidence\n"
+                                           "### All of Care\n"
                                            "A cared.\n");
 }
 

@@ -10,11 +10,35 @@ namespace stocktake::reports {
 
 namespace {
 
-/// Where a part is opened: what its placeholders stand for.
+/// What a placeholder stands for: in queries and in texts.
+struct Filling {
+    std::string id;
+    std::string title;
+};
+
+using Fillings = std::map<std::string, Filling, std::less<>>;
+
+/// A node by its title, a year as it is.
+Fillings fillings_of(const CompositionGround& ground) {
+    Fillings fillings;
+    for (const auto& [name, id] : ground.given) {
+        const auto& parameters = ground.outline.parameters;
+        const auto parameter = std::ranges::find(parameters, name, &Parameter::name);
+        const auto* node = parameter == parameters.end()
+                               ? nullptr
+                               : ground.references.get_node(parameter->framework, id);
+        fillings[name] = {
+            id, node == nullptr ? id
+                                : std::string(best_text(node->titles, ground.say.language()).text)};
+    }
+    return fillings;
+}
+
+/// Where a part is opened.
 class Opener {
   public:
-    Opener(const CompositionGround& ground, Given given)
-        : m_ground(ground), m_given(std::move(given)) {}
+    Opener(const CompositionGround& ground, Fillings fillings)
+        : m_ground(ground), m_fillings(std::move(fillings)) {}
 
     [[nodiscard]] std::vector<OpenedPart> open(const std::vector<Part>& parts) const {
         std::vector<OpenedPart> opened;
@@ -34,9 +58,9 @@ class Opener {
             best_text(text, m_ground.say.language()).text,
             [&](std::string_view piece) { result += piece; },
             [&](std::string_view name) {
-                const auto given = m_given.find(name);
-                result += given == m_given.end() ? '{' + std::string(name) + '}' // not a parameter
-                                                 : title_of(name, given->second);
+                const auto filling = m_fillings.find(name);
+                result += filling == m_fillings.end() ? '{' + std::string(name) + '}'
+                                                      : filling->second.title;
             });
         return result;
     }
@@ -51,12 +75,13 @@ class Opener {
             if (node.parent != parent) {
                 continue;
             }
-            Given given = m_given;
-            given[std::string(node_placeholder)] = node.id;
-            OpenedPart each =
-                Opener(m_ground, std::move(given)).open(part, lower_ascii(part.id + '-' + node.id));
+            const std::string title(best_text(node.titles, m_ground.say.language()).text);
+            Fillings fillings = m_fillings;
+            fillings[std::string(node_placeholder)] = {node.id, title};
+            OpenedPart each = Opener(m_ground, std::move(fillings))
+                                  .open(part, lower_ascii(part.id + '-' + node.id));
             if (part.title.empty()) {
-                each.title = best_text(node.titles, m_ground.say.language()).text;
+                each.title = title;
             }
             if (!parent.empty()) {
                 each.number = NumberStyle::None;
@@ -94,26 +119,15 @@ class Opener {
                                : std::string(best_text(node->titles, m_ground.say.language()).text);
     }
 
-    /// Of the node that a placeholder stands for; of a year the year.
-    [[nodiscard]] std::string title_of(std::string_view name, const std::string& value) const {
-        const auto& parameters = m_ground.outline.parameters;
-        const auto parameter = std::ranges::find(parameters, name, &Parameter::name);
-        const auto* node = parameter == parameters.end()
-                               ? nullptr
-                               : m_ground.references.get_node(parameter->framework, value);
-        return node == nullptr ? value
-                               : std::string(best_text(node->titles, m_ground.say.language()).text);
-    }
-
     [[nodiscard]] std::string id_in(std::string_view text) const {
         return filled(text, [&](std::string_view name) {
-            const auto given = m_given.find(name);
-            return given == m_given.end() ? std::string() : given->second;
+            const auto filling = m_fillings.find(name);
+            return filling == m_fillings.end() ? std::string() : filling->second.id;
         });
     }
 
     const CompositionGround& m_ground;
-    Given m_given;
+    Fillings m_fillings;
 };
 
 } // namespace
@@ -123,7 +137,7 @@ bool OpenedPart::is_empty() const {
 }
 
 std::vector<OpenedPart> open_parts(const CompositionGround& ground) {
-    return Opener(ground, ground.given).open(ground.outline.parts);
+    return Opener(ground, fillings_of(ground)).open(ground.outline.parts);
 }
 
 void drop_empty(std::vector<OpenedPart>& parts) {
@@ -134,7 +148,7 @@ void drop_empty(std::vector<OpenedPart>& parts) {
 }
 
 std::string filled_text(const CompositionGround& ground, const LanguageMap& text) {
-    return Opener(ground, ground.given).fill(text);
+    return Opener(ground, fillings_of(ground)).fill(text);
 }
 
 } // namespace stocktake::reports

@@ -59,7 +59,8 @@ inline std::string small_outline() {
 {"part": "line", "number": "letter", "framework": "lines", "node": "{line}",
  "query": {"source": "things", "line": "{line}", "year": "{year}"}},
 {"part": "other", "number": "letter", "framework": "lines", "for_each": true,
- "query": {"source": "things", "line": "{node}"}}]}]})";
+ "title": )" +
+           in_six("All of {node}") + R"(, "query": {"source": "things", "line": "{node}"}}]}]})";
 }
 
 /// `line place [value] message`, one a line.
