@@ -181,8 +181,9 @@ LanguageMap DescriptionObject::optional_texts(std::string_view name) {
 
 std::vector<LanguageMap> DescriptionObject::list_of_texts(std::string_view name,
                                                           std::size_t longest) {
-    std::vector<LanguageMap> all;
     const Value::Array& items = list(name, longest);
+    std::vector<LanguageMap> all;
+    all.reserve(items.size());
     for (std::size_t i = 0; i < items.size(); ++i) {
         all.push_back(texts(std::string(name) + '[' + std::to_string(i) + ']', items[i]));
     }

@@ -219,6 +219,7 @@ std::vector<Format> offered_formats() {
 
 std::vector<web::QueryParameter> query_parameters() {
     std::vector<web::QueryParameter> query;
+    query.reserve(parameter_names.size() + 1);
     for (const std::string_view name : parameter_names) {
         query.push_back({.name = std::string(name),
                          .description = "Where the outline asks for it: a node of its framework, "
