@@ -38,10 +38,12 @@ void DocxText::write_paragraph(const DocxParagraph& paragraph, std::string_view 
 void DocxText::write_runs(const Runs& runs) {
     for (const Run& run : runs) {
         const bool is_link = open_link(run);
-        const std::string mark(direction_mark_of(run, m_context.manuscript));
-        write_text(mark + run.text + mark, {.style = is_link ? "Hyperlink" : "",
-                                            .emphasis = run.emphasis,
-                                            .language = run.language});
+        std::string text(direction_mark_of(run, m_context.manuscript));
+        text += run.text;
+        text += direction_mark_of(run, m_context.manuscript);
+        write_text(text, {.style = is_link ? "Hyperlink" : "",
+                          .emphasis = run.emphasis,
+                          .language = run.language});
         if (is_link) {
             m_xml.close();
         }
