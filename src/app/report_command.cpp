@@ -35,11 +35,11 @@ Result<reports::Given> given_by(const std::vector<std::string>& assignments) {
 }
 
 Result<const formats::ManuscriptFormat*> format_called(const std::string& name) {
+    if (const formats::ManuscriptFormat* format = formats::find_manuscript_format(name)) {
+        return format;
+    }
     std::vector<std::string> known;
     for (const formats::ManuscriptFormat& each : formats::manuscript_formats()) {
-        if (each.format.suffix == name) {
-            return &each;
-        }
         known.emplace_back(each.format.suffix);
     }
     return failure(ErrorKind::InvalidInput,

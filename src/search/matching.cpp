@@ -82,6 +82,9 @@ class Matcher {
         if (is_word && among->size() * lookup_cost > reader.most_candidates()) {
             return of_word(plan.places[0], plan);
         }
+        if (among && among->size() > reader.most_candidates()) {
+            among.reset();
+        }
         const std::vector<std::uint32_t> own =
             among ? std::vector<std::uint32_t>() : reader.candidates(m_range);
         Matches matches;
