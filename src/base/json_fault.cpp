@@ -204,6 +204,12 @@ Error fault_in_json(std::string_view text, int depth) {
     if (const auto nul = text.find('\0'); nul != std::string_view::npos) {
         return error_at(text, nul, "base.json.nul");
     }
+    // The library passes over a byte order mark; the caller has done so once already.
+    if (text.starts_with(byte_order_mark)) {
+        Error error = error_at(text, 0, "base.json.syntax");
+        error.details = "a second byte order mark";
+        return error;
+    }
     FaultFinder finder(text, depth);
     if (Library::sax_parse(finder.begin(), finder.end(), &finder)) {
         return error_at(text, 0, "base.json.syntax"); // the two libraries do not agree

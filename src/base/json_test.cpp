@@ -66,6 +66,7 @@ TEST(Json, RefusesWithLineAndColumn) {
         {R"(["中)", "invalid_input base.json.unfinished(line=1,column=4)"},
         {"[1, 2", "invalid_input base.json.unfinished(line=1,column=6)"},
         {"tru", "invalid_input base.json.unfinished(line=1,column=4)"},
+        {"\xEF\xBB\xBF\xEF\xBB\xBF[1]", "invalid_input base.json.syntax(line=1,column=1)"},
         {"[1,]", "invalid_input base.json.syntax(line=1,column=4)"},
         {"[1] x", "invalid_input base.json.syntax(line=1,column=5)"},
         {"{\n  'a': 1}", "invalid_input base.json.syntax(line=2,column=3)"},

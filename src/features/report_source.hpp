@@ -9,7 +9,7 @@
 #include "web/catalogue.hpp"
 
 #include <functional>
-#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -26,6 +26,8 @@ struct ReportItem {
     Language language = Language::English;  // of the text: the reader's, if there is one in it
     std::vector<std::string> links;         // addresses it names
     std::vector<std::string> references;    // publications it names, as they are printed
+    std::string figure = {};                // as printed, `5.5 billion`, when it is one; else empty
+    std::string newer_address = {};         // of what tells the same for a later time, if anything
 
     friend bool operator==(const ReportItem&, const ReportItem&) = default;
 };
@@ -45,6 +47,11 @@ struct ReportSource {
     std::function<std::vector<ReportItem>(db::Transaction&, const Value& query,
                                           const web::Speaker& say, Timestamp now)>
         list;
+    /// Items as they are now, in the reader's language and in no particular order. Those that the
+    /// public may not see (any more) are missing, as are ids that are none.
+    std::function<std::vector<ReportItem>(db::Transaction&, std::span<const std::string> ids,
+                                          const web::Speaker& say, Timestamp now)>
+        find;
 };
 
 } // namespace stocktake

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "features/kinds/description_object.hpp"
+#include "features/kinds/kind.hpp"
 
 namespace stocktake::kinds {
 

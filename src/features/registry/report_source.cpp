@@ -186,7 +186,19 @@ ReportSource record_report_source(kinds::Shelf& shelf) {
                              });
         return items;
     };
-    return {"records", check, list};
+    const auto find = [&shelf](db::Transaction& transaction, std::span<const std::string> ids,
+                               const web::Speaker& say, Timestamp /*now*/) {
+        const auto library = shelf.library(transaction);
+        const std::vector<RecordId> records(ids.begin(), ids.end());
+        std::vector<ReportItem> items;
+        items.reserve(records.size());
+        for (const Publication& publication : find_publications(transaction, records)) {
+            const auto kind = library->find_kind(publication.kind);
+            items.push_back(item_of(publication, *kind, *library, say));
+        }
+        return items;
+    };
+    return {"records", check, list, find};
 }
 
 } // namespace stocktake::registry

@@ -9,6 +9,8 @@
 #include "features/reports/outline_file.hpp"
 #include "web/test_shipped_catalogue.hpp"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 namespace stocktake::embedded {
@@ -151,6 +153,17 @@ class ReportsTest : public testing::TestWithParam<db::Engine> {
                 },
                 [this](db::Transaction&, const Value& query, const web::Speaker&, Timestamp) {
                     return things[std::string(query.text_of("line"))];
+                },
+                [this](db::Transaction&, std::span<const std::string> ids, const web::Speaker&,
+                       Timestamp) {
+                    std::vector<ReportItem> found;
+                    for (const auto& [line, items] : things) {
+                        std::ranges::copy_if(
+                            items, std::back_inserter(found), [&](const ReportItem& item) {
+                                return std::ranges::find(ids, item.id) != ids.end();
+                            });
+                    }
+                    return found;
                 }};
     }
 };
