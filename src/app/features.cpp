@@ -23,6 +23,7 @@ std::vector<people::OrganizationPanel> organization_panels(kinds::Shelf& shelf) 
 std::vector<people::AccountLink> account_links() {
     std::vector<people::AccountLink> links = saved_searches::account_links();
     links.push_back(checks::account_link());
+    std::ranges::move(drafting::account_links(), std::back_inserter(links));
     return links;
 }
 
@@ -56,13 +57,14 @@ Features::Features(db::Database& database, const Configuration& configuration)
       m_reports(database, m_kinds.shelf(),
                 {.sources = {registry::record_report_source(m_kinds.shelf())},
                  .public_address = configuration.public_address}),
+      m_drafting(m_reports.desk()),
       m_checks(database) {}
 
 std::vector<FeatureDescription> Features::descriptions() {
     return {m_frameworks.description(),     m_people.description(),    m_kinds.description(),
             m_registry.description(),       m_exchange.description(),  m_catalogue.description(),
             m_saved_searches.description(), m_open_data.description(), m_reports.description(),
-            m_checks.description()};
+            m_drafting.description(),       m_checks.description()};
 }
 
 std::vector<web::MenuEntry> Features::menu(const Actor& actor, const web::Speaker& say) {
@@ -82,6 +84,7 @@ std::vector<web::MenuEntry> Features::menu(const Actor& actor, const web::Speake
 void Features::use_letters(const web::Catalogue& catalogue) {
     const std::string key = m_people.authenticator().signing_key();
     m_registry.use_letters(registry::LetterWriter(catalogue, m_public_address, key));
+    m_drafting.use_letters({&catalogue, m_public_address});
     m_saved_searches.use_letters(saved_searches::LetterWriter(catalogue, m_public_address, key));
 }
 

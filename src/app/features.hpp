@@ -5,6 +5,7 @@
 #include "app/configuration.hpp"
 #include "features/catalogue/feature.hpp"
 #include "features/checks/feature.hpp"
+#include "features/drafting/feature.hpp"
 #include "features/exchange/feature.hpp"
 #include "features/feature.hpp"
 #include "features/frameworks/feature.hpp"
@@ -62,6 +63,7 @@ class Features {
     saved_searches::Feature m_saved_searches;
     open_data::Feature m_open_data;
     reports::Feature m_reports;
+    drafting::Feature m_drafting;
     checks::Feature m_checks;
 };
 

@@ -17,7 +17,8 @@ namespace stocktake {
 
 /// One thing that a report may say.
 struct ReportItem {
-    std::string id;                         // of the record, and with it:
+    std::string source = {};                // that offers it; filled in by whoever asks
+    std::string id;                         // there, and with it:
     std::int64_t revision = 1;              // what exactly is cited
     std::string address;                    // of its page
     std::string sender;                     // organization that contributed it; may be empty

@@ -7,6 +7,7 @@
 #include "features/feature.hpp"
 #include "features/frameworks/feature.hpp"
 #include "features/people/account_link.hpp"
+#include "features/people/account_names.hpp"
 #include "features/people/administration.hpp"
 #include "features/people/authenticator.hpp"
 #include "features/people/letter_links.hpp"

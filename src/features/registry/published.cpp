@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "features/registry/published.hpp"
 
+#include "base/letters.hpp"
 #include "features/registry/labels.hpp"
 #include "features/registry/urls.hpp"
-#include "features/registry/writing.hpp"
 #include "web/markdown.hpp"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 #include "features/registry/readable_cells.hpp"
 
 #include "base/text.hpp"
-#include "features/registry/word_difference.hpp"
+#include "base/word_difference.hpp"
 
 #include <algorithm>
 

@@ -151,7 +151,8 @@ ReportItem item_of(const Publication& publication, const kinds::Kind& kind,
                    const kinds::Library& library, const web::Speaker& say) {
     const ShownText shown = best_shown(publication, say.language());
     const Value content = content_of(kind, publication, shown);
-    ReportItem item{.id = publication.record.text(),
+    ReportItem item{.source = {},
+                    .id = publication.record.text(),
                     .revision = publication.revision,
                     .address = record_address(publication.record),
                     .sender = publication.owner.text(),

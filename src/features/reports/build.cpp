@@ -102,30 +102,72 @@ std::vector<OutlineSummary> summaries_of_outlines(const BuildDesk& desk, const w
     });
 }
 
+std::vector<ReportItem> items_of(const ReportSource& source, std::vector<ReportItem> found) {
+    for (ReportItem& item : found) {
+        item.source = source.name;
+    }
+    return found;
+}
+
+Result<Outline> current_outline(const BuildDesk& desk, std::string_view id) {
+    return desk.database.read([&](db::Transaction& transaction) -> Result<Outline> {
+        const auto library = desk.shelf.library(transaction);
+        const auto stored = find_outline(transaction, id);
+        if (!stored) {
+            return unknown_outline(transaction, id);
+        }
+        return read_stored(*stored, {transaction, *library->references, desk.sources});
+    });
+}
+
+Result<ReadyOutline> ready_outline(const BuildDesk& desk, db::Transaction& transaction,
+                                   const ReportRequest& request) {
+    auto library = desk.shelf.library(transaction);
+    const OutlineGround ground{transaction, *library->references, desk.sources};
+    const auto stored = request.version
+                            ? find_outline_version(transaction, request.outline, *request.version)
+                            : find_outline(transaction, request.outline);
+    if (!stored) {
+        return unknown_outline(transaction, request.outline);
+    }
+    auto outline = read_stored(*stored, ground);
+    if (!outline) {
+        return failure_of(outline);
+    }
+    auto given = checked(*outline, request.given, *library->references);
+    if (!given) {
+        return failure_of(given);
+    }
+    return ReadyOutline{std::move(*outline), std::move(*given), std::move(library)};
+}
+
+CompositionGround ground_of(const BuildDesk& desk, db::Transaction& transaction,
+                            const ReadyOutline& ready, const web::Speaker& say, Timestamp now) {
+    const auto items = [&desk, &transaction, &say, now](const Query& query) {
+        const auto source = std::ranges::find(desk.sources, query.source, &ReportSource::name);
+        return items_of(*source, source->list(transaction, object_of(query), say, now));
+    };
+    return {.outline = ready.outline,
+            .references = *ready.library->references,
+            .say = say,
+            .given = ready.given,
+            .site = desk.site,
+            .date = say.catalogue().date(say.language(), Date::of(now)),
+            .items = items};
+}
+
 Result<Composition> build_report(const BuildDesk& desk, std::string_view outline,
                                  const BuildOptions& options, const web::Speaker& say,
                                  Timestamp now) {
     return desk.database.read([&](db::Transaction& transaction) -> Result<Composition> {
-        const auto library = desk.shelf.library(transaction);
-        const OutlineGround ground{transaction, *library->references, desk.sources};
-        const auto stored = find_outline(transaction, outline);
-        if (!stored) {
-            return unknown_outline(transaction, outline);
+        const auto ready =
+            ready_outline(desk, transaction, {.outline = outline, .given = options.given});
+        if (!ready) {
+            return failure_of(ready);
         }
-        const auto read = read_stored(*stored, ground);
-        if (!read) {
-            return failure_of(read);
-        }
-        const auto given = checked(*read, options.given, *library->references);
-        if (!given) {
-            return failure_of(given);
-        }
-        return compose({*read, *library->references, say, *given, options.finish, desk.site,
-                        say.catalogue().date(say.language(), Date::of(now)),
-                        [&](const Query& query) {
-                            return ground.find_source(query.source)
-                                ->list(transaction, object_of(query), say, now);
-                        }});
+        CompositionGround ground = ground_of(desk, transaction, *ready, say, now);
+        ground.finish = options.finish;
+        return compose(ground);
     });
 }
 

@@ -4,6 +4,8 @@
 
 #include "features/reports/composition.hpp"
 
+#include <memory>
+
 namespace stocktake::reports {
 
 /// All must outlive its use.
@@ -27,10 +29,38 @@ struct OutlineSummary {
     std::vector<Parameter> parameters;
 };
 
-std::vector<OutlineSummary> summaries_of_outlines(const BuildDesk& desk, const web::Speaker& say);
+/// The items of a source, with its name.
+std::vector<ReportItem> items_of(const ReportSource& source, std::vector<ReportItem> found);
+
+/// An outline that was read, with its parameters checked: nodes by their ids, years.
+struct ReadyOutline {
+    Outline outline;
+    Given given;
+    std::shared_ptr<const kinds::Library> library;
+};
+
+/// What is to be made of it.
+struct ReportRequest {
+    std::string_view outline;
+    std::optional<std::int64_t> version = {}; // nothing: the current one
+    const Given& given;                       // nodes by any of their names
+};
 
 /// NotFound, naming the nearest, for an unknown outline; InvalidInput for parameters that are
 /// missing, unknown or name nothing.
+Result<ReadyOutline> ready_outline(const BuildDesk& desk, db::Transaction& transaction,
+                                   const ReportRequest& request);
+
+/// Where a ready outline is composed in a language. All must outlive the ground.
+CompositionGround ground_of(const BuildDesk& desk, db::Transaction& transaction,
+                            const ReadyOutline& ready, const web::Speaker& say, Timestamp now);
+
+/// The current version. NotFound, naming the nearest, for an unknown outline.
+Result<Outline> current_outline(const BuildDesk& desk, std::string_view id);
+
+std::vector<OutlineSummary> summaries_of_outlines(const BuildDesk& desk, const web::Speaker& say);
+
+/// Errors as of ready_outline().
 Result<Composition> build_report(const BuildDesk& desk, std::string_view outline,
                                  const BuildOptions& options, const web::Speaker& say,
                                  Timestamp now);

@@ -30,10 +30,26 @@ void for_each_part(const std::vector<OpenedPart>& parts,
     }
 }
 
+/// What is printed of a part out of sources.
+void for_each_cited(const OpenedPart& part, const std::function<void(const ReportItem&)>& receive) {
+    if (part.prints_items()) {
+        std::ranges::for_each(part.items, receive);
+        return;
+    }
+    for (const WrittenParagraph& paragraph : part.written) {
+        for (const WrittenPiece& piece : paragraph.pieces) {
+            std::ranges::for_each(piece.cited, receive);
+        }
+    }
+}
+
 class Composer {
   public:
     explicit Composer(const CompositionGround& ground)
         : m_ground(ground), m_say(ground.say), m_parts(open_parts(ground)) {
+        if (!ground.fills_parts) {
+            drop_items(m_parts);
+        }
         if (ground.finish == Finish::Clean) {
             drop_empty(m_parts);
         }
@@ -55,12 +71,13 @@ class Composer {
         std::set<std::string> senders;
         std::set<std::string> cited;
         for_each_part(m_parts, [&](const OpenedPart& part) {
-            for (const ReportItem& item : part.items) {
+            for_each_cited(part, [&](const ReportItem& item) {
                 cited.insert(item.organizations.begin(), item.organizations.end());
+                m_made.cited.push_back({part.anchor, item});
                 if (!item.sender.empty()) {
                     senders.insert(item.sender);
                 }
-            }
+            });
         });
         m_made.contributors = m_ground.outline.contributors.empty()
                                   ? std::vector<std::string>(senders.begin(), senders.end())
@@ -110,7 +127,12 @@ class Composer {
         for (const std::string& text : part.text) {
             add_paragraph(runs_of(text));
         }
-        write_items(part.items);
+        if (part.prints_items()) {
+            write_items(part.items);
+        }
+        for (const WrittenParagraph& paragraph : part.written) {
+            write_paragraph(paragraph);
+        }
         if (part.is_empty() && part.parts.empty()) {
             m_made.empty_parts.push_back(part.anchor);
             add_paragraph({{m_say("reports.draft.empty_part"), Emphasis::Italic}});
@@ -140,20 +162,39 @@ class Composer {
     }
 
     formats::Run sentence_of(const ReportItem& item) {
-        ++m_made.items;
-        formats::Run run{item.text};
-        run.source = m_ground.site + item.address;
-        if (item.language != m_say.language()) {
-            run.language = item.language;
+        return run_of({item.text, item.language, {item}});
+    }
+
+    formats::Run run_of(const WrittenPiece& piece) {
+        formats::Run run{piece.text};
+        m_made.items += piece.cited.size();
+        if (!piece.cited.empty()) {
+            run.source = m_ground.site + piece.cited.front().address;
+        }
+        if (piece.language != m_say.language()) {
+            run.language = piece.language;
             ++m_made.untranslated;
         }
-        if (!item.links.empty() || !item.references.empty()) {
-            run.note = add_note(note_of(item));
+        if (std::ranges::any_of(piece.cited, has_evidence)) {
+            run.note = add_note(note_of(piece.cited));
         }
         return run;
     }
 
-    Runs note_of(const ReportItem& item) const {
+    void write_paragraph(const WrittenParagraph& paragraph) {
+        Runs runs;
+        runs.reserve(paragraph.pieces.size());
+        for (const WrittenPiece& piece : paragraph.pieces) {
+            runs.push_back(run_of(piece));
+        }
+        add_paragraph(std::move(runs), paragraph.anchor);
+    }
+
+    static bool has_evidence(const ReportItem& item) {
+        return !item.links.empty() || !item.references.empty();
+    }
+
+    Runs note_of(const std::vector<ReportItem>& items) const {
         Runs runs{{m_say("reports.note.see")}};
         const auto add = [&](formats::Run run) {
             if (runs.size() > 1) {
@@ -161,13 +202,15 @@ class Composer {
             }
             runs.push_back(std::move(run));
         };
-        for (const std::string& reference : item.references) {
-            add({reference});
-        }
-        for (const std::string& link : item.links) {
-            formats::Run run{link};
-            run.address = link;
-            add(std::move(run));
+        for (const ReportItem& item : items) {
+            for (const std::string& reference : item.references) {
+                add({reference});
+            }
+            for (const std::string& link : item.links) {
+                formats::Run run{link};
+                run.address = link;
+                add(std::move(run));
+            }
         }
         runs.push_back({m_say("reports.note.end")});
         return runs;
@@ -229,10 +272,10 @@ class Composer {
         return m_made.manuscript.notes.size() - 1;
     }
 
-    void add_paragraph(Runs runs) {
+    void add_paragraph(Runs runs, const std::string& anchor = {}) {
         ++m_made.paragraphs;
         formats::Paragraph paragraph{std::move(runs)};
-        paragraph.anchor = "p" + std::to_string(m_made.paragraphs);
+        paragraph.anchor = anchor.empty() ? "p" + std::to_string(m_made.paragraphs) : anchor;
         m_made.manuscript.blocks.emplace_back(std::move(paragraph));
     }
 

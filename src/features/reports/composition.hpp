@@ -18,6 +18,22 @@ using Given = std::map<std::string, std::string, std::less<>>;
 /// `Draft`: what is missing stands in brackets. `Clean`: parts without anything are left out.
 enum class Finish { Draft, Clean };
 
+/// A piece of a paragraph that people wrote, and what it rests on.
+struct WrittenPiece {
+    std::string text;
+    Language language = Language::English; // of the text
+    std::vector<ReportItem> cited;         // its note names their links and publications
+
+    friend bool operator==(const WrittenPiece&, const WrittenPiece&) = default;
+};
+
+struct WrittenParagraph {
+    std::string anchor; // empty: it gets one by its number
+    std::vector<WrittenPiece> pieces;
+
+    friend bool operator==(const WrittenParagraph&, const WrittenParagraph&) = default;
+};
+
 struct CompositionGround {
     const Outline& outline;
     const kinds::References& references;
@@ -28,6 +44,15 @@ struct CompositionGround {
     std::string date; // as printed
     /// What a query finds, its placeholders filled.
     std::function<std::vector<ReportItem>(const Query& query)> items;
+    /// What people wrote for a part, by its anchor: it stands in place of the items.
+    std::function<std::vector<WrittenParagraph>(std::string_view anchor)> written = {};
+    bool fills_parts = true; // with the items, where nobody wrote anything
+};
+
+/// Something that is cited, and where.
+struct CitedItem {
+    std::string part; // anchor
+    ReportItem item;
 };
 
 /// What whoever hands out the report should know of it.
@@ -40,6 +65,7 @@ struct Composition {
     std::vector<std::string> empty_parts;  // anchors: nothing was found, nothing stands there
     std::vector<std::string> contributors; // organizations, as the footnote lists them
     std::vector<std::string> never_cited;  // of them
+    std::vector<CitedItem> cited;          // in the order in which they are cited
 };
 
 Composition compose(const CompositionGround& ground);

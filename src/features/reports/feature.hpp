@@ -4,6 +4,10 @@
 
 #include "features/feature.hpp"
 #include "features/reports/build.hpp"
+#include "features/reports/opened_part.hpp"
+#include "features/reports/parameter_choices.hpp"
+#include "features/reports/report_documents.hpp"
+#include "features/reports/report_overview.hpp"
 
 namespace stocktake::reports {
 

@@ -95,7 +95,7 @@ class Opener {
     }
 
     [[nodiscard]] OpenedPart open(const Part& part, std::string anchor) const {
-        OpenedPart opened{&part, part.number, std::move(anchor), title_of(part), {}, {}, {}};
+        OpenedPart opened{&part, part.number, std::move(anchor), title_of(part), {}, {}, {}, {}};
         for (const LanguageMap& text : part.text) {
             opened.text.push_back(fill(text));
         }
@@ -105,6 +105,9 @@ class Opener {
                 asked = id_in(asked);
             }
             opened.items = m_ground.items(query);
+        }
+        if (m_ground.written) {
+            opened.written = m_ground.written(opened.anchor);
         }
         opened.parts = open(part.parts);
         return opened;
@@ -133,7 +136,8 @@ class Opener {
 } // namespace
 
 bool OpenedPart::is_empty() const {
-    return text.empty() && items.empty() && std::ranges::all_of(parts, &OpenedPart::is_empty);
+    return text.empty() && items.empty() && written.empty() &&
+           std::ranges::all_of(parts, &OpenedPart::is_empty);
 }
 
 std::vector<OpenedPart> open_parts(const CompositionGround& ground) {
@@ -144,6 +148,13 @@ void drop_empty(std::vector<OpenedPart>& parts) {
     std::erase_if(parts, [](const OpenedPart& part) { return part.is_empty(); });
     for (OpenedPart& part : parts) {
         drop_empty(part.parts);
+    }
+}
+
+void drop_items(std::vector<OpenedPart>& parts) {
+    for (OpenedPart& part : parts) {
+        part.items.clear();
+        drop_items(part.parts);
     }
 }
 

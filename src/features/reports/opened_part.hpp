@@ -11,11 +11,15 @@ struct OpenedPart {
     NumberStyle number = NumberStyle::None;
     std::string anchor; // unique in the report
     std::string title;
-    std::vector<std::string> text; // paragraphs; `{contributors}` is not filled yet
-    std::vector<ReportItem> items;
+    std::vector<std::string> text;         // paragraphs; `{contributors}` is not filled yet
+    std::vector<ReportItem> items;         // what was found
+    std::vector<WrittenParagraph> written; // by people; the items are not printed then
     std::vector<OpenedPart> parts;
 
     [[nodiscard]] bool is_empty() const;
+
+    /// Whether what was found is what is printed.
+    [[nodiscard]] bool prints_items() const { return written.empty(); }
 };
 
 /// All parts in their order; those of `for_each` that hold nothing are left out.
@@ -23,6 +27,9 @@ std::vector<OpenedPart> open_parts(const CompositionGround& ground);
 
 /// Leaves out what holds nothing.
 void drop_empty(std::vector<OpenedPart>& parts);
+
+/// Leaves out what was found, so that only what people wrote is left.
+void drop_items(std::vector<OpenedPart>& parts);
 
 /// The text with the placeholders filled that parameters were given for.
 std::string filled_text(const CompositionGround& ground, const LanguageMap& text);

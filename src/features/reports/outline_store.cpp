@@ -29,6 +29,14 @@ std::optional<StoredOutline> find_outline(db::Transaction& transaction, std::str
     return row.next() ? std::optional(outline_in(row)) : std::nullopt;
 }
 
+std::optional<StoredOutline> find_outline_version(db::Transaction& transaction, std::string_view id,
+                                                  std::int64_t version) {
+    db::Cursor row = transaction.query("SELECT outline, version, description FROM "
+                                       "report_outline_version WHERE outline = $1 AND version = $2",
+                                       {id, version});
+    return row.next() ? std::optional(outline_in(row)) : std::nullopt;
+}
+
 std::optional<std::string> find_outline_checksum(db::Transaction& transaction, std::string_view id,
                                                  std::int64_t version) {
     db::Cursor row = transaction.query(

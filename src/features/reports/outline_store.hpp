@@ -14,8 +14,8 @@ namespace stocktake::reports {
 
 struct StoredOutline {
     std::string id;
-    std::int64_t version = 1; // the current one
-    std::string description;  // as it was loaded
+    std::int64_t version = 1;
+    std::string description; // as it was loaded
 
     friend bool operator==(const StoredOutline&, const StoredOutline&) = default;
 };
@@ -23,6 +23,8 @@ struct StoredOutline {
 /// Current versions, by id.
 std::vector<StoredOutline> list_outlines(db::Transaction& transaction);
 std::optional<StoredOutline> find_outline(db::Transaction& transaction, std::string_view id);
+std::optional<StoredOutline> find_outline_version(db::Transaction& transaction, std::string_view id,
+                                                  std::int64_t version);
 std::optional<std::string> find_outline_checksum(db::Transaction& transaction, std::string_view id,
                                                  std::int64_t version);
 

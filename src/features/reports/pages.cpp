@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "features/reports/pages.hpp"
 
-#include "export/manuscript_formats.hpp"
 #include "features/people/feature.hpp"
+#include "features/reports/parameter_choices.hpp"
+#include "features/reports/report_documents.hpp"
 #include "features/reports/report_overview.hpp"
 #include "web/query_address.hpp"
 
@@ -24,17 +25,12 @@ std::string report_address(std::string_view outline) {
     return std::string(reports_address) + '/' + std::string(outline);
 }
 
-/// What it asks for, in the reader's words.
-std::string label_of(const Parameter& parameter, const web::Speaker& say) {
-    return say("reports.parameter." + parameter.name);
-}
-
 Result<Reply> show_outlines(const BuildDesk& desk, const Context& context) {
     Value items = Value::array();
     for (const OutlineSummary& each : summaries_of_outlines(desk, context.say)) {
         std::string needs;
         for (const Parameter& parameter : each.parameters) {
-            needs += (needs.empty() ? "" : " · ") + label_of(parameter, context.say);
+            needs += (needs.empty() ? "" : " · ") + context.say(label_id(parameter));
         }
         items.push(Value::object({{"outline", each.id},
                                   {"version", each.version},
@@ -72,17 +68,15 @@ Value parameters_of(const OutlineSummary& outline, const Given& given,
         const std::string chosen = found == given.end() ? std::string() : found->second;
         const auto* node = references.find_node(parameter.framework, chosen);
         Value options = Value::array();
-        for (const frameworks::NodeName& each : references.nodes(parameter.framework)) {
-            const std::string title(best_text(each.titles, say.language()).text);
-            options.push(Value::object(
-                {{"value", each.id},
-                 {"label",
-                  each.code.empty() || each.code == each.id ? title : each.code + ' ' + title},
-                 {"is_chosen", node != nullptr && node->id == each.id}}));
+        for (const web::Choice& choice : choices_of(parameter, references, say)) {
+            options.push(
+                Value::object({{"value", choice.value},
+                               {"label", choice.label},
+                               {"is_chosen", node != nullptr && node->id == choice.value}}));
         }
         const bool is_year = parameter.framework.empty();
         parameters.push(Value::object({{"parameter", parameter.name},
-                                       {"label", label_of(parameter, say)},
+                                       {"label", say(label_id(parameter))},
                                        {"chosen", chosen},
                                        {"is_year", is_year},
                                        {"options", is_year ? Value() : std::move(options)}}));
@@ -125,10 +119,9 @@ Value organizations_of(const std::vector<std::string>& ids, const kinds::Referen
     return organizations;
 }
 
-/// The address of the same report in a format, with what was asked for.
-std::string download_address(const OutlineSummary& outline, const Given& given, Finish finish,
-                             std::string_view suffix) {
-    web::QueryAddress address(report_address(outline.id) + '.' + std::string(suffix));
+/// The address of the same report, with what was asked for.
+std::string download_address(const OutlineSummary& outline, const Given& given, Finish finish) {
+    web::QueryAddress address(report_address(outline.id));
     for (const auto& [name, value] : given) {
         address.add(name, value);
     }
@@ -148,24 +141,9 @@ void add_report(web::Page& page, const OutlineSummary& outline, const Given& giv
           built.untranslated == 0 ? Value() : Value(static_cast<std::int64_t>(built.untranslated))},
          {"never_cited", organizations_of(built.never_cited, references, say)},
          {"parts", parts_of(built, say)}});
-    Value downloads = Value::array();
-    const auto manuscript =
-        std::make_shared<const formats::Manuscript>(std::move(built.manuscript));
-    for (const formats::ManuscriptFormat& each : formats::manuscript_formats()) {
-        if (each.is_slow || each.format == web::html_format) {
-            continue;
-        }
-        downloads.push(Value::object(
-            {{"format", each.format.title},
-             {"download_address", download_address(outline, given, finish, each.format.suffix)}}));
-        page.documents.push_back(
-            {.format = each.format,
-             .file_name = outline.id + '-' + std::string(tag_of(say.language())) + '.' +
-                          std::string(each.format.suffix),
-             .write = [manuscript, &each](Sink& sink) { (void)each.write(*manuscript, sink); },
-             .is_download = true});
-    }
-    report.set("downloads", std::move(downloads));
+    report.set("downloads", downloads_value(download_address(outline, given, finish)));
+    page.documents = documents_of(std::move(built.manuscript),
+                                  outline.id + '-' + std::string(tag_of(say.language())));
     page.model.set("report", std::move(report));
 }
 
@@ -208,12 +186,8 @@ Result<Reply> show_report(const BuildDesk& desk, const Context& context) {
 
 /// JSON, and what can be written while a reader waits.
 std::vector<Format> offered_formats() {
-    std::vector<Format> offered{web::json_format};
-    for (const formats::ManuscriptFormat& each : formats::manuscript_formats()) {
-        if (!each.is_slow && each.format != web::html_format) {
-            offered.push_back(each.format);
-        }
-    }
+    std::vector<Format> offered = quick_formats();
+    offered.insert(offered.begin(), web::json_format);
     return offered;
 }
 

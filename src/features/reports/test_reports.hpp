@@ -77,7 +77,9 @@ inline std::string to_string(const std::vector<Rejection>& rejections) {
 
 class ReportsTest : public testing::TestWithParam<db::Engine> {
   protected:
-    ReportsTest() {
+    /// `tables` when what is tested needs more of them.
+    explicit ReportsTest(const db::Original& tables = {"tables", make_tables})
+        : database(GetParam(), tables) {
         load(R"({"id": "lines", "version": "1", "kind": "framework", "name": {"en": "Lines"},
                  "source": "s", "nodes": [
                  {"id": "C1", "title": {"en": "Role", "zh": "作用"}},
@@ -135,7 +137,7 @@ class ReportsTest : public testing::TestWithParam<db::Engine> {
     /// What `things` has of a line, by its id.
     std::map<std::string, std::vector<ReportItem>> things;
 
-    db::TestDatabase database{GetParam(), {"tables", make_tables}};
+    db::TestDatabase database;
     frameworks::Feature frameworks{*database};
     people::Feature people{*database};
     kinds::Shelf shelf{*database};

@@ -4,7 +4,7 @@
 
 #include <cstddef>
 
-namespace stocktake::registry {
+namespace stocktake {
 
 /// Bytes of the letter that starts with `first`.
 inline std::size_t letter_bytes(char first) {
@@ -22,4 +22,4 @@ inline bool is_white_space(char c) {
     return c == ' ' || c == '\n' || c == '\t';
 }
 
-} // namespace stocktake::registry
+} // namespace stocktake

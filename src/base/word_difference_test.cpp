@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "features/registry/word_difference.hpp"
+#include "base/word_difference.hpp"
 
 #include <gtest/gtest.h>
 
-namespace stocktake::registry {
+namespace stocktake {
 namespace {
 
 std::string bracketed(const std::vector<TextPiece>& pieces) {
@@ -72,4 +72,4 @@ TEST(WordDifference, GivesUpOnWhatWouldTakeTooLong) {
 }
 
 } // namespace
-} // namespace stocktake::registry
+} // namespace stocktake

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace stocktake::registry {
+namespace stocktake {
 
 struct TextPiece {
     std::string text;
@@ -27,4 +27,4 @@ struct TextDifference {
 /// or end are told as changed altogether. Precondition: both are UTF-8.
 TextDifference word_difference(std::string_view before, std::string_view after);
 
-} // namespace stocktake::registry
+} // namespace stocktake

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "features/registry/word_difference.hpp"
+#include "base/word_difference.hpp"
 
-#include "features/registry/writing.hpp"
+#include "base/letters.hpp"
 
 #include <algorithm>
 #include <cstdint>
 #include <span>
 
-namespace stocktake::registry {
+namespace stocktake {
 
 namespace {
 
@@ -127,4 +127,4 @@ TextDifference word_difference(std::string_view before, std::string_view after) 
     return {left.take(), right.take()};
 }
 
-} // namespace stocktake::registry
+} // namespace stocktake
