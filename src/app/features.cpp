@@ -56,15 +56,17 @@ Features::Features(db::Database& database, const Configuration& configuration)
                   {.folder = configuration.dumps, .licence = configuration.licence}),
       m_reports(database, m_kinds.shelf(),
                 {.sources = {registry::record_report_source(m_kinds.shelf())},
+                 .links = {{"editions.list.title", std::string(editions::editions_address)}},
                  .public_address = configuration.public_address}),
-      m_drafting(m_reports.desk()),
+      m_drafting(m_reports.desk(), {.offers = editions::draft_offers()}),
+      m_editions(m_drafting),
       m_checks(database) {}
 
 std::vector<FeatureDescription> Features::descriptions() {
     return {m_frameworks.description(),     m_people.description(),    m_kinds.description(),
             m_registry.description(),       m_exchange.description(),  m_catalogue.description(),
             m_saved_searches.description(), m_open_data.description(), m_reports.description(),
-            m_drafting.description(),       m_checks.description()};
+            m_drafting.description(),       m_editions.description(),  m_checks.description()};
 }
 
 std::vector<web::MenuEntry> Features::menu(const Actor& actor, const web::Speaker& say) {
@@ -77,6 +79,9 @@ std::vector<web::MenuEntry> Features::menu(const Actor& actor, const web::Speake
                                          {"app.menu.countries", "/countries"},
                                          {"app.menu.organizations", "/organizations"}}) {
         entries.push_back({say(label), address});
+    }
+    if (drafting::read_drafts.is_held_by(actor)) {
+        entries.push_back({say("app.menu.drafts"), std::string(drafting::drafts_address)});
     }
     return entries;
 }

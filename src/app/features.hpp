@@ -6,6 +6,7 @@
 #include "features/catalogue/feature.hpp"
 #include "features/checks/feature.hpp"
 #include "features/drafting/feature.hpp"
+#include "features/editions/feature.hpp"
 #include "features/exchange/feature.hpp"
 #include "features/feature.hpp"
 #include "features/frameworks/feature.hpp"
@@ -64,6 +65,7 @@ class Features {
     open_data::Feature m_open_data;
     reports::Feature m_reports;
     drafting::Feature m_drafting;
+    editions::Feature m_editions;
     checks::Feature m_checks;
 };
 

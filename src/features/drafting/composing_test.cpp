@@ -65,12 +65,13 @@ TEST_P(ComposingTest, EachPieceLeadsToItsSource) {
     for (const formats::Block& block : made.manuscript.blocks) {
         const auto* paragraph = std::get_if<formats::Paragraph>(&block);
         if (paragraph != nullptr && paragraph->anchor == "p" + id.text()) {
-            ASSERT_EQ(paragraph->runs.size(), 2U);
+            ASSERT_EQ(paragraph->runs.size(), 3U);
             EXPECT_EQ(paragraph->runs[0].source, "https://site/records/a");
             EXPECT_TRUE(paragraph->runs[0].note.has_value());
-            EXPECT_EQ(paragraph->runs[1].text, " Roads too.");
-            EXPECT_EQ(paragraph->runs[1].source, "https://site/records/b");
-            EXPECT_FALSE(paragraph->runs[1].note.has_value());
+            EXPECT_EQ(paragraph->runs[1].text, " ");
+            EXPECT_EQ(paragraph->runs[2].text, "Roads too.");
+            EXPECT_EQ(paragraph->runs[2].source, "https://site/records/b");
+            EXPECT_FALSE(paragraph->runs[2].note.has_value());
             return;
         }
     }

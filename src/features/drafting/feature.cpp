@@ -28,7 +28,8 @@ FeatureDescription Feature::description() {
     description.templates = embedded::drafting_templates();
     const auto pages =
         std::make_shared<const PageDesk>(PageDesk{[this] { return desk(); }, m_options.offers});
-    for (const auto& routes : {draft_routes, part_routes, paragraph_routes, clearance_routes}) {
+    for (const auto& routes :
+         {draft_routes, part_routes, paragraph_routes, version_routes, clearance_routes}) {
         std::ranges::move(routes(pages), std::back_inserter(description.routes));
     }
     return description;

@@ -2,6 +2,7 @@
 // Reports that people draft: what the app and other features may know of them.
 #pragma once
 
+#include "features/drafting/draft.hpp"
 #include "features/drafting/opened_draft.hpp"
 #include "features/drafting/store.hpp"
 #include "features/drafting/troubles.hpp"

@@ -29,6 +29,7 @@ inline constexpr Permission read_clearances = Permission::signed_in("read-cleara
 std::vector<web::Route> draft_routes(const PageDeskPtr& pages);
 std::vector<web::Route> part_routes(const PageDeskPtr& pages);
 std::vector<web::Route> paragraph_routes(const PageDeskPtr& pages);
+std::vector<web::Route> version_routes(const PageDeskPtr& pages);
 std::vector<web::Route> clearance_routes(const PageDeskPtr& pages);
 
 } // namespace stocktake::drafting

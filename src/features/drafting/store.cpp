@@ -138,11 +138,12 @@ std::optional<Draft> find_draft(db::Transaction& transaction, const DraftId& id)
 }
 
 void insert_draft(db::Transaction& transaction, const Draft& draft) {
-    transaction.execute(
-        "INSERT INTO report_draft (id, title, outline, outline_version, given, language, created_by, "
-        "created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-        {draft.id, draft.title, draft.outline, draft.outline_version, json_of(draft.given),
-         tag_of(draft.language), draft.created_by, draft.created_at.text()});
+    transaction.execute("INSERT INTO report_draft (id, title, outline, outline_version, given, "
+                        "language, created_by, "
+                        "created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+                        {draft.id, draft.title, draft.outline, draft.outline_version,
+                         json_of(draft.given), tag_of(draft.language), draft.created_by,
+                         draft.created_at.text()});
 }
 
 std::vector<Paragraph> list_paragraphs(db::Transaction& transaction, const DraftId& draft) {

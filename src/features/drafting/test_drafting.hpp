@@ -35,7 +35,9 @@ inline ReportItem item_called(std::string id, std::string text, std::string send
 
 class DraftingTest : public reports::ReportsTest {
   protected:
-    DraftingTest() : ReportsTest({"drafting tables", make_tables}) {
+    /// `tables` when what is tested needs more of them.
+    explicit DraftingTest(const db::Original& tables = {"drafting tables", make_tables})
+        : ReportsTest(tables) {
         load(reports::small_outline());
         ann.account = AccountId("ann");
         bob.account = AccountId("bob");

@@ -183,9 +183,14 @@ class Composer {
 
     void write_paragraph(const WrittenParagraph& paragraph) {
         Runs runs;
-        runs.reserve(paragraph.pieces.size());
+        runs.reserve(2 * paragraph.pieces.size());
         for (const WrittenPiece& piece : paragraph.pieces) {
-            runs.push_back(run_of(piece));
+            // A space belongs to the paragraph, whose direction may be another than the piece's.
+            const std::size_t text = std::min(piece.text.find_first_not_of(' '), piece.text.size());
+            if (text > 0) {
+                runs.push_back({piece.text.substr(0, text)});
+            }
+            runs.push_back(run_of({piece.text.substr(text), piece.language, piece.cited}));
         }
         add_paragraph(std::move(runs), paragraph.anchor);
     }

@@ -5,6 +5,7 @@
 #include "features/feature.hpp"
 #include "features/reports/build.hpp"
 #include "features/reports/opened_part.hpp"
+#include "features/reports/page_link.hpp"
 #include "features/reports/parameter_choices.hpp"
 #include "features/reports/report_documents.hpp"
 #include "features/reports/report_overview.hpp"
@@ -13,6 +14,7 @@ namespace stocktake::reports {
 
 struct FeatureOptions {
     std::vector<ReportSource> sources = {}; // what parts of reports may be filled with
+    std::vector<PageLink> links = {};       // on the page of all outlines
     std::string public_address = {};        // of this site
 };
 

@@ -25,7 +25,16 @@ std::string report_address(std::string_view outline) {
     return std::string(reports_address) + '/' + std::string(outline);
 }
 
-Result<Reply> show_outlines(const BuildDesk& desk, const Context& context) {
+Value links_value(const std::vector<PageLink>& links, const web::Speaker& say) {
+    Value values = Value::array();
+    for (const PageLink& link : links) {
+        values.push(Value::object({{"link", say(link.label)}, {"link_address", link.address}}));
+    }
+    return values;
+}
+
+Result<Reply> show_outlines(const BuildDesk& desk, const std::vector<PageLink>& links,
+                            const Context& context) {
     Value items = Value::array();
     for (const OutlineSummary& each : summaries_of_outlines(desk, context.say)) {
         std::string needs;
@@ -45,6 +54,7 @@ Result<Reply> show_outlines(const BuildDesk& desk, const Context& context) {
     page.model.set("meta",
                    Value::object({{"count", static_cast<std::int64_t>(items.as_array().size())}}));
     page.model.set("items", std::move(items));
+    page.model.set("links", links_value(links, context.say));
     page.caching = web::Caching::Public;
     return page;
 }
@@ -210,7 +220,7 @@ std::vector<web::QueryParameter> query_parameters() {
 
 } // namespace
 
-std::vector<web::Route> report_routes(const BuildDesk& desk) {
+std::vector<web::Route> report_routes(const BuildDesk& desk, const std::vector<PageLink>& links) {
     const auto handler = [&desk](auto handle) {
         return [desk, handle](const Context& context) { return handle(desk, context); };
     };
@@ -218,7 +228,8 @@ std::vector<web::Route> report_routes(const BuildDesk& desk) {
              .name = "reports/outlines",
              .permission = read_reports,
              .summary = "The outlines that reports can be built by, and what each asks for",
-             .handler = handler(show_outlines),
+             .handler = [desk, links](
+                            const Context& context) { return show_outlines(desk, links, context); },
              .formats = {web::json_format}},
             {.pattern = std::string(reports_address) + "/{outline}",
              .name = "reports/report",

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "features/reports/build.hpp"
+#include "features/reports/page_link.hpp"
 #include "web/route.hpp"
 
 namespace stocktake::reports {
@@ -13,6 +14,6 @@ inline constexpr std::string_view reports_address = "/reports";
 /// They tell what everybody may read already.
 inline constexpr Permission read_reports = Permission::everyone("read-reports");
 
-std::vector<web::Route> report_routes(const BuildDesk& desk);
+std::vector<web::Route> report_routes(const BuildDesk& desk, const std::vector<PageLink>& links);
 
 } // namespace stocktake::reports
