@@ -32,6 +32,7 @@ export const pages = {
   reports: '/reports',
   report: '/reports/sg-2026',
   'report-on': '/reports/country-report?country=KEN',
+  editions: '/editions',
   'check-rules': '/check/rules',
   api: '/api',
   'sign-in': '/sign-in',

@@ -148,12 +148,15 @@ class WholeSiteTest : public testing::TestWithParam<db::Engine> {
         return site->site().handle(request);
     }
 
-    /// Addresses that mean nothing without a letter, an older address or a file: their own tests
-    /// have those.
+    /// Addresses that mean nothing without a letter, an older address, a file or an edition: their
+    /// own tests have those.
     static bool needs_more_than_data(const web::Route& route) {
         static const std::set<std::string_view> names{
-            "registry/stop_letters", "registry/answer_letter", "registry/legacy", "registry/file",
-            "saved_searches/stop",   "open_data/version",      "open_data/file"};
+            "registry/stop_letters", "registry/answer_letter", "registry/legacy",
+            "registry/file",         "saved_searches/stop",    "open_data/version",
+            "open_data/file",        "editions/edition",       "editions/part",
+            "editions/compare",      "editions/file",          "editions/manifest",
+            "editions/drawing"};
         return names.contains(route.name);
     }
 

@@ -45,16 +45,18 @@ Result<void> write_letters(const Desk& desk, db::Transaction& transaction, const
     if (desk.letterhead.catalogue == nullptr) {
         return {};
     }
-    const Message subject{"drafting.letter.subject", {{"title", draft.title}}};
-    const Message text{"drafting.letter.text",
-                       {{"title", draft.title},
-                        {"count", static_cast<std::int64_t>(clearance.items.size())},
-                        {"due", clearance.due.text()},
-                        {"address", desk.letterhead.address_of(clearance_address(clearance.id))}}};
+    const web::Catalogue& catalogue = *desk.letterhead.catalogue;
     for (const people::Recipient& recipient : people::list_recipients(
              transaction, clearance.organization, people::MembersToReach::All)) {
-        if (auto written = people::write_letter(transaction, recipient, subject, text,
-                                                *desk.letterhead.catalogue, now);
+        const Message subject{"drafting.letter.subject", {{"title", draft.title}}};
+        const Message text{
+            "drafting.letter.text",
+            {{"title", draft.title},
+             {"count", static_cast<std::int64_t>(clearance.items.size())},
+             {"due", catalogue.date(recipient.language, clearance.due)},
+             {"address", desk.letterhead.address_of(clearance_address(clearance.id))}}};
+        if (auto written =
+                people::write_letter(transaction, recipient, subject, text, catalogue, now);
             !written) {
             return written;
         }

@@ -54,6 +54,27 @@ TEST_P(ClearingTest, EachIsAskedAboutItsOwnParagraphsOnce) {
     EXPECT_EQ(ask_for({itu}).value(), 0) << "it is asked already";
 }
 
+TEST_P(ClearingTest, MembersAreWrittenTo) {
+    drafting.use_letters({&web::shipped_catalogue(), "https://site"});
+    database->write([&](db::Transaction& transaction) {
+        transaction.execute("INSERT INTO account_organization (account, organization, position, "
+                            "state, requested_at) VALUES ('mia', 'ITU', 'contributor', "
+                            "'confirmed', $1)",
+                            {noon.text()});
+    });
+    ASSERT_TRUE(ask_for({itu}));
+    std::vector<mail::Letter> letters;
+    database->write([&](db::Transaction& transaction) {
+        for (const auto& claimed : mail::claim(transaction, noon + 24h, 1h, 100)) {
+            letters.push_back(claimed.letter);
+        }
+    });
+    ASSERT_EQ(letters.size(), 1U);
+    EXPECT_EQ(letters.front().to.address, "mia@example.org");
+    EXPECT_NE(letters.front().text.find("https://site/clearances/"), std::string::npos);
+    EXPECT_EQ(letters.front().text.find("Roads"), std::string::npos);
+}
+
 TEST_P(ClearingTest, RefusesADayThatIsOverAndNobody) {
     EXPECT_EQ(ask_for({itu}, *Date::parse("2026-11-26")).error().fields.front().field, "due");
     EXPECT_EQ(ask_for({}).error().fields.front().field, "organization");
