@@ -21,6 +21,8 @@ const samples = {
   run: 'IMPORT',
   kind: 'initiative',
   outline: 'sg-2026',
+  quantity: 'p2c-pledges',
+  fact: 'FACT',
   version: '2026-11-27T020000Z',
   secret: 'SECRET',
   path: 'archive/stocktaking/Project/Details?projectId=1513949296',

@@ -32,6 +32,8 @@ export const pages = {
   reports: '/reports',
   report: '/reports/sg-2026',
   'report-on': '/reports/country-report?country=KEN',
+  facts: '/facts',
+  fact: '/facts/p2c-pledges',
   'check-rules': '/check/rules',
   api: '/api',
   'sign-in': '/sign-in',

@@ -6,6 +6,7 @@
 #include "features/catalogue/feature.hpp"
 #include "features/checks/feature.hpp"
 #include "features/exchange/feature.hpp"
+#include "features/facts/feature.hpp"
 #include "features/feature.hpp"
 #include "features/frameworks/feature.hpp"
 #include "features/kinds/feature.hpp"
@@ -62,6 +63,7 @@ class Features {
     saved_searches::Feature m_saved_searches;
     open_data::Feature m_open_data;
     reports::Feature m_reports;
+    facts::Feature m_facts;
     checks::Feature m_checks;
 };
 

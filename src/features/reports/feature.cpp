@@ -2,7 +2,6 @@
 #include "features/reports/feature.hpp"
 
 #include "features/reports/load.hpp"
-#include "features/reports/pages.hpp"
 
 namespace stocktake::embedded {
 
@@ -21,7 +20,7 @@ FeatureDescription Feature::description() {
     description.name = "reports";
     description.schema = embedded::reports_schema();
     description.templates = embedded::reports_templates();
-    description.routes = report_routes(desk());
+    description.routes = report_routes(desk(), m_options.links);
     description.loaders = {outline_loader({m_shelf, m_options.sources})};
     return description;
 }

@@ -4,12 +4,14 @@
 
 #include "features/feature.hpp"
 #include "features/reports/build.hpp"
+#include "features/reports/pages.hpp"
 
 namespace stocktake::reports {
 
 struct FeatureOptions {
     std::vector<ReportSource> sources = {}; // what parts of reports may be filled with
-    std::string public_address = {};        // of this site
+    std::vector<ReportsLink> links = {};
+    std::string public_address = {}; // of this site
 };
 
 class Feature {

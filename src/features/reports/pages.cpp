@@ -29,7 +29,16 @@ std::string label_of(const Parameter& parameter, const web::Speaker& say) {
     return say("reports.parameter." + parameter.name);
 }
 
-Result<Reply> show_outlines(const BuildDesk& desk, const Context& context) {
+Value links_of(const std::vector<ReportsLink>& links, const web::Speaker& say) {
+    Value shown = Value::array();
+    for (const ReportsLink& link : links) {
+        shown.push(Value::object({{"name", say(link.label)}, {"address", link.address}}));
+    }
+    return shown;
+}
+
+Result<Reply> show_outlines(const BuildDesk& desk, const std::vector<ReportsLink>& links,
+                            const Context& context) {
     Value items = Value::array();
     for (const OutlineSummary& each : summaries_of_outlines(desk, context.say)) {
         std::string needs;
@@ -49,6 +58,9 @@ Result<Reply> show_outlines(const BuildDesk& desk, const Context& context) {
     page.model.set("meta",
                    Value::object({{"count", static_cast<std::int64_t>(items.as_array().size())}}));
     page.model.set("items", std::move(items));
+    if (context.format == web::html_format) {
+        page.model.set("links", links_of(links, context.say));
+    }
     page.caching = web::Caching::Public;
     return page;
 }
@@ -236,7 +248,7 @@ std::vector<web::QueryParameter> query_parameters() {
 
 } // namespace
 
-std::vector<web::Route> report_routes(const BuildDesk& desk) {
+std::vector<web::Route> report_routes(const BuildDesk& desk, std::vector<ReportsLink> links) {
     const auto handler = [&desk](auto handle) {
         return [desk, handle](const Context& context) { return handle(desk, context); };
     };
@@ -244,7 +256,8 @@ std::vector<web::Route> report_routes(const BuildDesk& desk) {
              .name = "reports/outlines",
              .permission = read_reports,
              .summary = "The outlines that reports can be built by, and what each asks for",
-             .handler = handler(show_outlines),
+             .handler = [desk, links = std::move(links)](
+                            const Context& context) { return show_outlines(desk, links, context); },
              .formats = {web::json_format}},
             {.pattern = std::string(reports_address) + "/{outline}",
              .name = "reports/report",

@@ -13,6 +13,12 @@ inline constexpr std::string_view reports_address = "/reports";
 /// They tell what everybody may read already.
 inline constexpr Permission read_reports = Permission::everyone("read-reports");
 
-std::vector<web::Route> report_routes(const BuildDesk& desk);
+/// Beside the list of reports: what else they are made of.
+struct ReportsLink {
+    std::string label; // message id
+    std::string address;
+};
+
+std::vector<web::Route> report_routes(const BuildDesk& desk, std::vector<ReportsLink> links);
 
 } // namespace stocktake::reports
