@@ -145,10 +145,10 @@ class FactFileReading {
         kinds::DescriptionObject object(words, path, m_rejections);
         for (const auto& [tag, given] : words.is_object() ? words.as_object() : Value::Object()) {
             if (!parse_language(tag)) {
-                m_rejections.add(path + '.' + tag, tag, {"facts.load.language", {}});
+                object.reject(tag, tag, {"facts.load.language", {}});
                 continue;
             }
-            kinds::DescriptionObject one(given, path + '.' + tag, m_rejections);
+            kinds::DescriptionObject one(given, object.path_of(tag), m_rejections);
             for (const Value& group : one.list("groups", most_words)) {
                 if (!group.is_array()) {
                     one.reject("groups", to_json(group), {"facts.load.groups", {}});

@@ -118,7 +118,8 @@ Value earlier_values(const Series& series, const web::Speaker& say) {
             continue;
         }
         const Fact* newer = series.find(fact->superseded_by);
-        const Timestamp ended = newer == nullptr ? *fact->withdrawn_at : newer->written_at;
+        const Timestamp ended =
+            newer != nullptr ? newer->written_at : fact->withdrawn_at.value_or(fact->written_at);
         Value value = fact_value(series.quantity, *fact, say);
         value.set("ended_at", ended.text());
         value.set("ended_on", Date::of(ended).text());

@@ -65,7 +65,10 @@ std::vector<ReportItem> list_items(db::Transaction& transaction, const Value& qu
     std::vector<ReportItem> items;
     const auto series =
         find_series(transaction, QuantityId(std::string(query.text_of(quantity_member))));
-    for (const Fact* fact : series ? series->standing() : std::vector<const Fact*>()) {
+    if (!series) {
+        return items;
+    }
+    for (const Fact* fact : series->standing()) {
         const std::string_view scope = query.text_of(scope_member);
         if (!fact->said.is_disputed && is_of_year(fact->said, query.text_of(year_member)) &&
             (scope.empty() || fact->said.scope == scope)) {

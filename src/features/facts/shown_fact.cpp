@@ -41,14 +41,14 @@ std::string shown_pair(std::string_view pair, const web::Speaker& say) {
 }
 
 std::string shown_number(std::string_view unit, double number, const web::Speaker& say) {
-    const std::string text = say.catalogue().amount(say.language(), number);
+    std::string text = say.catalogue().amount(say.language(), number);
     const auto worded = std::ranges::find(worded_units, unit,
                                           &std::pair<std::string_view, std::string_view>::first);
     if (worded == worded_units.end()) {
         return text;
     }
     return say({std::string(worded->second),
-                {{"number", text},
+                {{"number", std::move(text)},
                  {"count", number},
                  {"is_large", std::abs(number) >= least_in_words ? "yes" : "no"}}});
 }

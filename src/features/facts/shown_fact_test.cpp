@@ -60,10 +60,9 @@ TEST(Sentences, AreInTheLanguageOfTheTitle) {
         "Funds: over 80 billion US dollars (world; as of 31 December 2025). Source: Council.");
     EXPECT_EQ(sentence(funds, 1, Language::Chinese).text,
               "资金：超过800亿美元（全世界；截至2025年12月31日）。来源：Council。");
-    EXPECT_EQ(
-        sentence(funds, 1, Language::Arabic).text,
-        "الأموال: أكثر من 80 مليار دولار من دولارات الولايات المتحدة (العالم؛ في 31 ديسمبر 2025). "
-        "المصدر: Council.");
+    EXPECT_EQ(sentence(funds, 1, Language::Arabic).text,
+              "الأموال: أكثر من 80 مليار دولار أمريكي (العالم؛ في 31 ديسمبر 2025). "
+              "المصدر: Council.");
     const FactSentence other = sentence(read.file.series[1], 1, Language::French);
     EXPECT_EQ(other.text, "Market: 3.5 people (forecast; world; as of 2032). Source: Report.");
     EXPECT_EQ(other.language, Language::English);

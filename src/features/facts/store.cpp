@@ -174,7 +174,9 @@ std::vector<Series> find_series_of(db::Transaction& transaction, std::span<const
     std::vector<Series> found;
     found.reserve(quantities.size());
     for (const QuantityId& quantity : quantities) {
-        found.push_back(*find_series(transaction, quantity));
+        if (auto series = find_series(transaction, quantity)) {
+            found.push_back(std::move(*series));
+        }
     }
     return found;
 }
