@@ -133,6 +133,14 @@ TEST(Newer, IsWhatCorrectsOrTellsOfALaterTime) {
     EXPECT_EQ(newer_of(series, series.facts[0])->id.text(), "b");
     EXPECT_EQ(newer_of(series, series.facts[1]), nullptr);
     EXPECT_EQ(latest_of(series)->id.text(), "d");
+    series.facts[2].withdrawn_at = Timestamp();
+    series.facts[0].said.as_of = "2024";
+    EXPECT_EQ(newer_of(series, series.facts[2])->id.text(), "b");
+    series.facts[1].said.as_of = "2019";
+    EXPECT_EQ(newer_of(series, series.facts[2])->id.text(), "a");
+    series.facts[2].withdrawn_at.reset();
+    series.facts[0].said.as_of = "2023";
+    series.facts[1].said.as_of = "2025";
     series.facts[1].superseded_by = FactId("c");
     EXPECT_EQ(newer_of(series, series.facts[1])->id.text(), "c");
     EXPECT_EQ(newer_of(series, series.facts[0])->id.text(), "c");

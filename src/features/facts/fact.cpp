@@ -133,13 +133,18 @@ bool is_same_time(std::string_view a, std::string_view b) {
 }
 
 const Fact* newer_of(const Series& series, const Fact& fact) {
-    const Fact* newer = series.find(fact.superseded_by);
-    if (newer != nullptr) {
-        return newer;
+    if (const Fact* correction = series.find(fact.superseded_by)) {
+        while (const Fact* next = series.find(correction->superseded_by)) {
+            correction = next;
+        }
+        return correction;
     }
+    const Fact* newer = nullptr;
     for (const Fact& other : series.facts) {
-        if (other.stands() && !other.said.is_disputed && is_alike(other.said, fact.said) &&
-            is_later(other.said.as_of, fact.said.as_of)) {
+        const bool tells_more = is_later(other.said.as_of, fact.said.as_of) ||
+                                (fact.withdrawn_at && other.said.as_of == fact.said.as_of);
+        if (tells_more && other.stands() && !other.said.is_disputed &&
+            is_alike(other.said, fact.said)) {
             newer = later_one(newer, other);
         }
     }

@@ -114,8 +114,9 @@ bool is_later(std::string_view a, std::string_view b);
 /// Whether they may mean the same time.
 bool is_same_time(std::string_view a, std::string_view b);
 
-/// A statement of the same scope and nature for a later time that is not disputed, the latest one;
-/// or what corrected the fact. Null when it is the newest.
+/// What corrected the fact; else of what is said of the same scope and nature for a later time and
+/// is not disputed, the latest; for what was withdrawn also what is said for its own time. Null
+/// when it is the newest.
 const Fact* newer_of(const Series& series, const Fact& fact);
 
 /// The latest that stands and is not disputed, of those that tell how things were if there are any;

@@ -20,7 +20,7 @@ std::string checksum_of(std::string_view text) {
 /// Whether a file says in `newer` what it said in `older` before.
 bool is_correction(const Fact& newer, const Fact& older) {
     return newer.said.as_of == older.said.as_of && newer.said.scope == older.said.scope &&
-           newer.said.source == older.said.source && newer.said.locator == older.said.locator;
+           newer.said.source == older.said.source;
 }
 
 /// One quantity of the file over what is there of it.
