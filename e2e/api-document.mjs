@@ -29,6 +29,8 @@ const samples = {
   edition: 'sg-2026-2',
   other: 'sg-2026-1',
   number: '1',
+  quantity: 'p2c-pledges',
+  fact: 'FACT',
   version: '2026-11-27T020000Z',
   secret: 'SECRET',
   path: 'archive/stocktaking/Project/Details?projectId=1513949296',

@@ -33,6 +33,8 @@ export const pages = {
   report: '/reports/sg-2026',
   'report-on': '/reports/country-report?country=KEN',
   editions: '/editions',
+  facts: '/facts',
+  fact: '/facts/p2c-pledges',
   'check-rules': '/check/rules',
   api: '/api',
   'sign-in': '/sign-in',

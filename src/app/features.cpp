@@ -55,18 +55,22 @@ Features::Features(db::Database& database, const Configuration& configuration)
       m_open_data(m_kinds.shelf(),
                   {.folder = configuration.dumps, .licence = configuration.licence}),
       m_reports(database, m_kinds.shelf(),
-                {.sources = {registry::record_report_source(m_kinds.shelf())},
-                 .links = {{"editions.list.title", std::string(editions::editions_address)}},
+                {.sources = {registry::record_report_source(m_kinds.shelf()),
+                             facts::fact_report_source()},
+                 .links = {{"editions.list.title", std::string(editions::editions_address)},
+                           {"facts.list.title", std::string(facts::facts_address)}},
                  .public_address = configuration.public_address}),
       m_drafting(m_reports.desk(), {.offers = editions::draft_offers()}),
       m_editions(m_drafting),
+      m_facts(database, {}),
       m_checks(database) {}
 
 std::vector<FeatureDescription> Features::descriptions() {
     return {m_frameworks.description(),     m_people.description(),    m_kinds.description(),
             m_registry.description(),       m_exchange.description(),  m_catalogue.description(),
-            m_saved_searches.description(), m_open_data.description(), m_reports.description(),
-            m_drafting.description(),       m_editions.description(),  m_checks.description()};
+            m_saved_searches.description(), m_open_data.description(), m_facts.description(),
+            m_reports.description(),        m_drafting.description(),  m_editions.description(),
+            m_checks.description()};
 }
 
 std::vector<web::MenuEntry> Features::menu(const Actor& actor, const web::Speaker& say) {

@@ -8,6 +8,7 @@
 #include "features/drafting/feature.hpp"
 #include "features/editions/feature.hpp"
 #include "features/exchange/feature.hpp"
+#include "features/facts/feature.hpp"
 #include "features/feature.hpp"
 #include "features/frameworks/feature.hpp"
 #include "features/kinds/feature.hpp"
@@ -66,6 +67,7 @@ class Features {
     reports::Feature m_reports;
     drafting::Feature m_drafting;
     editions::Feature m_editions;
+    facts::Feature m_facts;
     checks::Feature m_checks;
 };
 

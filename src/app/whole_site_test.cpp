@@ -73,7 +73,7 @@ class WholeSiteTest : public testing::TestWithParam<db::Engine> {
         for (const std::string name :
              {"wsis", "sdg", "stakeholder-types", "crosswalk-wsis-sdg", "countries", "m49-regions",
               "itu-regions", "un-regional-groups", "organizations", "action-line-facilitators",
-              "ungis-members"}) {
+              "ungis-members", "facts"}) {
             files.push_back(file_of(std::filesystem::path(STOCKTAKE_DATA) / (name + ".json")));
         }
         files.push_back(activity());
@@ -191,6 +191,7 @@ class WholeSiteTest : public testing::TestWithParam<db::Engine> {
             {"{after:integer}", "2"},
             {"{run}", run},
             {"{outline}", "lines"},
+            {"{quantity}", "p2c-pledges"},
         };
         for (const auto& [parameter, value] : examples) {
             if (const auto found = pattern.find(parameter); found != std::string::npos) {

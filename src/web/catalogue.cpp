@@ -4,6 +4,7 @@
 
 #include "web/message_pattern.hpp"
 
+#include <cmath>
 #include <mutex>
 #include <stdexcept>
 #include <unicode/coll.h>
@@ -27,6 +28,19 @@ std::string_view locale_of(Language language) {
     default:
         return tag_of(language);
     }
+}
+
+/// Russian words for large numbers follow the case of the sentence; `млн` and `млрд` do not.
+icu::number::Notation notation_of_amounts(Language language) {
+    return language == Language::Russian ? icu::number::Notation::compactShort()
+                                         : icu::number::Notation::compactLong();
+}
+
+/// Whether four digits and zeros are all of it. Precondition: it is not zero.
+bool has_few_digits(double number) {
+    constexpr double zeros_after_the_first = 3;
+    const double place = std::floor(std::log10(std::abs(number))) - zeros_after_the_first;
+    return std::fmod(number, std::pow(10, place)) == 0;
 }
 
 /// ICU's const functions are not promised to be free of hidden writes for date formats.
@@ -72,10 +86,13 @@ struct Dialect {
         : locale_tag(locale_of(language)),
           locale(icu_locale(locale_tag)),
           day(locale, u"yMMMMd"),
+          yearly_day(locale, u"MMMMd"),
           month(locale, u"yMMMM"),
           year(locale, u"y"),
           moment(locale, u"yMMMMdHHmm"),
-          numbers(icu::number::NumberFormatter::withLocale(locale)) {
+          numbers(icu::number::NumberFormatter::withLocale(locale)),
+          amounts(numbers.notation(notation_of_amounts(language))
+                      .precision(icu::number::Precision::unlimited())) {
         UErrorCode status = U_ZERO_ERROR;
         collator.reset(icu::Collator::createInstance(locale, status));
         if (U_FAILURE(status)) {
@@ -90,6 +107,7 @@ struct Dialect {
         UErrorCode status = U_ZERO_ERROR;
         for (int use = 0; use < 3; ++use) {
             numbers.formatInt(use, status);
+            amounts.formatInt(use, status);
         }
         if (U_FAILURE(status)) {
             throw std::runtime_error(std::string("no numbers: ") + u_errorName(status));
@@ -126,10 +144,12 @@ struct Dialect {
     std::string locale_tag;
     icu::Locale locale;
     DateFormatter day;
+    DateFormatter yearly_day;
     DateFormatter month;
     DateFormatter year;
     DateFormatter moment;
     icu::number::LocalizedNumberFormatter numbers;
+    icu::number::LocalizedNumberFormatter amounts;
     std::unique_ptr<icu::Collator> collator;
     std::map<std::string, std::string, std::less<>> currencies; // names by code
     std::map<std::string, Entry, std::less<>> entries;
@@ -241,8 +261,25 @@ std::string Catalogue::number(Language language, double number) const {
     return text.toUTF8String(bytes);
 }
 
+std::string Catalogue::amount(Language language, double number) const {
+    constexpr double least_in_words = 1e6;
+    if (std::abs(number) < least_in_words || !has_few_digits(number)) {
+        return this->number(language, number);
+    }
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::UnicodeString text = m_implementation->dialects.at(language)
+                                        .amounts.formatDouble(number, status)
+                                        .toString(status);
+    std::string bytes;
+    return text.toUTF8String(bytes);
+}
+
 std::string Catalogue::date(Language language, Date date) const {
     return m_implementation->dialects.at(language).day(since_epoch(date));
+}
+
+std::string Catalogue::yearly_day(Language language, Date date) const {
+    return m_implementation->dialects.at(language).yearly_day(since_epoch(date));
 }
 
 std::string Catalogue::month(Language language, Date date) const {

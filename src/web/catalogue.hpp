@@ -43,7 +43,11 @@ class Catalogue {
 
     /// With the decimal digits 0-9 in every language, as UN documents have them.
     [[nodiscard]] std::string number(Language language, double number) const;
+    /// The same, with words for its size from a million on where few digits say all of it:
+    /// `5.4 billion`, `54亿`, but `2,345,678`.
+    [[nodiscard]] std::string amount(Language language, double number) const;
     [[nodiscard]] std::string date(Language language, Date date) const;          // 23 November 2026
+    [[nodiscard]] std::string yearly_day(Language language, Date date) const;    // 23 November
     [[nodiscard]] std::string month(Language language, Date date) const;         // November 2026
     [[nodiscard]] std::string year(Language language, Date date) const;          // 2026
     [[nodiscard]] std::string moment(Language language, Timestamp moment) const; // …, 02:53 UTC

@@ -136,6 +136,15 @@ TEST(Catalogue, WritesNumbersWithTheDigitsOfTheUnitedNations) {
     EXPECT_EQ(catalogue.number(Language::French, 1234567.25), "1\u202f234\u202f567,25");
     EXPECT_EQ(catalogue.number(Language::Russian, 1234567.25), "1\u00a0234\u00a0567,25");
     EXPECT_EQ(catalogue.number(Language::Spanish, 1234567.25), "1.234.567,25");
+    EXPECT_EQ(catalogue.amount(Language::Arabic, 2.6e9), "2.6 مليار");
+    EXPECT_EQ(catalogue.amount(Language::Chinese, 5.4e10), "540亿");
+    EXPECT_EQ(catalogue.amount(Language::English, 5.4e9), "5.4 billion");
+    EXPECT_EQ(catalogue.amount(Language::English, 2345678), "2,345,678");
+    EXPECT_EQ(catalogue.amount(Language::English, 19000), "19,000");
+    EXPECT_EQ(catalogue.amount(Language::English, 0), "0");
+    EXPECT_EQ(catalogue.amount(Language::French, 2.2e6), "2,2 millions");
+    EXPECT_EQ(catalogue.amount(Language::Russian, 1.5e12), "1,5\u00a0трлн");
+    EXPECT_EQ(catalogue.amount(Language::Spanish, 5.4e10), "54 mil millones");
 }
 
 TEST(Catalogue, WritesDaysAndMoments) {

@@ -207,7 +207,7 @@ bool has_noun(std::string_view text, const Figure& figure, const std::vector<std
            });
 }
 
-bool is_about(std::string_view text, Span sentence, const SeriesWords& words) {
+bool is_about(std::string_view text, Span sentence, const facts::QuantityWords& words) {
     const std::string_view wide = with_sentence_before(text, sentence).of(text);
     const std::string_view narrow = sentence.of(text);
     const auto has = [](std::string_view where) {
@@ -238,7 +238,8 @@ std::vector<Observation> terms_in(std::string_view text, const Observation& like
     return terms;
 }
 
-void add_terms(const Observation& like, const SeriesWords& words, std::vector<Observation>& all) {
+void add_terms(const Observation& like, const facts::QuantityWords& words,
+               std::vector<Observation>& all) {
     const std::string& text = like.line->text();
     for (const Observation& term : terms_in(text, like)) {
         const Span sentence = sentence_around(text, term.figure.span.begin);
@@ -248,7 +249,7 @@ void add_terms(const Observation& like, const SeriesWords& words, std::vector<Ob
     }
 }
 
-void add_figures(const Observation& like, const SeriesWords& words,
+void add_figures(const Observation& like, const facts::QuantityWords& words,
                  const std::vector<Figure>& figures, std::vector<Observation>& all) {
     const std::string& text = like.line->text();
     for (const Figure& figure : figures) {
@@ -346,12 +347,12 @@ std::vector<Observation> observations_in(const Case& all) {
             return;
         }
         for (const FactSeries& series : all.registers().series) {
-            for (const SeriesWords& words : series.words) {
+            for (const facts::QuantityWords& words : series.quantity.words) {
                 if (words.language != document.source->language) {
                     continue;
                 }
                 const Observation like{&series, &document, &line, {}, 0};
-                if (series.is_term) {
+                if (series.quantity.is_term) {
                     add_terms(like, words, observations);
                 } else {
                     add_figures(like, words, figures, observations);

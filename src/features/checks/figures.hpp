@@ -7,7 +7,7 @@
 
 namespace stocktake::checks {
 
-enum class Qualifier { Exact, About, Over, Under };
+using facts::Qualifier;
 
 struct Figure {
     Span span; // with what multiplies it

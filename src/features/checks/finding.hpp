@@ -29,6 +29,7 @@ struct Finding {
     Severity severity = Severity::Warning;
     std::vector<Place> places; // at least one
     Message message;
+    std::string address = {}; // of a page that tells more; may be empty
 };
 
 } // namespace stocktake::checks

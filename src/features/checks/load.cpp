@@ -13,7 +13,8 @@ namespace stocktake::checks {
 namespace {
 
 bool is_register(const LoadFile& file) {
-    return !file.json.text_of("register").empty();
+    const std::string_view name = file.json.text_of("register");
+    return !name.empty() && name != facts::register_name;
 }
 
 std::string checksum_of_text(std::string_view text) {
@@ -92,7 +93,7 @@ LoadReport load_register(db::Database& database, const Actor& actor, const LoadF
 
 std::vector<Loader> register_loaders() {
     return {{"register",
-             "what documents are checked against: names, documents, facts (JSON `register`)",
+             "what documents are checked against: names, documents, nouns (JSON `register`)",
              is_register, load_register}};
 }
 

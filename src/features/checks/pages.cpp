@@ -55,6 +55,7 @@ Value finding_value(const Finding& finding, const web::Speaker& say) {
          {"mark", mark_of(finding.severity)},
          {"severity_label", say("checks.severity." + std::string(name_of(finding.severity)))},
          {"message", sentence_of(finding, say)},
+         {"address", finding.address.empty() ? Value() : Value(finding.address)},
          {"places", std::move(places)}});
 }
 
@@ -85,6 +86,7 @@ web::Page form_page(const Context& context, const Value& error) {
     page.model = Value::object({{"action", check_address},
                                 {"csrf_token", context.csrf_token},
                                 {"rules_address", rules_address},
+                                {"facts_address", facts::facts_address},
                                 {"megabytes", as_argument(largest_upload >> 20U)},
                                 {"file_error", error}});
     page.status = error.is_null() ? 200 : 400;

@@ -16,6 +16,7 @@ namespace stocktake::embedded {
 
 std::span<const EmbeddedFile> checks_schema();
 std::span<const EmbeddedFile> checks_templates();
+std::span<const EmbeddedFile> facts_schema();
 std::span<const EmbeddedFile> frameworks_schema();
 std::span<const EmbeddedFile> people_schema();
 std::span<const EmbeddedFile> web_templates();
@@ -43,6 +44,7 @@ const web::Templates& page_templates() {
 void make_page_tables(db::Database& database) {
     db::make_tables(database, {{"frameworks", embedded::frameworks_schema()},
                                {"people", embedded::people_schema()},
+                               {"facts", embedded::facts_schema()},
                                {"checks", embedded::checks_schema()}});
 }
 
@@ -58,6 +60,8 @@ class CheckPagesTest : public testing::TestWithParam<db::Engine> {
     /// The reference data that the checks need, by the loaders that ship.
     void load_shipped() {
         std::vector<Loader> loaders = frameworks::Feature(*database).description().loaders;
+        std::ranges::move(facts::Feature(*database, {}).description().loaders,
+                          std::back_inserter(loaders));
         std::ranges::move(register_loaders(), std::back_inserter(loaders));
         for (const std::string name : {"wsis", "names", "documents", "facts", "head-nouns"}) {
             const LoadFile file{

@@ -110,6 +110,9 @@ Registers read_registers(db::Transaction& transaction) {
     Registers registers;
     add_organizations(transaction, registers);
     add_lines(transaction, registers);
+    for (const facts::Series& series : facts::list_series(transaction)) {
+        add_series(registers, series);
+    }
     for (const std::string_view name : register_names) {
         static_cast<void>(add_register(registers, name, items_of(transaction, name)));
     }

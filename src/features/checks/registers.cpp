@@ -44,8 +44,6 @@ class RegisterReading {
                 add_thing(items[i]);
             } else if (m_name == "documents") {
                 add_document(items[i]);
-            } else if (m_name == "facts") {
-                add_series(items[i]);
             } else {
                 add_head(items[i]);
             }
@@ -159,55 +157,6 @@ class RegisterReading {
         m_registers.documents.push_back(std::move(document));
     }
 
-    void add_series(const Value& item) {
-        FactSeries series;
-        series.id = item.text_of("id");
-        series.titles = titles(item);
-        series.is_stock = flag(item, "is_stock");
-        series.is_term = flag(item, "is_term");
-        series.is_fixed = flag(item, "is_fixed");
-        const Value* words = item.find("words");
-        for (const auto& [tag, given] :
-             words != nullptr && words->is_object() ? words->as_object() : Value::Object()) {
-            if (const auto language = parse_language(tag)) {
-                series.words.push_back(words_of(*language, given));
-            } else {
-                reject("words", tag, "checks.load.language");
-            }
-        }
-        const Value* facts = item.find("facts");
-        for (const Value& fact :
-             facts != nullptr && facts->is_array() ? facts->as_array() : Value::Array()) {
-            add_fact(series, fact);
-        }
-        m_registers.series.push_back(std::move(series));
-    }
-
-    static SeriesWords words_of(Language language, const Value& given) {
-        SeriesWords words{
-            language, {}, folded_texts(given.find("nouns")), folded_texts(given.find("without"))};
-        const Value* groups = given.find("groups");
-        for (const Value& group :
-             groups != nullptr && groups->is_array() ? groups->as_array() : Value::Array()) {
-            words.groups.push_back(folded_texts(&group));
-        }
-        return words;
-    }
-
-    static void add_fact(FactSeries& series, const Value& fact) {
-        const Value* value = fact.find("value");
-        const bool is_number = value != nullptr && (value->is_integer() || value->is_real());
-        if (!is_number || flag(fact, "disputed")) {
-            return; // dates, periods and what is known to be wrong are kept for people
-        }
-        const std::string_view date = fact.text_of("as_of");
-        series.facts.push_back(
-            {value->is_integer() ? static_cast<double>(value->as_integer()) : value->as_real(),
-             std::string(fact.text_of("unit")), std::string(fact.text_of("qualifier")),
-             static_cast<int>(parse_integer(date.substr(0, 4)).value_or(0)),
-             std::string(fact.text_of("scope")), std::string(fact.text_of("source"))});
-    }
-
     void add_head(const Value& item) {
         HeadNoun head{std::string(item.text_of("id")), flag(item, "is_one_thing"), {}};
         const Value* words = item.find("words");
@@ -225,6 +174,21 @@ class RegisterReading {
     std::string m_item;
     std::vector<RegisterFault> m_faults;
 };
+
+void fold(std::vector<std::string>& texts) {
+    for (std::string& text : texts) {
+        text = folded_name(text);
+    }
+}
+
+facts::Quantity with_folded_words(facts::Quantity quantity) {
+    for (facts::QuantityWords& words : quantity.words) {
+        std::ranges::for_each(words.groups, fold);
+        fold(words.nouns);
+        fold(words.without);
+    }
+    return quantity;
+}
 
 template <class Entries, class Member>
 auto find_entry(const Entries& entries, std::string_view key, Member member) {
@@ -260,6 +224,23 @@ const Thing* Registers::find_thing(std::string_view id) const {
 std::vector<RegisterFault> add_register(Registers& registers, std::string_view name,
                                         const Value::Array& items) {
     return RegisterReading(registers, name).run(items);
+}
+
+void add_series(Registers& registers, const facts::Series& series) {
+    if (std::ranges::none_of(series.facts, &facts::Fact::stands) && !series.facts.empty()) {
+        return;
+    }
+    FactSeries known{with_folded_words(series.quantity), {}};
+    const bool is_counted = facts::value_type_of(series.quantity.unit) == facts::ValueType::Number;
+    for (const facts::Fact& fact : series.facts) {
+        if (is_counted && fact.stands() && !fact.said.is_disputed) {
+            const std::string_view date = fact.said.as_of;
+            known.facts.push_back({facts::number_of(fact.said),
+                                   static_cast<int>(parse_integer(date.substr(0, 4)).value_or(0)),
+                                   facts::full_source(fact.said)});
+        }
+    }
+    registers.series.push_back(std::move(known));
 }
 
 } // namespace stocktake::checks

@@ -5,6 +5,7 @@
 
 #include "base/language.hpp"
 #include "base/value.hpp"
+#include "features/facts/feature.hpp"
 
 #include <array>
 #include <optional>
@@ -72,29 +73,13 @@ struct RegisteredDocument {
 
 struct KnownFact {
     double value = 0;
-    std::string unit;
-    std::string qualifier; // exact, about, over, under, estimate
-    int as_of = 0;         // year; 0: not said
-    std::string scope;
+    int as_of = 0; // year; 0: not said
     std::string source;
 };
 
-/// How a quantity is recognised in one language: a word of each group in the sentence or the one
-/// before it, one of `nouns` right after (or before) the number, none of `without` in the sentence.
-struct SeriesWords {
-    Language language = Language::English;
-    std::vector<std::vector<std::string>> groups; // folded
-    std::vector<std::string> nouns;               // folded
-    std::vector<std::string> without;             // folded
-};
-
+/// A series of the register of facts, as documents are compared with it.
 struct FactSeries {
-    std::string id;
-    LanguageMap titles;
-    bool is_stock = false; // means nothing without a date
-    bool is_term = false;  // a period during which somebody holds an office
-    bool is_fixed = false; // does not change from year to year
-    std::vector<SeriesWords> words;
+    facts::Quantity quantity; // its words folded
     std::vector<KnownFact> facts;
 };
 
@@ -135,7 +120,10 @@ struct RegisterFault {
 std::vector<RegisterFault> add_register(Registers& registers, std::string_view name,
                                         const Value::Array& items);
 
-inline constexpr std::array<std::string_view, 4> register_names{"names", "documents", "facts",
-                                                                "head-nouns"};
+/// Adds what the register of facts knows of one quantity. Dates, periods, what is disputed and what
+/// does not stand any more are for people; a quantity of which nothing stands is left out.
+void add_series(Registers& registers, const facts::Series& series);
+
+inline constexpr std::array<std::string_view, 3> register_names{"names", "documents", "head-nouns"};
 
 } // namespace stocktake::checks

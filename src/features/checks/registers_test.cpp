@@ -11,6 +11,7 @@
 namespace stocktake::embedded {
 
 std::span<const EmbeddedFile> checks_schema();
+std::span<const EmbeddedFile> facts_schema();
 std::span<const EmbeddedFile> frameworks_schema();
 std::span<const EmbeddedFile> people_schema();
 
@@ -22,6 +23,7 @@ namespace {
 void make_checks_tables(db::Database& database) {
     db::make_tables(database, {{"frameworks", embedded::frameworks_schema()},
                                {"people", embedded::people_schema()},
+                               {"facts", embedded::facts_schema()},
                                {"checks", embedded::checks_schema()}});
 }
 

@@ -4,41 +4,35 @@
 #include "features/checks/rules.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 
 namespace stocktake::checks {
 
 namespace {
 
-/// What may be due to rounding.
-constexpr double figure_tolerance = 0.005;
+facts::Measure measure_of(const Observation& observation) {
+    return {observation.figure.value, observation.figure.qualifier};
+}
 
-bool may_agree(double value, Qualifier qualifier, double other) {
-    const double slack = std::max(std::abs(other), std::abs(value)) *
-                         (qualifier == Qualifier::About ? figure_tolerance * 10 : figure_tolerance);
-    return qualifier == Qualifier::Over    ? other >= value - slack
-           : qualifier == Qualifier::Under ? other <= value + slack
-                                           : std::abs(value - other) <= slack;
+facts::Term term_of(const Observation& observation) {
+    return {static_cast<int>(observation.period.begin), static_cast<int>(observation.period.end)};
 }
 
 bool is_same_time(const Observation& a, const Observation& b) {
-    return a.series->is_fixed || a.as_of == 0 || b.as_of == 0 || a.as_of == b.as_of;
+    return a.series->quantity.is_fixed || a.as_of == 0 || b.as_of == 0 || a.as_of == b.as_of;
 }
 
 bool disagree(const Observation& a, const Observation& b) {
-    if (a.series->is_term) {
-        return a.period != b.period && a.period.begin <= b.period.end &&
-               b.period.begin <= a.period.end;
+    if (a.series->quantity.is_term) {
+        return facts::terms_clash(term_of(a), term_of(b));
     }
-    return is_same_time(a, b) && !(may_agree(a.figure.value, a.figure.qualifier, b.figure.value) &&
-                                   may_agree(b.figure.value, b.figure.qualifier, a.figure.value));
+    return is_same_time(a, b) && !(facts::leaves_room_for(measure_of(a), b.figure.value) &&
+                                   facts::leaves_room_for(measure_of(b), a.figure.value));
 }
 
 /// `31` and `more than 30` can both be true.
 bool may_both_be_true(const Observation& a, const Observation& b) {
-    return !a.series->is_term && (may_agree(a.figure.value, a.figure.qualifier, b.figure.value) ||
-                                  may_agree(b.figure.value, b.figure.qualifier, a.figure.value));
+    return !a.series->quantity.is_term && facts::may_both_be_true(measure_of(a), measure_of(b));
 }
 
 bool disagrees_with_all(const Observation& observation) {
@@ -50,7 +44,7 @@ bool disagrees_with_all(const Observation& observation) {
             continue;
         }
         has_any = true;
-        if (may_agree(observation.figure.value, observation.figure.qualifier, fact.value)) {
+        if (facts::leaves_room_for(measure_of(observation), fact.value)) {
             return false;
         }
     }
@@ -70,7 +64,8 @@ Place place_of(const Observation& observation) {
 
 std::string title_of_series(const Observation& observation) {
     return std::string(
-        best_text(observation.series->titles, observation.document->source->language).text);
+        best_text(observation.series->quantity.titles, observation.document->source->language)
+            .text);
 }
 
 Finding conflict_of(const std::vector<Observation>& observations) {
@@ -81,6 +76,7 @@ Finding conflict_of(const std::vector<Observation>& observations) {
         });
     });
     finding.severity = is_mild ? Severity::Note : Severity::Error;
+    finding.address = facts::quantity_address(observations.front().series->quantity.id);
     std::string values;
     for (const Observation& observation : observations) {
         const std::string value = printed(observation);
@@ -98,12 +94,13 @@ Finding conflict_of(const std::vector<Observation>& observations) {
 std::vector<Finding> against_register(const std::vector<Observation>& observations) {
     std::vector<Finding> findings;
     for (const Observation& observation : observations) {
-        if (observation.series->is_term || !disagrees_with_all(observation)) {
+        if (observation.series->quantity.is_term || !disagrees_with_all(observation)) {
             continue;
         }
         const KnownFact& fact = observation.series->facts.back();
         Finding finding;
         finding.severity = Severity::Error;
+        finding.address = facts::quantity_address(observation.series->quantity.id);
         finding.places = {place_of(observation)};
         finding.message = {"checks.found.figure_unlike_register",
                            {{"what", title_of_series(observation)},

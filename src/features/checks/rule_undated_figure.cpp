@@ -52,7 +52,7 @@ std::vector<Finding> find_undated_figures(const Case& all) {
     std::set<std::pair<const CaseLine*, std::size_t>> told;
     for (const Observation& observation : observations_in(all)) {
         const auto key = std::pair(observation.line, observation.figure.span.begin);
-        if (observation.series->is_stock && observation.as_of == 0 &&
+        if (observation.series->quantity.is_stock && observation.as_of == 0 &&
             !has_year_before(observation.line->text(), observation.figure) &&
             told.insert(key).second) {
             findings.push_back(

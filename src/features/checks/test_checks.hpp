@@ -95,6 +95,14 @@ inline const Registers& shipped_registers() {
         add_shipped_organizations(registers, "organizations-extra");
         add_shipped_organizations(registers, "organizations");
         add_shipped_lines(registers);
+        const facts::ReadFactFile read = facts::read_fact_file(
+            text_of_file(std::filesystem::path(STOCKTAKE_DATA) / "facts.json"));
+        for (const Rejection& fault : read.rejections) {
+            throw std::runtime_error(fault.place + ": " + fault.reason.id);
+        }
+        for (const facts::Series& series : read.file.series) {
+            add_series(registers, series);
+        }
         for (const std::string_view name : register_names) {
             const Value json = shipped_json(std::string(name));
             const auto faults = add_register(registers, name, json.find("items")->as_array());

@@ -61,6 +61,8 @@ TEST_P(ReportPagesTest, ListsWhatThereIsAndWhatItAsksFor) {
     EXPECT_EQ(to_json(*shown.model.find("items")),
               R"([{"outline":"yearly","version":1,"name":"Yearly","address":"/reports/yearly",)"
               R"("needs":"Action Line · Year"}])");
+    EXPECT_EQ(to_json(*shown.model.find("links")),
+              R"([{"name":"Reports","address":"/elsewhere"}])");
 }
 
 TEST_P(ReportPagesTest, AsksFirstAndThenShowsWhatTheReportHolds) {

@@ -141,7 +141,11 @@ class ReportsTest : public testing::TestWithParam<db::Engine> {
     frameworks::Feature frameworks{*database};
     people::Feature people{*database};
     kinds::Shelf shelf{*database};
-    Feature feature{*database, shelf, {.sources = {source()}, .public_address = "https://site"}};
+    Feature feature{*database,
+                    shelf,
+                    {.sources = {source()},
+                     .links = {{"reports.page.title", "/elsewhere"}},
+                     .public_address = "https://site"}};
 
   private:
     ReportSource source() {
