@@ -63,6 +63,11 @@ class BlockWriter {
 
     void operator()(const Drawing& drawing) {
         const DocxPicture picture = pack(drawing);
+        if (!drawing.caption.empty()) {
+            open({.style = "Caption"});
+            m_text.write_text(drawing.caption);
+            m_text.close_paragraph();
+        }
         open({.style = "Figure"});
         m_xml.open("w:r");
         m_xml.open("w:drawing");

@@ -12,8 +12,9 @@ namespace {
 
 constexpr int thin_rule = 4;
 constexpr int heavy_rule = 12;
-constexpr std::size_t widest_column = 40; // letters
-constexpr std::size_t most_columns = 8;   // in letters of usual size
+constexpr std::size_t widest_column = 40;  // letters
+constexpr std::size_t most_columns = 8;    // in letters of usual size
+constexpr std::size_t most_rows_kept = 12; // on one page with what stands around them
 
 void write_rule(XmlWriter& xml, std::string_view side, int width) {
     if (width > 0) {
@@ -88,7 +89,10 @@ std::vector<int> column_widths(const Grid& grid, const GridSize& size) {
 class GridRows {
   public:
     GridRows(DocxText& text, const Grid& grid)
-        : m_text(text), m_size(size_of(grid)), m_widths(column_widths(grid, m_size)) {
+        : m_text(text),
+          m_size(size_of(grid)),
+          m_widths(column_widths(grid, m_size)),
+          m_keeps_together(grid.rows.size() <= most_rows_kept) {
         m_alignments.reserve(grid.heads.size());
         for (std::size_t column = 0; column < grid.heads.size(); ++column) {
             // Digits run from the left in all languages: in Arabic they are flush where lines
@@ -113,6 +117,7 @@ class GridRows {
                                     .bottom_rule = is_head ? heavy_rule : 0,
                                     .alignment = is_head ? "bottom" : "top"});
             m_text.write_paragraph({.style = is_head ? m_size.head_style : m_size.text_style,
+                                    .keeps_next = m_keeps_together,
                                     .alignment = m_alignments[column]},
                                    row[column]);
             m_text.xml().close();
@@ -124,6 +129,7 @@ class GridRows {
     DocxText& m_text;
     const GridSize& m_size;
     std::vector<int> m_widths;
+    bool m_keeps_together;
     std::vector<std::string_view> m_alignments;
 };
 
@@ -191,7 +197,9 @@ void write_docx_grid(DocxText& text, const Grid& grid) {
         rows.write(row, false);
     }
     text.xml().close();
-    text.write_paragraph({.style = "AfterTable"}, "");
+    text.open_paragraph({.style = grid.remark.empty() ? "AfterTable" : "TableRemark"});
+    text.write_runs(grid.remark);
+    text.close_paragraph();
 }
 
 } // namespace stocktake::formats
