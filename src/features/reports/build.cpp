@@ -83,31 +83,66 @@ Value object_of(const Query& query) {
     return asked;
 }
 
+OutlineGround ground_of(const BuildDesk& desk, db::Transaction& transaction,
+                        const kinds::Library& library) {
+    return {transaction, *library.references, desk.sources, desk.exhibits};
+}
+
+OutlineSummary summary_of(const StoredOutline& stored, const OutlineGround& ground,
+                          const web::Speaker& say) {
+    const auto outline = read_stored(stored, ground);
+    return {stored.id, stored.version,
+            outline ? std::string(best_text(outline->name, say.language()).text)
+                    : say(outline.error().message),
+            outline ? outline->parameters : std::vector<Parameter>()};
+}
+
+/// By the names of their sources.
+using Makers = std::map<std::string, ReportExhibitSource::Maker, std::less<>>;
+
+Makers open_exhibits(const BuildDesk& desk) {
+    Makers makers;
+    for (const ReportExhibitSource& source : desk.exhibits) {
+        makers.emplace(source.name, source.open());
+    }
+    return makers;
+}
+
 } // namespace
 
 std::vector<OutlineSummary> summaries_of_outlines(const BuildDesk& desk, const web::Speaker& say) {
     return desk.database.read([&](db::Transaction& transaction) {
         const auto library = desk.shelf.library(transaction);
-        const OutlineGround ground{transaction, *library->references, desk.sources};
+        const OutlineGround ground = ground_of(desk, transaction, *library);
+        const std::vector<StoredOutline> all = list_outlines(transaction);
         std::vector<OutlineSummary> summaries;
-        for (const StoredOutline& stored : list_outlines(transaction)) {
-            const auto outline = read_stored(stored, ground);
-            summaries.push_back({stored.id, stored.version,
-                                 outline
-                                     ? std::string(best_text(outline->name, say.language()).text)
-                                     : say(outline.error().message),
-                                 outline ? outline->parameters : std::vector<Parameter>()});
+        summaries.reserve(all.size());
+        for (const StoredOutline& stored : all) {
+            summaries.push_back(summary_of(stored, ground, say));
         }
         return summaries;
+    });
+}
+
+std::optional<OutlineSummary>
+find_summary_of_outline(const BuildDesk& desk, std::string_view outline, const web::Speaker& say) {
+    return desk.database.read([&](db::Transaction& transaction) -> std::optional<OutlineSummary> {
+        const auto stored = find_outline(transaction, outline);
+        if (!stored) {
+            return std::nullopt;
+        }
+        const auto library = desk.shelf.library(transaction);
+        return summary_of(*stored, ground_of(desk, transaction, *library), say);
     });
 }
 
 Result<Composition> build_report(const BuildDesk& desk, std::string_view outline,
                                  const BuildOptions& options, const web::Speaker& say,
                                  Timestamp now) {
+    const Makers makers = open_exhibits(desk);
     return desk.database.read([&](db::Transaction& transaction) -> Result<Composition> {
         const auto library = desk.shelf.library(transaction);
-        const OutlineGround ground{transaction, *library->references, desk.sources};
+        const OutlineGround ground = ground_of(desk, transaction, *library);
         const auto stored = find_outline(transaction, outline);
         if (!stored) {
             return unknown_outline(transaction, outline);
@@ -120,12 +155,16 @@ Result<Composition> build_report(const BuildDesk& desk, std::string_view outline
         if (!given) {
             return failure_of(given);
         }
-        return compose({*read, *library->references, say, *given, options.finish, desk.site,
-                        say.catalogue().date(say.language(), Date::of(now)),
-                        [&](const Query& query) {
-                            return ground.find_source(query.source)
-                                ->list(transaction, object_of(query), say, now);
-                        }});
+        return compose(
+            {*read, *library->references, say, *given, options.finish, desk.site,
+             say.catalogue().date(say.language(), Date::of(now)),
+             [&](const Query& query) {
+                 return ground.find_source(query.source)
+                     ->list(transaction, object_of(query), say, now);
+             },
+             [&](const Query& query) {
+                 return makers.find(query.source)->second(transaction, object_of(query), say, now);
+             }});
     });
 }
 

@@ -11,6 +11,7 @@ struct BuildDesk {
     db::Database& database;
     kinds::Shelf& shelf;
     const std::vector<ReportSource>& sources;
+    const std::vector<ReportExhibitSource>& exhibits;
     std::string site; // public address of this site; may be empty
 };
 
@@ -28,6 +29,8 @@ struct OutlineSummary {
 };
 
 std::vector<OutlineSummary> summaries_of_outlines(const BuildDesk& desk, const web::Speaker& say);
+std::optional<OutlineSummary>
+find_summary_of_outline(const BuildDesk& desk, std::string_view outline, const web::Speaker& say);
 
 /// NotFound, naming the nearest, for an unknown outline; InvalidInput for parameters that are
 /// missing, unknown or name nothing.

@@ -111,6 +111,9 @@ class Composer {
             add_paragraph(runs_of(text));
         }
         write_items(part.items);
+        for (const OpenedExhibit& exhibit : part.exhibits) {
+            write_exhibit(exhibit);
+        }
         if (part.is_empty() && part.parts.empty()) {
             m_made.empty_parts.push_back(part.anchor);
             add_paragraph({{m_say("reports.draft.empty_part"), Emphasis::Italic}});
@@ -151,6 +154,25 @@ class Composer {
             run.note = add_note(note_of(item));
         }
         return run;
+    }
+
+    /// The drawing, and the numbers it shows as a table.
+    void write_exhibit(const OpenedExhibit& exhibit) {
+        const std::string number = figure_number(++m_made.exhibits, m_say.language());
+        formats::Drawing drawing = exhibit.shown.drawing;
+        drawing.caption =
+            m_say({"reports.exhibit.figure", {{"number", number}, {"title", exhibit.title}}});
+        m_made.manuscript.blocks.emplace_back(std::move(drawing));
+        formats::Grid data = exhibit.shown.data;
+        data.caption = m_say({"reports.exhibit.data", {{"number", number}}});
+        if (!data.remark.empty()) {
+            data.remark.push_back({" "});
+        }
+        data.remark.push_back({m_say({"reports.exhibit.source", {{"date", m_ground.date}}})});
+        formats::Run address{m_ground.site + exhibit.shown.address};
+        address.address = address.text;
+        data.remark.push_back(std::move(address));
+        m_made.manuscript.blocks.emplace_back(std::move(data));
     }
 
     Runs note_of(const ReportItem& item) const {

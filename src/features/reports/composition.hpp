@@ -28,6 +28,8 @@ struct CompositionGround {
     std::string date; // as printed
     /// What a query finds, its placeholders filled.
     std::function<std::vector<ReportItem>(const Query& query)> items;
+    /// What there is to show for it, if anything.
+    std::function<std::optional<ReportExhibit>(const Query& query)> exhibit;
 };
 
 /// What whoever hands out the report should know of it.
@@ -36,6 +38,7 @@ struct Composition {
     std::size_t parts = 0;
     std::size_t paragraphs = 0;
     std::size_t items = 0;                 // sentences out of the record
+    std::size_t exhibits = 0;              // drawings, each with its table
     std::size_t untranslated = 0;          // of them, in another language than the report
     std::vector<std::string> empty_parts;  // anchors: nothing was found, nothing stands there
     std::vector<std::string> contributors; // organizations, as the footnote lists them

@@ -6,6 +6,11 @@
 
 namespace stocktake::reports {
 
+struct OpenedExhibit {
+    std::string title;
+    ReportExhibit shown;
+};
+
 struct OpenedPart {
     const Part* part = nullptr;
     NumberStyle number = NumberStyle::None;
@@ -13,12 +18,16 @@ struct OpenedPart {
     std::string title;
     std::vector<std::string> text; // paragraphs; `{contributors}` is not filled yet
     std::vector<ReportItem> items;
+    std::vector<OpenedExhibit> exhibits;
     std::vector<OpenedPart> parts;
 
+    /// Whether a query or an exhibit, here or within, has found anything.
+    [[nodiscard]] bool has_findings() const;
+    /// Whether nothing would stand under its heading.
     [[nodiscard]] bool is_empty() const;
 };
 
-/// All parts in their order; those of `for_each` that hold nothing are left out.
+/// All parts in their order; those of `for_each` that found nothing are left out.
 std::vector<OpenedPart> open_parts(const CompositionGround& ground);
 
 /// Leaves out what holds nothing.
