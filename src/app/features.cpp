@@ -55,6 +55,7 @@ Features::Features(db::Database& database, const Configuration& configuration)
                   {.folder = configuration.dumps, .licence = configuration.licence}),
       m_reports(database, m_kinds.shelf(),
                 {.sources = {registry::record_report_source(m_kinds.shelf())},
+                 .exhibits = m_catalogue.exhibit_sources(),
                  .public_address = configuration.public_address}),
       m_checks(database) {}
 
