@@ -14,6 +14,7 @@ constexpr int thin_rule = 4;
 constexpr int heavy_rule = 12;
 constexpr std::size_t widest_column = 40;  // letters
 constexpr std::size_t most_columns = 8;    // in letters of usual size
+constexpr int widest_stretch = 2;          // times what it wants; beyond, eyes lose the row
 constexpr std::size_t most_rows_kept = 12; // on one page with what stands around them
 
 void write_rule(XmlWriter& xml, std::string_view side, int width) {
@@ -60,7 +61,7 @@ std::vector<ColumnNeeds> needs_of(const Grid& grid, const GridSize& size) {
     return needs;
 }
 
-/// Shares of the whole page: by what columns want, where there is enough; else each has the least
+/// Shares of the page: by what columns want, where there is enough; else each has the least
 /// it needs, and the rest goes to those that want more.
 std::vector<int> column_widths(const Grid& grid, const GridSize& size) {
     const std::vector<ColumnNeeds> needs = needs_of(grid, size);
@@ -74,7 +75,8 @@ std::vector<int> column_widths(const Grid& grid, const GridSize& size) {
     widths.reserve(needs.size());
     for (const ColumnNeeds& need : needs) {
         if (wanted <= docx_full_width) {
-            widths.push_back(need.wanted * docx_full_width / wanted);
+            widths.push_back(need.wanted * std::min(docx_full_width, widest_stretch * wanted) /
+                             wanted);
         } else if (least >= docx_full_width) {
             widths.push_back(need.least * docx_full_width / least);
         } else {
@@ -89,10 +91,7 @@ std::vector<int> column_widths(const Grid& grid, const GridSize& size) {
 class GridRows {
   public:
     GridRows(DocxText& text, const Grid& grid)
-        : m_text(text),
-          m_size(size_of(grid)),
-          m_widths(column_widths(grid, m_size)),
-          m_keeps_together(grid.rows.size() <= most_rows_kept) {
+        : m_text(text), m_size(size_of(grid)), m_widths(column_widths(grid, m_size)) {
         m_alignments.reserve(grid.heads.size());
         for (std::size_t column = 0; column < grid.heads.size(); ++column) {
             // Digits run from the left in all languages: in Arabic they are flush where lines
@@ -104,7 +103,8 @@ class GridRows {
 
     [[nodiscard]] const std::vector<int>& widths() const { return m_widths; }
 
-    void write(const std::vector<std::string>& row, bool is_head) {
+    /// `keeps_next`: it does not end a page.
+    void write(const std::vector<std::string>& row, bool is_head, bool keeps_next) {
         m_text.xml().open("w:tr");
         m_text.xml().open("w:trPr");
         m_text.xml().element("w:cantSplit", {});
@@ -117,7 +117,7 @@ class GridRows {
                                     .bottom_rule = is_head ? heavy_rule : 0,
                                     .alignment = is_head ? "bottom" : "top"});
             m_text.write_paragraph({.style = is_head ? m_size.head_style : m_size.text_style,
-                                    .keeps_next = m_keeps_together,
+                                    .keeps_next = keeps_next,
                                     .alignment = m_alignments[column]},
                                    row[column]);
             m_text.xml().close();
@@ -129,7 +129,6 @@ class GridRows {
     DocxText& m_text;
     const GridSize& m_size;
     std::vector<int> m_widths;
-    bool m_keeps_together;
     std::vector<std::string_view> m_alignments;
 };
 
@@ -192,9 +191,11 @@ void write_docx_grid(DocxText& text, const Grid& grid) {
                            .top_rule = thin_rule,
                            .bottom_rule = heavy_rule,
                            .margin = size_of(grid).margin});
-    rows.write(grid.heads, true);
-    for (const auto& row : grid.rows) {
-        rows.write(row, false);
+    rows.write(grid.heads, true, true);
+    const bool stays_whole = grid.rows.size() <= most_rows_kept;
+    for (std::size_t i = 0; i < grid.rows.size(); ++i) {
+        // The last rows of a long one go with the remark.
+        rows.write(grid.rows[i], false, stays_whole || i + 2 >= grid.rows.size());
     }
     text.xml().close();
     text.open_paragraph({.style = grid.remark.empty() ? "AfterTable" : "TableRemark"});

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t most_named = 20;        // entries; the rest is summed
 constexpr std::size_t most_told = 3;          // in the alternative text
-constexpr std::size_t most_years_across = 12; // beyond, each year is a row of the table
+constexpr std::size_t most_years_across = 18; // beyond, each year is a row of the table
 constexpr std::int64_t longest_gap = 60;      // years; beyond, those without records are left out
 constexpr std::array<ExhibitAxis, 1> axis_of_bars{{{"by"}}};
 constexpr std::array<ExhibitAxis, 2> axes_of_matrix{{{"rows", 30}, {"cols", 24}}};
