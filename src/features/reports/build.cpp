@@ -7,6 +7,7 @@
 #include "features/reports/outline_store.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace stocktake::reports {
 
@@ -97,13 +98,39 @@ OutlineSummary summary_of(const StoredOutline& stored, const OutlineGround& grou
             outline ? outline->parameters : std::vector<Parameter>()};
 }
 
+void add_exhibit_sources(const std::vector<Part>& parts, std::set<std::string>& names) {
+    for (const Part& part : parts) {
+        for (const Exhibit& exhibit : part.exhibits) {
+            names.insert(exhibit.query.source);
+        }
+        add_exhibit_sources(part.parts, names);
+    }
+}
+
+/// What the exhibits of an outline are counted by; none when there is no such outline.
+std::set<std::string> exhibit_sources_of(const BuildDesk& desk, std::string_view outline) {
+    return desk.database.read([&](db::Transaction& transaction) {
+        std::set<std::string> names;
+        if (const auto stored = find_outline(transaction, outline)) {
+            const auto library = desk.shelf.library(transaction);
+            if (const auto read = read_stored(*stored, ground_of(desk, transaction, *library))) {
+                add_exhibit_sources(read->parts, names);
+            }
+        }
+        return names;
+    });
+}
+
 /// By the names of their sources.
 using Makers = std::map<std::string, ReportExhibitSource::Maker, std::less<>>;
 
-Makers open_exhibits(const BuildDesk& desk) {
+Makers open_exhibits(const BuildDesk& desk, std::string_view outline) {
+    const std::set<std::string> wanted = exhibit_sources_of(desk, outline);
     Makers makers;
     for (const ReportExhibitSource& source : desk.exhibits) {
-        makers.emplace(source.name, source.open());
+        if (wanted.contains(source.name)) {
+            makers.emplace(source.name, source.open());
+        }
     }
     return makers;
 }
@@ -139,7 +166,7 @@ find_summary_of_outline(const BuildDesk& desk, std::string_view outline, const w
 Result<Composition> build_report(const BuildDesk& desk, std::string_view outline,
                                  const BuildOptions& options, const web::Speaker& say,
                                  Timestamp now) {
-    const Makers makers = open_exhibits(desk);
+    const Makers makers = open_exhibits(desk, outline);
     return desk.database.read([&](db::Transaction& transaction) -> Result<Composition> {
         const auto library = desk.shelf.library(transaction);
         const OutlineGround ground = ground_of(desk, transaction, *library);

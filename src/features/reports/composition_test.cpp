@@ -168,10 +168,16 @@ TEST_P(CompositionTest, ShowsNumbersAsDrawingsWithTheirTables) {
               "<Data of figure III | 3 |Counted once. Source: records on this platform as at "
               "27 November 2026, https://site/numbers?line=C5>\n");
     EXPECT_EQ(report->exhibits, 3U);
+    EXPECT_EQ(openings, 1);
     EXPECT_TRUE(report->empty_parts.empty());
     const auto chinese = built(of_confidence, Language::Chinese);
     EXPECT_NE(printed(chinese->manuscript).find("<图二：Of 作用 in 2025 |"), std::string::npos)
         << printed(chinese->manuscript);
+}
+
+TEST_P(CompositionTest, OpensOnlyWhatTheOutlineShows) {
+    EXPECT_TRUE(built(of_confidence).has_value());
+    EXPECT_EQ(openings, 0);
 }
 
 TEST_P(CompositionTest, RepeatsNoPartForItsOwnTextAlone) {

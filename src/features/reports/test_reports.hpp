@@ -148,6 +148,7 @@ class ReportsTest : public testing::TestWithParam<db::Engine> {
     std::map<std::string, std::vector<ReportItem>> things;
     /// How many `numbers` counts for a line, by its id.
     std::map<std::string, int> numbers;
+    int openings = 0; // of `numbers`
 
     db::TestDatabase database{GetParam(), {"tables", make_tables}};
     frameworks::Feature frameworks{*database};
@@ -180,7 +181,10 @@ class ReportsTest : public testing::TestWithParam<db::Engine> {
                 .data = {"", {"Line", "Number"}, {{line, count}}, {{"Counted once."}}},
                 .address = "/numbers?line=" + line};
         };
-        return {"numbers", faults_of_query, [make] { return make; }};
+        return {"numbers", faults_of_query, [this, make] {
+                    ++openings;
+                    return make;
+                }};
     }
 
     ReportSource source() {
