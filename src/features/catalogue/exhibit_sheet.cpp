@@ -23,9 +23,19 @@ std::string_view name_of(ExhibitSheet::Anchor anchor) {
                                                     : "end";
 }
 
-/// Columns of letters of that size; Chinese ones take two.
-std::size_t columns_in(int wide, int size) {
-    return static_cast<std::size_t>(std::max(1, wide * 100 / (size * 54)));
+/// Columns of letters of that size; Chinese ones take two. Russian words have wide letters.
+std::size_t columns_in(int wide, int size, Language language) {
+    const int hundredths = language == Language::Russian ? 62 : 54; // of the size, a column
+    return static_cast<std::size_t>(std::max(1, wide * 100 / (size * hundredths)));
+}
+
+/// As much of a text as so many columns hold.
+std::string fitted(std::string_view text, std::size_t columns) {
+    std::string cut = shortened(text, columns);
+    for (std::size_t letters = columns; letters > 1 && formats::display_width(cut) > columns;) {
+        cut = shortened(text, --letters);
+    }
+    return cut;
 }
 
 /// The first line and as much of the rest as a second one holds.
@@ -37,8 +47,7 @@ std::vector<std::string> two_lines(std::string_view words, std::size_t columns) 
     if (!rest.empty()) {
         rest.pop_back(); // the end of its last line
         std::ranges::replace(rest, '\n', ' ');
-        const bool is_wide = formats::display_width(rest) > count_characters(rest);
-        lines.push_back(shortened(rest, is_wide ? columns / 2 : columns));
+        lines.push_back(fitted(rest, columns));
     }
     return lines;
 }
@@ -109,7 +118,8 @@ void ExhibitSheet::upright_text(int x, int y, std::string_view words) {
 }
 
 void ExhibitSheet::label(const Text& where, std::string_view words, int wide, int high) {
-    const std::vector<std::string> lines = two_lines(words, columns_in(wide, where.size));
+    const std::vector<std::string> lines =
+        two_lines(words, columns_in(wide, where.size, m_say.language()));
     const int line_height = where.size + 1;
     Text line = where;
     line.y = where.y + (high - static_cast<int>(lines.size()) * line_height) / 2 + where.size - 1;
