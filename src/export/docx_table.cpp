@@ -143,6 +143,9 @@ void open_docx_table(DocxText& text, const DocxTable& table) {
     }
     const int all = std::accumulate(table.widths.begin(), table.widths.end(), 0);
     xml.element("w:tblW", {{"w:w", std::to_string(all)}, {"w:type", "dxa"}});
+    if (text.context().is_rtl() && text.context().reader.is_libreoffice) {
+        xml.element("w:jc", {{"w:val", "right"}}); // where Word begins by itself
+    }
     xml.element("w:tblInd", {{"w:w", "0"}, {"w:type", "dxa"}});
     xml.open("w:tblBorders");
     write_rule(xml, "w:top", table.top_rule);

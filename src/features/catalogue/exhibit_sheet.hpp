@@ -27,6 +27,7 @@ class ExhibitSheet {
 
     /// `title` says what is drawn, for those who do not see it. `say` must outlive the sheet.
     ExhibitSheet(int height, std::string_view title, const web::Speaker& say);
+    ~ExhibitSheet() = default;
 
     ExhibitSheet(const ExhibitSheet&) = delete;
     ExhibitSheet& operator=(const ExhibitSheet&) = delete;

@@ -154,8 +154,8 @@ std::optional<ReportExhibit> make_trend(const Value& query, const ExhibitGround&
     const SearchFilter filter = filter_of_exhibit(query, {}, ground.naming.library);
     AxisCounts counts = count_by_axis(*find_axis("year"), filter, ground);
     std::erase_if(counts.entries, std::not_fn(has_records));
-    if (counts.entries.empty()) {
-        return std::nullopt;
+    if (counts.entries.size() < 2) {
+        return std::nullopt; // one year is no trend
     }
     const std::vector<CountedEntry> years = without_gaps(counts.entries);
     const std::string told = say({"catalogue.exhibit.trend_told",

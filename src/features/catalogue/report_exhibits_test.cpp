@@ -131,6 +131,7 @@ TEST_P(ReportExhibitsTest, ShowEachYearAlsoThoseWithoutRecords) {
 
 TEST_P(ReportExhibitsTest, ShowNothingWhereNothingIs) {
     EXPECT_FALSE(shown("trend", R"({"year": "1999"})"));
+    EXPECT_FALSE(shown("trend", R"({"year": "2024"})")); // one year is no trend
     EXPECT_FALSE(shown("bars", R"({"by": "wsis", "year": "1999"})"));
     EXPECT_FALSE(shown("map", R"({"year": "1999"})"));
     EXPECT_FALSE(shown("matrix", R"({"rows": "wsis", "cols": "sdg", "year": "1999"})"));

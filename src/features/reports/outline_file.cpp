@@ -172,8 +172,9 @@ class OutlineReader {
         part.text = texts(object, scope);
         if (const Value* query = object.find("query")) {
             kinds::DescriptionObject asked(*query, path + ".query", m_rejections);
-            part.query = read_query(asked, *query, scope,
-                                    [this](auto name) { return m_ground.find_source(name); });
+            part.query = read_query(asked, *query, scope, [this](std::string_view name) {
+                return m_ground.find_source(name);
+            });
             asked.reject_others();
         }
         part.exhibits = read_exhibits(object, path, scope);
@@ -210,7 +211,7 @@ class OutlineReader {
             Exhibit exhibit;
             exhibit.title = object.required_texts(title_member);
             check_placeholders(object, title_member, exhibit.title, scope);
-            exhibit.query = read_query(object, items[i], scope, [this](auto name) {
+            exhibit.query = read_query(object, items[i], scope, [this](std::string_view name) {
                 return m_ground.find_exhibit_source(name);
             });
             exhibits.push_back(std::move(exhibit));
