@@ -63,7 +63,7 @@ TEST_P(OutlineTest, NamesEachFaultOfAnExhibitWithItsLine) {
                   .find("14 parts[1].parts[1].exhibits[0].title [month] "
                         "reports.file.unknown_placeholder\n"),
               std::string::npos);
-    EXPECT_EQ(faults_of(with(R"("title": )" + in_six("Of {line}"), R"("titel": "x")")),
+    EXPECT_EQ(faults_of(with(R"("title": )" + in_six("Of {line}"), R"("heading": "x")")),
               "11 parts[1].parts[0].exhibits[0].title [] kinds.file.missing\n");
     EXPECT_EQ(faults_of(with(R"("source": "things",)", R"("source": "things", "title": "x",)")),
               "10 parts[1].parts[0].query.title [title] "
