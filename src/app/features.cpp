@@ -57,6 +57,7 @@ Features::Features(db::Database& database, const Configuration& configuration)
       m_reports(database, m_kinds.shelf(),
                 {.sources = {registry::record_report_source(m_kinds.shelf()),
                              facts::fact_report_source()},
+                 .exhibits = m_catalogue.exhibit_sources(),
                  .links = {{"editions.list.title", std::string(editions::editions_address)},
                            {"facts.list.title", std::string(facts::facts_address)}},
                  .public_address = configuration.public_address}),

@@ -52,7 +52,8 @@ void complain_of(const reports::Composition& built) {
                   {{"parts", as_argument(built.parts)},
                    {"paragraphs", as_argument(built.paragraphs)},
                    {"items", as_argument(built.items)},
-                   {"notes", as_argument(built.manuscript.notes.size())}}}));
+                   {"notes", as_argument(built.manuscript.notes.size())},
+                   {"exhibits", as_argument(built.exhibits)}}}));
     if (!built.never_cited.empty()) {
         complain(say({"app.report.never_cited", {{"list", joined(built.never_cited)}}}));
     }

@@ -5,6 +5,7 @@
 #include "app/program.hpp"
 #include "app/terminal.hpp"
 #include "app/whole_site.hpp"
+#include "export/fonts.hpp"
 #include "mail/folder.hpp"
 #include "mail/postman.hpp"
 #include "mail/smtp.hpp"
@@ -51,6 +52,20 @@ web::ServerCallbacks callbacks(web::Site& site) {
             .body_limit = [&site](const web::Request& head) { return site.body_limit(head); }};
 }
 
+/// Pictures as PNG are drawn with the fonts of this machine.
+void warn_of_missing_fonts(Log& log) {
+    const auto missing = formats::languages_without_font(all_languages);
+    if (missing.empty()) {
+        return;
+    }
+    std::string languages;
+    for (const Language language : missing) {
+        languages += (languages.empty() ? "" : ",") + std::string(tag_of(language));
+    }
+    log.write("pictures as PNG have boxes for the letters of " + languages + ": install " +
+              formats::font_packages_of(missing));
+}
+
 /// Makes the index of the search on a thread of its own, so that the first who searches need not
 /// wait.
 std::jthread prepare_search(Features& features, Log& log) {
@@ -90,6 +105,7 @@ int serve(const Configuration& configuration, const ServeOptions& options) {
     print(say({"app.serve.started",
                {{"address", options.address}, {"port", std::to_string(server.port())}}}));
     const std::jthread preparing = prepare_search(features, log);
+    warn_of_missing_fonts(log);
     server.run();
     postman.stop();
     print(say({"app.serve.stopped", {}}));

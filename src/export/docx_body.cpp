@@ -2,6 +2,7 @@
 #include "export/docx_body.hpp"
 
 #include "export/docx_table.hpp"
+#include "export/outlined_svg.hpp"
 #include "export/png.hpp"
 
 #include <array>
@@ -23,10 +24,11 @@ std::string metric_units(double points) {
     return std::to_string(std::llround(points * units_of_point));
 }
 
-/// A drawing as two files of the package: the picture itself, and points for those who read no SVG.
+/// A drawing in the package: as points, and for those who read it as SVG. LibreOffice takes the
+/// points when it has the choice, so it gets the SVG only.
 struct DocxPicture {
-    std::string svg_relation;
-    std::string png_relation;
+    std::string relation;
+    std::string svg_relation; // empty: there is no other
     std::string number;
 };
 
@@ -63,6 +65,11 @@ class BlockWriter {
 
     void operator()(const Drawing& drawing) {
         const DocxPicture picture = pack(drawing);
+        if (!drawing.caption.empty()) {
+            open({.style = "Caption"});
+            m_text.write_text(drawing.caption);
+            m_text.close_paragraph();
+        }
         open({.style = "Figure"});
         m_xml.open("w:r");
         m_xml.open("w:drawing");
@@ -79,14 +86,20 @@ class BlockWriter {
     }
 
     DocxPicture pack(const Drawing& drawing) {
-        const std::string number = std::to_string(m_pictures.size() / 2 + 1);
+        const std::string number = std::to_string(++m_drawings);
         const std::string name = "media/image" + number;
+        StringSink shapes;
+        write_outlined_svg(drawing.svg, drawing.width, drawing.height, shapes);
+        m_pictures.push_back({"word/" + name + ".svg", shapes.take()});
+        const std::string svg_relation = m_text.relations().add("image", name + ".svg");
+        if (m_text.context().reader.is_libreoffice) {
+            return {.relation = svg_relation, .svg_relation = {}, .number = number};
+        }
         StringSink points;
         write_png(drawing.svg, drawing.width, drawing.height, points);
         m_pictures.push_back({"word/" + name + ".png", points.take()});
-        m_pictures.push_back({"word/" + name + ".svg", drawing.svg});
-        return {.svg_relation = m_text.relations().add("image", name + ".svg"),
-                .png_relation = m_text.relations().add("image", name + ".png"),
+        return {.relation = m_text.relations().add("image", name + ".png"),
+                .svg_relation = svg_relation,
                 .number = number};
     }
 
@@ -129,13 +142,15 @@ class BlockWriter {
 
     void write_fill(const DocxPicture& picture) {
         m_xml.open("pic:blipFill");
-        m_xml.open("a:blip", {{"r:embed", picture.png_relation}});
-        m_xml.open("a:extLst");
-        m_xml.open("a:ext", {{"uri", svg_extension}});
-        m_xml.element("asvg:svgBlip",
-                      {{"xmlns:asvg", svg_namespace}, {"r:embed", picture.svg_relation}});
-        m_xml.close();
-        m_xml.close();
+        m_xml.open("a:blip", {{"r:embed", picture.relation}});
+        if (!picture.svg_relation.empty()) {
+            m_xml.open("a:extLst");
+            m_xml.open("a:ext", {{"uri", svg_extension}});
+            m_xml.element("asvg:svgBlip",
+                          {{"xmlns:asvg", svg_namespace}, {"r:embed", picture.svg_relation}});
+            m_xml.close();
+            m_xml.close();
+        }
         m_xml.close();
         m_xml.open("a:stretch");
         m_xml.element("a:fillRect", {});
@@ -147,6 +162,7 @@ class BlockWriter {
     XmlWriter& m_xml;
     bool m_starts_page; // the next block
     std::vector<ZipMember>& m_pictures;
+    std::size_t m_drawings = 0;
 };
 
 void write_separator(DocxText& text, std::string_view type, std::string_view id,

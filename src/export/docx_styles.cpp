@@ -148,11 +148,12 @@ constexpr std::array paragraph_styles{
               .after = 80},
     DocxStyle{.id = "TableText", .name = "Table Text", .size = 18, .before = 40, .after = 60},
     DocxStyle{
-        .id = "TableHeadDense", .name = "Table Head Dense", .based_on = "TableHead", .size = 13},
+        .id = "TableHeadDense", .name = "Table Head Dense", .based_on = "TableHead", .size = 14},
     DocxStyle{
         .id = "TableTextDense", .name = "Table Text Dense", .based_on = "TableText", .size = 14},
+    DocxStyle{.id = "TableRemark", .name = "Table Remark", .size = 16, .before = 60, .after = 240},
     DocxStyle{.id = "AfterTable", .name = "After Table", .size = 12, .after = 120},
-    DocxStyle{.id = "Figure", .name = "Figure", .before = 120, .after = 240, .alignment = "center"},
+    DocxStyle{.id = "Figure", .name = "Figure", .before = 120, .after = 240},
     DocxStyle{.id = "FootnoteText",
               .name = "footnote text",
               .size = 18,

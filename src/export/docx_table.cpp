@@ -12,8 +12,10 @@ namespace {
 
 constexpr int thin_rule = 4;
 constexpr int heavy_rule = 12;
-constexpr std::size_t widest_column = 40; // letters
-constexpr std::size_t most_columns = 8;   // in letters of usual size
+constexpr std::size_t widest_column = 40;  // letters
+constexpr std::size_t most_columns = 8;    // in letters of usual size
+constexpr int widest_stretch = 2;          // times what it wants; beyond, eyes lose the row
+constexpr std::size_t most_rows_kept = 12; // on one page with what stands around them
 
 void write_rule(XmlWriter& xml, std::string_view side, int width) {
     if (width > 0) {
@@ -59,7 +61,7 @@ std::vector<ColumnNeeds> needs_of(const Grid& grid, const GridSize& size) {
     return needs;
 }
 
-/// Shares of the whole page: by what columns want, where there is enough; else each has the least
+/// Shares of the page: by what columns want, where there is enough; else each has the least
 /// it needs, and the rest goes to those that want more.
 std::vector<int> column_widths(const Grid& grid, const GridSize& size) {
     const std::vector<ColumnNeeds> needs = needs_of(grid, size);
@@ -73,7 +75,8 @@ std::vector<int> column_widths(const Grid& grid, const GridSize& size) {
     widths.reserve(needs.size());
     for (const ColumnNeeds& need : needs) {
         if (wanted <= docx_full_width) {
-            widths.push_back(need.wanted * docx_full_width / wanted);
+            widths.push_back(need.wanted * std::min(docx_full_width, widest_stretch * wanted) /
+                             wanted);
         } else if (least >= docx_full_width) {
             widths.push_back(need.least * docx_full_width / least);
         } else {
@@ -100,7 +103,8 @@ class GridRows {
 
     [[nodiscard]] const std::vector<int>& widths() const { return m_widths; }
 
-    void write(const std::vector<std::string>& row, bool is_head) {
+    /// `keeps_next`: it does not end a page.
+    void write(const std::vector<std::string>& row, bool is_head, bool keeps_next) {
         m_text.xml().open("w:tr");
         m_text.xml().open("w:trPr");
         m_text.xml().element("w:cantSplit", {});
@@ -113,6 +117,7 @@ class GridRows {
                                     .bottom_rule = is_head ? heavy_rule : 0,
                                     .alignment = is_head ? "bottom" : "top"});
             m_text.write_paragraph({.style = is_head ? m_size.head_style : m_size.text_style,
+                                    .keeps_next = keeps_next,
                                     .alignment = m_alignments[column]},
                                    row[column]);
             m_text.xml().close();
@@ -138,6 +143,9 @@ void open_docx_table(DocxText& text, const DocxTable& table) {
     }
     const int all = std::accumulate(table.widths.begin(), table.widths.end(), 0);
     xml.element("w:tblW", {{"w:w", std::to_string(all)}, {"w:type", "dxa"}});
+    if (text.context().is_rtl() && text.context().reader.is_libreoffice) {
+        xml.element("w:jc", {{"w:val", "right"}}); // where Word begins by itself
+    }
     xml.element("w:tblInd", {{"w:w", "0"}, {"w:type", "dxa"}});
     xml.open("w:tblBorders");
     write_rule(xml, "w:top", table.top_rule);
@@ -186,12 +194,16 @@ void write_docx_grid(DocxText& text, const Grid& grid) {
                            .top_rule = thin_rule,
                            .bottom_rule = heavy_rule,
                            .margin = size_of(grid).margin});
-    rows.write(grid.heads, true);
-    for (const auto& row : grid.rows) {
-        rows.write(row, false);
+    rows.write(grid.heads, true, true);
+    const bool stays_whole = grid.rows.size() <= most_rows_kept;
+    for (std::size_t i = 0; i < grid.rows.size(); ++i) {
+        // The last rows of a long one go with the remark.
+        rows.write(grid.rows[i], false, stays_whole || i + 2 >= grid.rows.size());
     }
     text.xml().close();
-    text.write_paragraph({.style = "AfterTable"}, "");
+    text.open_paragraph({.style = grid.remark.empty() ? "AfterTable" : "TableRemark"});
+    text.write_runs(grid.remark);
+    text.close_paragraph();
 }
 
 } // namespace stocktake::formats

@@ -53,6 +53,7 @@ struct Grid {
     std::string caption;
     std::vector<std::string> heads;
     std::vector<std::vector<std::string>> rows; // as wide as `heads`
+    Runs remark = {};                           // small below it: how it was counted, its source
 
     friend bool operator==(const Grid&, const Grid&) = default;
 };
@@ -61,7 +62,8 @@ struct Drawing {
     std::string svg;  // with `viewBox`
     double width = 0; // points; the page has about 450
     double height = 0;
-    std::string alternative; // says what it shows
+    std::string alternative;  // says what it shows
+    std::string caption = {}; // above it; may be empty
 
     friend bool operator==(const Drawing&, const Drawing&) = default;
 };

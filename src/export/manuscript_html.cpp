@@ -48,6 +48,8 @@ th, td { font-weight: 400; padding: .35rem .5rem; text-align: start; vertical-al
 thead th { border-block-end: 2px solid; font-style: italic; vertical-align: bottom; }
 .number { font-variant-numeric: tabular-nums; text-align: right; }
 figure { margin: 1.5rem 0; text-align: center; }
+figcaption { font-weight: 600; padding-block-end: .5rem; text-align: start; }
+.remark { font-size: .875rem; line-height: 1.4; margin-block: -1rem 1.5rem; }
 figure img { block-size: auto; max-inline-size: 100%; }
 p, li { overflow-wrap: break-word; }
 @media (prefers-color-scheme: dark) { figure img { background: #fff; } }
@@ -119,12 +121,20 @@ class HtmlWriter {
             m_sink.write("</tr>\n");
         }
         m_sink.write("</tbody></table></div>\n");
+        if (!grid.remark.empty()) {
+            m_sink.write("<p class=\"remark\">" + html_of(grid.remark) + "</p>\n");
+        }
     }
 
     void operator()(const Drawing& drawing) {
-        m_sink.write("<figure><img src=\"" + html_picture_address(drawing.svg) + "\" alt=\"" +
-                     html_escaped(drawing.alternative) + "\" width=\"" + pixels_of(drawing.width) +
-                     "\" height=\"" + pixels_of(drawing.height) + "\"></figure>\n");
+        const std::string caption =
+            drawing.caption.empty()
+                ? std::string()
+                : "<figcaption>" + html_lines(drawing.caption) + "</figcaption>";
+        m_sink.write("<figure>" + caption + "<img src=\"" + html_picture_address(drawing.svg) +
+                     "\" alt=\"" + html_escaped(drawing.alternative) + "\" width=\"" +
+                     pixels_of(drawing.width) + "\" height=\"" + pixels_of(drawing.height) +
+                     "\"></figure>\n");
     }
 
   private:

@@ -97,9 +97,17 @@ class MarkdownWriter {
         }
         table.pop_back();
         write_block(table);
+        if (!grid.remark.empty()) {
+            write_block(with_plain_start(markdown_of(grid.remark)));
+        }
     }
 
-    void operator()(const Drawing& drawing) { write_block(emphasized(drawing.alternative, "*")); }
+    void operator()(const Drawing& drawing) {
+        if (!drawing.caption.empty()) {
+            write_block("**" + markdown_escaped(drawing.caption) + "**");
+        }
+        write_block(emphasized(drawing.alternative, "*"));
+    }
 
   private:
     /// Blocks stand apart by an empty line.

@@ -83,6 +83,31 @@ std::string_view direction_mark_of(const Run& run, const Manuscript& manuscript)
     return language == Language::Arabic ? "\u200F" : "\u200E";
 }
 
+std::vector<Language> languages_of(const Manuscript& manuscript) {
+    std::vector<Language> languages{manuscript.language};
+    const auto add = [&](const Runs& runs) {
+        for (const Run& run : runs) {
+            if (run.language && std::ranges::find(languages, *run.language) == languages.end()) {
+                languages.push_back(*run.language);
+            }
+        }
+    };
+    for (const FrontBlock& block : manuscript.page.blocks) {
+        std::ranges::for_each(block.paragraphs, add);
+    }
+    for (const Block& block : manuscript.blocks) {
+        if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
+            add(paragraph->runs);
+        } else if (const auto* grid = std::get_if<Grid>(&block)) {
+            add(grid->remark);
+        }
+    }
+    for (const Note& note : manuscript.notes) {
+        add(note.runs);
+    }
+    return languages;
+}
+
 std::string plain_text_of(const Runs& runs) {
     std::string text;
     for (const Run& run : runs) {

@@ -46,6 +46,9 @@ bool has_source(const Run& run);
 /// run of the manuscript's direction.
 std::string_view direction_mark_of(const Run& run, const Manuscript& manuscript);
 
+/// That it is in, and those that runs of its text are in, each once.
+std::vector<Language> languages_of(const Manuscript& manuscript);
+
 /// Without emphasis, marks and links.
 std::string plain_text_of(const Runs& runs);
 

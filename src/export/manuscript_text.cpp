@@ -60,10 +60,18 @@ class TextWriter {
         } else {
             write_records(grid);
         }
+        if (!grid.remark.empty()) {
+            write_line();
+            write_wrapped(text_of(grid.remark));
+        }
     }
 
     void operator()(const Drawing& drawing) {
         write_line();
+        if (!drawing.caption.empty()) {
+            write_wrapped(drawing.caption);
+            write_line();
+        }
         write_wrapped("[" + drawing.alternative + "]");
     }
 

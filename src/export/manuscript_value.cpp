@@ -162,6 +162,7 @@ Value block_value(const Grid& grid) {
         }
         return cells;
     });
+    put_all(value, "remark", grid.remark, run_value);
     return value;
 }
 
@@ -171,6 +172,7 @@ Value block_value(const Drawing& drawing) {
                                  {"width", drawing.width},
                                  {"height", drawing.height}});
     put(value, "alternative", drawing.alternative);
+    put(value, "caption", drawing.caption);
     return value;
 }
 
@@ -188,13 +190,15 @@ Block read_block(const Value& value) {
     }
     if (kind == "grid") {
         return Grid{text_in(value, "caption"), all_in(value, "heads", read_text),
-                    all_in(value, "rows", [](const Value& row) {
-                        return all_in(Value::object({{"cells", row}}), "cells", read_text);
-                    })};
+                    all_in(value, "rows",
+                           [](const Value& row) {
+                               return all_in(Value::object({{"cells", row}}), "cells", read_text);
+                           }),
+                    all_in(value, "remark", read_run)};
     }
     if (kind == "drawing") {
         return Drawing{text_in(value, "svg"), real_in(value, "width"), real_in(value, "height"),
-                       text_in(value, "alternative")};
+                       text_in(value, "alternative"), text_in(value, "caption")};
     }
     throw WrongTree("block");
 }

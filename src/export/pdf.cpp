@@ -3,6 +3,7 @@
 
 #include "base/process.hpp"
 #include "export/docx.hpp"
+#include "export/manuscript_reading.hpp"
 
 #include <cerrno>
 #include <cstdlib>
@@ -90,6 +91,11 @@ tl::unexpected<Error> not_printed(const char* reason, std::string details) {
 } // namespace
 
 Result<void> write_pdf(const Manuscript& manuscript, Sink& sink, const PdfPrinter& printer) {
+    const auto boxes = languages_without_font(languages_of(manuscript), printer.fonts);
+    if (!boxes.empty()) {
+        return failure(ErrorKind::Unavailable,
+                       {"export.pdf.no_font", {{"packages", font_packages_of(boxes)}}});
+    }
     const TemporaryFolder folder;
     StringSink docx;
     write_docx(manuscript, docx, libreoffice_reader);

@@ -170,8 +170,12 @@ inline Manuscript manuscript_of(Language language, const SampleTexts& texts, int
         manuscript.blocks.emplace_back(
             Grid{texts.caption,
                  texts.heads,
-                 {{texts.names[0], "12", "1.0%"}, {texts.names[1], "1,192", "99.0%"}}});
-        manuscript.blocks.emplace_back(sample_drawing(texts.picture));
+                 {{texts.names[0], "12", "1.0%"}, {texts.names[1], "1,192", "99.0%"}},
+                 {{.text = texts.note},
+                  {.text = texts.link, .address = "https://www.itu.int/wsis/?a=1&b=2"}}});
+        Drawing drawing = sample_drawing(texts.picture);
+        drawing.caption = "I. " + texts.caption;
+        manuscript.blocks.emplace_back(std::move(drawing));
     }
     return manuscript;
 }

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a feature offers to reports: things that belong under a part, each of which can be cited.
-// Reports know no feature; the app hands them the sources of all.
+// What a feature offers to reports: things that belong under a part, each of which can be cited,
+// and drawings of its numbers. Reports know no feature; the app hands them the sources of all.
 #pragma once
 
 #include "base/time.hpp"
 #include "base/value.hpp"
 #include "db/database.hpp"
+#include "export/manuscript.hpp"
 #include "web/catalogue.hpp"
 
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -53,6 +55,27 @@ struct ReportSource {
     std::function<std::vector<ReportItem>(db::Transaction&, std::span<const std::string> ids,
                                           const web::Speaker& say, Timestamp now)>
         find;
+};
+
+/// Numbers as a drawing and as a table, in the reader's language.
+struct ReportExhibit {
+    formats::Drawing drawing; // at most as wide as the page; its caption is for the outline to say
+    formats::Grid data;       // the same numbers; its remark, if any, says how they were counted
+    std::string address;      // of the page that shows the same
+
+    friend bool operator==(const ReportExhibit&, const ReportExhibit&) = default;
+};
+
+struct ReportExhibitSource {
+    /// Nothing when there is nothing to show. Precondition: check() has nothing against the query.
+    using Maker = std::function<std::optional<ReportExhibit>(
+        db::Transaction&, const Value& query, const web::Speaker& say, Timestamp now)>;
+
+    std::string name; // as outlines name it: `matrix`
+    /// As that of a ReportSource.
+    std::function<std::vector<ReportQueryFault>(db::Transaction&, const Value& query)> check;
+    /// Makes the exhibits of one report, all of one state of things. Not inside a transaction.
+    std::function<Maker()> open;
 };
 
 } // namespace stocktake

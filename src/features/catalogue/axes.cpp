@@ -57,7 +57,7 @@ std::set<std::string, std::less<>> values_of_places(FacetId facet, const SearchF
 
 /// All values there are, in the order in which they are read.
 std::vector<std::string> all_values(const AxisKind& kind, const std::vector<std::string>& years,
-                                    const Naming& naming) {
+                                    const kinds::Library& library) {
     const Facet& facet = facet_of(kind);
     std::vector<std::string> values;
     switch (kind.facet) {
@@ -65,16 +65,16 @@ std::vector<std::string> all_values(const AxisKind& kind, const std::vector<std:
         return years;
     case FacetId::Group:
     case FacetId::Freshness:
-        return listed_values(facet, naming.library);
+        return listed_values(facet, library);
     case FacetId::Kind:
-        for (const auto& each : naming.library.kinds) {
+        for (const auto& each : library.kinds) {
             values.push_back(each->id);
         }
         return values;
     default:
         break;
     }
-    const kinds::References& references = *naming.library.references;
+    const kinds::References& references = *library.references;
     const std::vector<frameworks::NodeName>& nodes = references.nodes(facet.framework);
     std::set<std::string_view> parents;
     for (const frameworks::NodeName& node : nodes) {
@@ -147,7 +147,7 @@ std::vector<AxisEntry> entries_of(const AxisKind& kind, const SearchFilter& filt
     const auto places =
         is_place ? values_of_places(kind.facet, filter) : std::set<std::string, std::less<>>();
     std::vector<AxisEntry> entries;
-    for (std::string& value : all_values(kind, years, naming)) {
+    for (std::string& value : all_values(kind, years, naming.library)) {
         if (filter.lets(facet, value) && (!is_place || places.contains(value))) {
             entries.push_back(entry_of(facet, std::move(value), naming));
         }
@@ -158,6 +158,10 @@ std::vector<AxisEntry> entries_of(const AxisKind& kind, const SearchFilter& filt
         });
     }
     return entries;
+}
+
+std::size_t count_values(const AxisKind& kind, const kinds::Library& library) {
+    return all_values(kind, {}, library).size();
 }
 
 search::Axis axis_of(const AxisKind& kind, const std::vector<AxisEntry>& entries) {

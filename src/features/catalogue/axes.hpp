@@ -75,6 +75,9 @@ std::string_view short_name(const AxisEntry& entry);
 std::vector<AxisEntry> entries_of(const AxisKind& kind, const SearchFilter& filter,
                                   const std::vector<std::string>& years, const Naming& naming);
 
+/// How many values it has as things are; years are open and count for nothing.
+std::size_t count_values(const AxisKind& kind, const kinds::Library& library);
+
 search::Axis axis_of(const AxisKind& kind, const std::vector<AxisEntry>& entries);
 
 } // namespace stocktake::catalogue

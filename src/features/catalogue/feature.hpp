@@ -5,6 +5,7 @@
 #include "features/catalogue/index_keeper.hpp"
 #include "features/catalogue/kept_search.hpp"
 #include "features/catalogue/panels.hpp"
+#include "features/catalogue/report_exhibits.hpp"
 #include "features/catalogue/search_offer.hpp"
 #include "features/feature.hpp"
 
@@ -38,6 +39,11 @@ class Feature {
     /// Keeps the index for the next start, and tells of it. Before anybody searches.
     void use_index_file(IndexFileOptions file, IndexKeeper::LogWriter log) {
         m_index.use_file(std::move(file), std::move(log));
+    }
+
+    /// What reports may show. The feature must outlive them.
+    std::vector<ReportExhibitSource> exhibit_sources() {
+        return report_exhibit_sources(m_shelf, m_index);
     }
 
     [[nodiscard]] IndexState index_state() const { return m_index.state(); }

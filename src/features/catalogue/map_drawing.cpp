@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "features/catalogue/map_drawing.hpp"
 
-#include "export/xml_writer.hpp"
 #include "features/catalogue/palette.hpp"
-#include "features/catalogue/warmth.hpp"
+#include "features/catalogue/warmth_legend.hpp"
 
 namespace stocktake::catalogue {
 
@@ -21,25 +20,6 @@ constexpr std::int64_t swatch_room = 260;
 std::string label_of_country(const CountedCountry& country, const web::Speaker& say) {
     return say({"catalogue.map.of_country",
                 {{"country", country.title}, {"count", static_cast<std::int64_t>(country.count)}}});
-}
-
-/// `1 to 3` for each colour that some country can have, the palest first.
-std::vector<std::pair<int, std::string>> legend_of(const CountryCounts& counts,
-                                                   const web::Speaker& say) {
-    std::vector<std::pair<int, std::string>> legend;
-    for (int warmth = 1; warmth <= most_warmth; ++warmth) {
-        const auto range = range_of_warmth(warmth, counts.largest);
-        if (!range) {
-            continue;
-        }
-        const auto first = static_cast<std::int64_t>(range->first);
-        const auto last = static_cast<std::int64_t>(range->second);
-        legend.emplace_back(warmth,
-                            first == last
-                                ? say.catalogue().number(say.language(), static_cast<double>(first))
-                                : say({"catalogue.map.range", {{"first", first}, {"last", last}}}));
-    }
-    return legend;
 }
 
 std::map<std::string_view, const CountedCountry*> by_id(const CountryCounts& counts) {
@@ -64,8 +44,10 @@ void write_text(XmlWriter& writer, std::int64_t x, std::int64_t y, std::string_v
         words);
 }
 
-void write_shapes(XmlWriter& writer, const WorldShapes& world, const CountryCounts& counts,
-                  const web::Speaker& say) {
+} // namespace
+
+void write_world(XmlWriter& writer, const CountryCounts& counts, const web::Speaker& say) {
+    const WorldShapes& world = world_shapes();
     const auto countries = by_id(counts);
     const auto find = [&](std::string_view id) {
         const auto found = countries.find(id);
@@ -103,8 +85,6 @@ void write_shapes(XmlWriter& writer, const WorldShapes& world, const CountryCoun
     }
 }
 
-} // namespace
-
 std::pair<std::int64_t, std::int64_t> map_size() {
     const auto& box = world_shapes().view_box;
     return {box[2], map_head + box[3] + map_foot};
@@ -134,10 +114,10 @@ void draw_map(const CountryCounts& counts, const std::string& title, const web::
                      {"count", static_cast<std::int64_t>(counts.records)}}}));
     writer.open("g", {{"transform", "translate(" + std::to_string(-x) + " " +
                                         std::to_string(map_head - y) + ")"}});
-    write_shapes(writer, world, counts, say);
+    write_world(writer, counts, say);
     writer.close();
     std::int64_t left = map_margin;
-    for (const auto& [warmth, words] : legend_of(counts, say)) {
+    for (const auto& [warmth, words] : warmth_legend(counts.largest, say)) {
         writer.element("rect", {{"x", std::to_string(left)},
                                 {"y", std::to_string(bottom + 16)},
                                 {"width", std::to_string(swatch)},

@@ -56,7 +56,8 @@ Result<Reply> show_map(const PageDesk& desk, const Context& context) {
         return failure_of(asked);
     }
     const SearchFilter& filter = *asked;
-    const auto made = std::make_shared<const CountryCounts>(count_by_country(desk, filter, naming));
+    const auto made =
+        std::make_shared<const CountryCounts>(count_by_country(*desk.index.view(), filter, naming));
     const CountryCounts& counts = *made;
     const std::string title =
         say({"catalogue.map.title_for", {{"what", subject_of(filter, naming)}}});

@@ -62,14 +62,14 @@ class Rows {
 
 class Making {
   public:
-    Making(const PageDesk& desk, const MatrixQuestion& question, const Naming& naming)
-        : m_desk(desk), m_question(question), m_naming(naming), m_view(desk.index.view()) {}
+    Making(const MatrixGround& ground, const MatrixQuestion& question, const Naming& naming)
+        : m_ground(ground), m_question(question), m_naming(naming) {}
 
     Matrix make() {
         search::ParsedQuery parsed;
         search::SearchRequest request = m_question.filter.of_records().request(parsed);
         request.limit = 0;
-        m_matrix.facets = search::search(*m_view, request, search::analyzer_of_thread());
+        m_matrix.facets = search::search(m_ground.view, request, search::analyzer_of_thread());
         m_matrix.is_cut = parsed.is_cut || m_matrix.facets.is_cut;
         m_matrix.years = years_in(m_matrix.facets);
         m_matrix.rows = entries_of(*m_question.rows, m_question.filter, m_matrix.years, m_naming);
@@ -79,7 +79,7 @@ class Making {
         if (m_question.against) {
             compare(request, *m_question.against);
         }
-        m_desk.database.read([&](db::Transaction& transaction) { link(transaction); });
+        link(m_ground.transaction);
         for (MatrixCell& cell : m_matrix.cells) {
             cell.finding = finding_of(cell);
         }
@@ -88,7 +88,7 @@ class Making {
 
   private:
     search::Crossing cross(search::SearchRequest request) const {
-        return search::cross(*m_view,
+        return search::cross(m_ground.view,
                              {std::move(request.query), std::move(request.filters),
                               axis_of(*m_question.rows, m_matrix.rows),
                               axis_of(*m_question.columns, m_matrix.columns)},
@@ -174,10 +174,9 @@ class Making {
         return cell.records.all < m_question.thin ? Finding::Thin : Finding::None;
     }
 
-    const PageDesk& m_desk;
+    const MatrixGround& m_ground;
     const MatrixQuestion& m_question;
     const Naming& m_naming;
-    std::shared_ptr<const search::View> m_view;
     Matrix m_matrix;
 };
 
@@ -197,8 +196,15 @@ std::string_view name_of(Finding finding) {
     return "";
 }
 
+Matrix matrix_of(const MatrixGround& ground, const MatrixQuestion& question, const Naming& naming) {
+    return Making(ground, question, naming).make();
+}
+
 Matrix matrix_of(const PageDesk& desk, const MatrixQuestion& question, const Naming& naming) {
-    return Making(desk, question, naming).make();
+    const auto view = desk.index.view();
+    return desk.database.read([&](db::Transaction& transaction) {
+        return matrix_of(MatrixGround{*view, transaction}, question, naming);
+    });
 }
 
 std::string title_of_matrix(const MatrixQuestion& question, const web::Speaker& say) {

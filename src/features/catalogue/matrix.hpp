@@ -54,6 +54,13 @@ struct Matrix {
     }
 };
 
+/// What is counted, and where the links are read.
+struct MatrixGround {
+    const search::View& view;
+    db::Transaction& transaction;
+};
+
+Matrix matrix_of(const MatrixGround& ground, const MatrixQuestion& question, const Naming& naming);
 Matrix matrix_of(const PageDesk& desk, const MatrixQuestion& question, const Naming& naming);
 
 /// `Action Lines by Sustainable Development Goals`

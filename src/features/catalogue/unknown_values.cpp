@@ -14,17 +14,6 @@ bool is_year(std::string_view value) {
     return value.size() == 4 && parse_integer(value).has_value();
 }
 
-bool names_something(const Facet& facet, const std::string& value, const kinds::Library& library) {
-    if (facet.id == FacetId::Year) {
-        return is_year(value);
-    }
-    if (!facet.framework.empty()) {
-        return library.references->get_node(facet.framework, value) != nullptr;
-    }
-    const auto listed = listed_values(facet, library);
-    return std::ranges::find(listed, value) != listed.end();
-}
-
 /// Also of older versions of a framework, or of an organization that has gone since.
 bool is_in_index(const Facet& facet, const std::string& value, const search::View& view) {
     return std::ranges::any_of(view.segments, [&](const search::LiveSegment& each) {
@@ -44,6 +33,17 @@ std::optional<std::string> nearest_value(const Facet& facet, const std::string& 
 }
 
 } // namespace
+
+bool names_something(const Facet& facet, const std::string& value, const kinds::Library& library) {
+    if (facet.id == FacetId::Year) {
+        return is_year(value);
+    }
+    if (!facet.framework.empty()) {
+        return library.references->get_node(facet.framework, value) != nullptr;
+    }
+    const auto listed = listed_values(facet, library);
+    return std::ranges::find(listed, value) != listed.end();
+}
 
 std::vector<UnknownValue> unknown_values(const SearchFilter& filter, const search::View& view,
                                          const kinds::Library& library) {

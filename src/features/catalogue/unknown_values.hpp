@@ -12,6 +12,9 @@ struct UnknownValue {
     std::optional<std::string> nearest; // as the index has it: "did you mean"
 };
 
+/// Whether a facet can have the value: a node, an organization, a kind, a year that there is.
+bool names_something(const Facet& facet, const std::string& value, const kinds::Library& library);
+
 /// What a filter chose that names nothing and that no document of the index has.
 std::vector<UnknownValue> unknown_values(const SearchFilter& filter, const search::View& view,
                                          const kinds::Library& library);

@@ -54,18 +54,16 @@ const WorldShapes& world_shapes() {
     return world;
 }
 
-CountryCounts count_by_country(const PageDesk& desk, const SearchFilter& filter,
+CountryCounts count_by_country(const search::View& view, const SearchFilter& filter,
                                const Naming& naming) {
-    const auto view = desk.index.view();
     search::ParsedQuery parsed;
     search::SearchRequest request = filter.of_records().request(parsed);
     request.limit = 0;
     request.counted = {number_of(FacetId::Country)};
-    const search::SearchResult result =
-        search::search(*view, request, search::analyzer_of_thread());
+    const search::SearchResult result = search::search(view, request, search::analyzer_of_thread());
     CountryCounts counts;
     counts.records = result.count;
-    counts.placed = count_with_any(*view, request, result, FacetId::Country);
+    counts.placed = count_with_any(view, request, result, FacetId::Country);
     std::map<std::string_view, std::size_t> numbers;
     for (const search::ValueCount& each : result.facets.at(0).values) {
         numbers.emplace(each.value, each.count);

@@ -48,7 +48,7 @@ struct CountryCounts {
     std::size_t largest = 0;
 };
 
-CountryCounts count_by_country(const PageDesk& desk, const SearchFilter& filter,
+CountryCounts count_by_country(const search::View& view, const SearchFilter& filter,
                                const Naming& naming);
 
 } // namespace stocktake::catalogue

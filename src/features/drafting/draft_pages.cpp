@@ -175,11 +175,12 @@ Value offers_value(const PageDesk& pages, const Draft& draft, const web::Speaker
     return offers;
 }
 
-CompositionOptions options_in(const Context& context) {
+CompositionOptions options_in(const Context& context, const reports::ExhibitMakers& exhibits) {
     return {.finish = context.arguments.query_text(finish_member) == "clean"
                           ? reports::Finish::Clean
                           : reports::Finish::Draft,
-            .fills_parts = context.arguments.query_text(fill_member) != "no"};
+            .fills_parts = context.arguments.query_text(fill_member) != "no",
+            .exhibits = &exhibits};
 }
 
 Page overview_page(const PageDesk& pages, const Context& context, const OpenedDraft& opened,
@@ -222,20 +223,27 @@ Page overview_page(const PageDesk& pages, const Context& context, const OpenedDr
     return page;
 }
 
+bool shows_document(const Context& context) {
+    return context.format != web::html_format && context.format != web::json_format;
+}
+
 Result<Reply> show_draft(const PageDesk& pages, const Context& context) {
     const Desk desk = pages.desk();
+    const DraftId id(context.arguments.text("draft"));
+    const auto exhibits =
+        shows_document(context) ? open_exhibits(desk, id) : reports::ExhibitMakers();
     return desk.database().read([&](db::Transaction& transaction) -> Result<Reply> {
-        const auto opened = open_draft(desk, transaction, DraftId(context.arguments.text("draft")));
+        const auto opened = open_draft(desk, transaction, id);
         if (!opened) {
             return failure_of(opened);
         }
-        if (context.format == web::html_format || context.format == web::json_format) {
+        if (!shows_document(context)) {
             return overview_page(pages, context, *opened, transaction);
         }
         Page page;
         page.title = opened->draft.title;
-        auto composed = compose_draft(desk, transaction, *opened, options_in(context), context.say,
-                                      Timestamp::now());
+        auto composed = compose_draft(desk, transaction, *opened, options_in(context, exhibits),
+                                      context.say, Timestamp::now());
         page.documents = reports::documents_of(std::move(composed.manuscript),
                                                opened->draft.outline + '-' +
                                                    std::string(tag_of(context.say.language())));

@@ -46,7 +46,7 @@ std::vector<reports::OpenedPart> open_parts(const Desk& desk, db::Transaction& t
                                             const OpenedDraft& opened, const web::Speaker& say,
                                             Timestamp now) {
     return reports::open_parts(
-        reports::ground_of(desk.reports, transaction, opened.ready, say, now));
+        reports::ground_of(desk.reports, transaction, opened.ready, say, now, nullptr));
 }
 
 void for_each_part(const std::vector<reports::OpenedPart>& parts,
@@ -63,6 +63,13 @@ const reports::OpenedPart* find_part(const std::vector<reports::OpenedPart>& par
         }
     });
     return found;
+}
+
+reports::ExhibitMakers open_exhibits(const Desk& desk, const DraftId& id) {
+    const auto draft = desk.database().read(
+        [&](db::Transaction& transaction) { return find_draft(transaction, id); });
+    return draft ? reports::open_exhibits(desk.reports, draft->outline, draft->outline_version)
+                 : reports::ExhibitMakers();
 }
 
 reports::Composition compose_draft(const Desk& desk, db::Transaction& transaction,
@@ -83,7 +90,7 @@ reports::Composition compose_draft(const Desk& desk, db::Transaction& transactio
     const Writing writing{written_in, say.language(), original, printed, memory};
 
     reports::CompositionGround ground =
-        reports::ground_of(desk.reports, transaction, opened.ready, say, now);
+        reports::ground_of(desk.reports, transaction, opened.ready, say, now, options.exhibits);
     ground.finish = options.finish;
     ground.fills_parts = options.fills_parts;
     ground.written = [&](std::string_view anchor) {

@@ -36,7 +36,11 @@ const reports::OpenedPart* find_part(const std::vector<reports::OpenedPart>& par
 struct CompositionOptions {
     reports::Finish finish = reports::Finish::Draft;
     bool fills_parts = true; // with what the sources hold, where nobody has written
+    const reports::ExhibitMakers* exhibits = nullptr; // null: without figures
 };
+
+/// What makes the figures of a draft; none when there is no such draft. Not inside a transaction.
+reports::ExhibitMakers open_exhibits(const Desk& desk, const DraftId& id);
 
 /// The document in the language of `say`.
 reports::Composition compose_draft(const Desk& desk, db::Transaction& transaction,

@@ -71,7 +71,8 @@ std::vector<Language> languages_of(const FreezeOptions& options, Language origin
 
 Result<Reading> read_draft(const drafting::Desk& desk, db::Transaction& transaction,
                            const drafting::DraftId& id, const FreezeOptions& options,
-                           const web::Catalogue& catalogue, Timestamp now) {
+                           const reports::ExhibitMakers& exhibits, const web::Catalogue& catalogue,
+                           Timestamp now) {
     auto opened = drafting::open_draft(desk, transaction, id);
     if (!opened) {
         return failure_of(opened);
@@ -85,10 +86,11 @@ Result<Reading> read_draft(const drafting::Desk& desk, db::Transaction& transact
     Reading reading{std::move(*opened), {}};
     const Language original = reading.opened.draft.language;
     for (const Language language : languages_of(options, original)) {
-        auto composed = drafting::compose_draft(
-            desk, transaction, reading.opened,
-            {.finish = reports::Finish::Clean, .fills_parts = options.fills_parts},
-            web::Speaker(catalogue, language), now);
+        auto composed = drafting::compose_draft(desk, transaction, reading.opened,
+                                                {.finish = reports::Finish::Clean,
+                                                 .fills_parts = options.fills_parts,
+                                                 .exhibits = &exhibits},
+                                                web::Speaker(catalogue, language), now);
         if (language == original) {
             reading.whole.sources = sources_of(composed.cited);
         }
@@ -212,8 +214,9 @@ std::vector<WrittenFile> write_files(const formats::Manuscript& manuscript) {
 Result<EditionId> freeze(const drafting::Desk& desk, const Actor& actor,
                          const drafting::DraftId& draft, const FreezeOptions& options,
                          const web::Catalogue& catalogue, Timestamp now) {
+    const auto exhibits = drafting::open_exhibits(desk, draft);
     auto reading = desk.database().read([&](db::Transaction& transaction) {
-        return read_draft(desk, transaction, draft, options, catalogue, now);
+        return read_draft(desk, transaction, draft, options, exhibits, catalogue, now);
     });
     if (!reading) {
         return failure_of(reading);

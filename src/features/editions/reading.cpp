@@ -61,7 +61,7 @@ Value block_shape() {
     return Value::object({{"paragraph", Value()}, {"table", Value()}, {"drawing", Value()}});
 }
 
-Value grid_value(const Grid& grid) {
+Value grid_value(const Manuscript& manuscript, const Grid& grid) {
     Value heads = Value::array();
     for (const std::string& head : grid.heads) {
         heads.push(Value::object({{"head", head}}));
@@ -77,7 +77,8 @@ Value grid_value(const Grid& grid) {
     }
     return Value::object({{"caption", grid.caption.empty() ? Value() : Value(grid.caption)},
                           {"heads", std::move(heads)},
-                          {"rows", std::move(rows)}});
+                          {"rows", std::move(rows)},
+                          {"pieces", runs_value(manuscript, grid.remark)}});
 }
 
 /// Walks through a manuscript and collects what stands under one heading.
@@ -144,7 +145,7 @@ class PartReader {
     void take(const Grid& grid, std::string_view /*anchor*/) {
         if (m_is_here) {
             Value block = block_shape();
-            block.set("table", grid_value(grid));
+            block.set("table", grid_value(m_manuscript, grid));
             m_blocks.push(std::move(block));
         }
     }
@@ -153,14 +154,15 @@ class PartReader {
         ++m_drawing;
         if (m_is_here) {
             Value block = block_shape();
-            block.set(
-                "drawing",
-                Value::object({{"picture_address", edition_address(m_edition, "drawings") + '/' +
-                                                       std::string(tag_of(m_manuscript.language)) +
-                                                       '/' + std::to_string(m_drawing)},
-                               {"alternative", drawing.alternative},
-                               {"width", static_cast<std::int64_t>(drawing.width)},
-                               {"height", static_cast<std::int64_t>(drawing.height)}}));
+            block.set("drawing",
+                      Value::object(
+                          {{"picture_address", edition_address(m_edition, "drawings") + '/' +
+                                                   std::string(tag_of(m_manuscript.language)) +
+                                                   '/' + std::to_string(m_drawing)},
+                           {"alternative", drawing.alternative},
+                           {"caption", drawing.caption.empty() ? Value() : Value(drawing.caption)},
+                           {"width", static_cast<std::int64_t>(drawing.width)},
+                           {"height", static_cast<std::int64_t>(drawing.height)}}));
             m_blocks.push(std::move(block));
         }
     }

@@ -7,6 +7,7 @@
 #include "features/reports/outline_store.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace stocktake::reports {
 
@@ -83,20 +84,61 @@ Value object_of(const Query& query) {
     return asked;
 }
 
+OutlineGround ground_of(const BuildDesk& desk, db::Transaction& transaction,
+                        const kinds::Library& library) {
+    return {transaction, *library.references, desk.sources, desk.exhibits};
+}
+
+OutlineSummary summary_of(const StoredOutline& stored, const OutlineGround& ground,
+                          const web::Speaker& say) {
+    const auto outline = read_stored(stored, ground);
+    return {stored.id, stored.version,
+            outline ? std::string(best_text(outline->name, say.language()).text)
+                    : say(outline.error().message),
+            outline ? outline->parameters : std::vector<Parameter>()};
+}
+
+void add_exhibit_sources(const std::vector<Part>& parts, std::set<std::string>& names) {
+    for (const Part& part : parts) {
+        for (const Exhibit& exhibit : part.exhibits) {
+            names.insert(exhibit.query.source);
+        }
+        add_exhibit_sources(part.parts, names);
+    }
+}
+
+std::optional<StoredOutline> find_stored(db::Transaction& transaction, std::string_view outline,
+                                         std::optional<std::int64_t> version) {
+    return version ? find_outline_version(transaction, outline, *version)
+                   : find_outline(transaction, outline);
+}
+
+/// What the exhibits of an outline are counted by; none when there is no such outline.
+std::set<std::string> exhibit_sources_of(const BuildDesk& desk, std::string_view outline,
+                                         std::optional<std::int64_t> version) {
+    return desk.database.read([&](db::Transaction& transaction) {
+        std::set<std::string> names;
+        if (const auto stored = find_stored(transaction, outline, version)) {
+            const auto library = desk.shelf.library(transaction);
+            if (const auto read = read_stored(*stored, ground_of(desk, transaction, *library))) {
+                add_exhibit_sources(read->parts, names);
+            }
+        }
+        return names;
+    });
+}
+
 } // namespace
 
 std::vector<OutlineSummary> summaries_of_outlines(const BuildDesk& desk, const web::Speaker& say) {
     return desk.database.read([&](db::Transaction& transaction) {
         const auto library = desk.shelf.library(transaction);
-        const OutlineGround ground{transaction, *library->references, desk.sources};
+        const OutlineGround ground = ground_of(desk, transaction, *library);
+        const std::vector<StoredOutline> all = list_outlines(transaction);
         std::vector<OutlineSummary> summaries;
-        for (const StoredOutline& stored : list_outlines(transaction)) {
-            const auto outline = read_stored(stored, ground);
-            summaries.push_back({stored.id, stored.version,
-                                 outline
-                                     ? std::string(best_text(outline->name, say.language()).text)
-                                     : say(outline.error().message),
-                                 outline ? outline->parameters : std::vector<Parameter>()});
+        summaries.reserve(all.size());
+        for (const StoredOutline& stored : all) {
+            summaries.push_back(summary_of(stored, ground, say));
         }
         return summaries;
     });
@@ -116,21 +158,18 @@ Result<Outline> current_outline(const BuildDesk& desk, std::string_view id) {
         if (!stored) {
             return unknown_outline(transaction, id);
         }
-        return read_stored(*stored, {transaction, *library->references, desk.sources});
+        return read_stored(*stored, ground_of(desk, transaction, *library));
     });
 }
 
 Result<ReadyOutline> ready_outline(const BuildDesk& desk, db::Transaction& transaction,
                                    const ReportRequest& request) {
     auto library = desk.shelf.library(transaction);
-    const OutlineGround ground{transaction, *library->references, desk.sources};
-    const auto stored = request.version
-                            ? find_outline_version(transaction, request.outline, *request.version)
-                            : find_outline(transaction, request.outline);
+    const auto stored = find_stored(transaction, request.outline, request.version);
     if (!stored) {
         return unknown_outline(transaction, request.outline);
     }
-    auto outline = read_stored(*stored, ground);
+    auto outline = read_stored(*stored, ground_of(desk, transaction, *library));
     if (!outline) {
         return failure_of(outline);
     }
@@ -141,11 +180,30 @@ Result<ReadyOutline> ready_outline(const BuildDesk& desk, db::Transaction& trans
     return ReadyOutline{std::move(*outline), std::move(*given), std::move(library)};
 }
 
+ExhibitMakers open_exhibits(const BuildDesk& desk, std::string_view outline,
+                            std::optional<std::int64_t> version) {
+    const std::set<std::string> wanted = exhibit_sources_of(desk, outline, version);
+    ExhibitMakers makers;
+    for (const ReportExhibitSource& source : desk.exhibits) {
+        if (wanted.contains(source.name)) {
+            makers.emplace(source.name, source.open());
+        }
+    }
+    return makers;
+}
+
 CompositionGround ground_of(const BuildDesk& desk, db::Transaction& transaction,
-                            const ReadyOutline& ready, const web::Speaker& say, Timestamp now) {
+                            const ReadyOutline& ready, const web::Speaker& say, Timestamp now,
+                            const ExhibitMakers* exhibits) {
     const auto items = [&desk, &transaction, &say, now](const Query& query) {
         const auto source = std::ranges::find(desk.sources, query.source, &ReportSource::name);
         return items_of(*source, source->list(transaction, object_of(query), say, now));
+    };
+    const auto exhibit = [exhibits, &transaction, &say,
+                          now](const Query& query) -> std::optional<ReportExhibit> {
+        return exhibits == nullptr
+                   ? std::nullopt
+                   : exhibits->find(query.source)->second(transaction, object_of(query), say, now);
     };
     return {.outline = ready.outline,
             .references = *ready.library->references,
@@ -153,19 +211,33 @@ CompositionGround ground_of(const BuildDesk& desk, db::Transaction& transaction,
             .given = ready.given,
             .site = desk.site,
             .date = say.catalogue().date(say.language(), Date::of(now)),
-            .items = items};
+            .items = items,
+            .exhibit = exhibit};
+}
+
+std::optional<OutlineSummary>
+find_summary_of_outline(const BuildDesk& desk, std::string_view outline, const web::Speaker& say) {
+    return desk.database.read([&](db::Transaction& transaction) -> std::optional<OutlineSummary> {
+        const auto stored = find_outline(transaction, outline);
+        if (!stored) {
+            return std::nullopt;
+        }
+        const auto library = desk.shelf.library(transaction);
+        return summary_of(*stored, ground_of(desk, transaction, *library), say);
+    });
 }
 
 Result<Composition> build_report(const BuildDesk& desk, std::string_view outline,
                                  const BuildOptions& options, const web::Speaker& say,
                                  Timestamp now) {
+    const ExhibitMakers makers = open_exhibits(desk, outline);
     return desk.database.read([&](db::Transaction& transaction) -> Result<Composition> {
         const auto ready =
             ready_outline(desk, transaction, {.outline = outline, .given = options.given});
         if (!ready) {
             return failure_of(ready);
         }
-        CompositionGround ground = ground_of(desk, transaction, *ready, say, now);
+        CompositionGround ground = ground_of(desk, transaction, *ready, say, now, &makers);
         ground.finish = options.finish;
         return compose(ground);
     });

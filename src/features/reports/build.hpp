@@ -13,6 +13,7 @@ struct BuildDesk {
     db::Database& database;
     kinds::Shelf& shelf;
     const std::vector<ReportSource>& sources;
+    const std::vector<ReportExhibitSource>& exhibits;
     std::string site; // public address of this site; may be empty
 };
 
@@ -51,14 +52,26 @@ struct ReportRequest {
 Result<ReadyOutline> ready_outline(const BuildDesk& desk, db::Transaction& transaction,
                                    const ReportRequest& request);
 
-/// Where a ready outline is composed in a language. All must outlive the ground.
+/// What makes the exhibits of a report, by the names of their sources.
+using ExhibitMakers = std::map<std::string, ReportExhibitSource::Maker, std::less<>>;
+
+/// For an outline at a version, or the current one; none when there is no such outline. Not inside
+/// a transaction.
+ExhibitMakers open_exhibits(const BuildDesk& desk, std::string_view outline,
+                            std::optional<std::int64_t> version = {});
+
+/// Where a ready outline is composed in a language, without exhibits where `exhibits` is null. All
+/// must outlive the ground.
 CompositionGround ground_of(const BuildDesk& desk, db::Transaction& transaction,
-                            const ReadyOutline& ready, const web::Speaker& say, Timestamp now);
+                            const ReadyOutline& ready, const web::Speaker& say, Timestamp now,
+                            const ExhibitMakers* exhibits);
 
 /// The current version. NotFound, naming the nearest, for an unknown outline.
 Result<Outline> current_outline(const BuildDesk& desk, std::string_view id);
 
 std::vector<OutlineSummary> summaries_of_outlines(const BuildDesk& desk, const web::Speaker& say);
+std::optional<OutlineSummary>
+find_summary_of_outline(const BuildDesk& desk, std::string_view outline, const web::Speaker& say);
 
 /// Errors as of ready_outline().
 Result<Composition> build_report(const BuildDesk& desk, std::string_view outline,

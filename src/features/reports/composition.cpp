@@ -133,6 +133,9 @@ class Composer {
         for (const WrittenParagraph& paragraph : part.written) {
             write_paragraph(paragraph);
         }
+        for (const OpenedExhibit& exhibit : part.exhibits) {
+            write_exhibit(exhibit);
+        }
         if (part.is_empty() && part.parts.empty()) {
             m_made.empty_parts.push_back(part.anchor);
             add_paragraph({{m_say("reports.draft.empty_part"), Emphasis::Italic}});
@@ -197,6 +200,25 @@ class Composer {
 
     static bool has_evidence(const ReportItem& item) {
         return !item.links.empty() || !item.references.empty();
+    }
+
+    /// The drawing, and the numbers it shows as a table.
+    void write_exhibit(const OpenedExhibit& exhibit) {
+        const std::string number = figure_number(++m_made.exhibits, m_say.language());
+        formats::Drawing drawing = exhibit.shown.drawing;
+        drawing.caption =
+            m_say({"reports.exhibit.figure", {{"number", number}, {"title", exhibit.title}}});
+        m_made.manuscript.blocks.emplace_back(std::move(drawing));
+        formats::Grid data = exhibit.shown.data;
+        data.caption = m_say({"reports.exhibit.data", {{"number", number}}});
+        if (!data.remark.empty()) {
+            data.remark.push_back({" "});
+        }
+        data.remark.push_back({m_say({"reports.exhibit.source", {{"date", m_ground.date}}})});
+        formats::Run address{m_ground.site + exhibit.shown.address};
+        address.address = address.text;
+        data.remark.push_back(std::move(address));
+        m_made.manuscript.blocks.emplace_back(std::move(data));
     }
 
     Runs note_of(const std::vector<ReportItem>& items) const {

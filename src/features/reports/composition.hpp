@@ -44,6 +44,8 @@ struct CompositionGround {
     std::string date; // as printed
     /// What a query finds, its placeholders filled.
     std::function<std::vector<ReportItem>(const Query& query)> items;
+    /// What there is to show for it, if anything.
+    std::function<std::optional<ReportExhibit>(const Query& query)> exhibit = {};
     /// What people wrote for a part, by its anchor: it stands in place of the items.
     std::function<std::vector<WrittenParagraph>(std::string_view anchor)> written = {};
     bool fills_parts = true; // with the items, where nobody wrote anything
@@ -61,6 +63,7 @@ struct Composition {
     std::size_t parts = 0;
     std::size_t paragraphs = 0;
     std::size_t items = 0;                 // sentences out of the record
+    std::size_t exhibits = 0;              // drawings, each with its table
     std::size_t untranslated = 0;          // of them, in another language than the report
     std::vector<std::string> empty_parts;  // anchors: nothing was found, nothing stands there
     std::vector<std::string> contributors; // organizations, as the footnote lists them

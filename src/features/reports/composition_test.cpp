@@ -22,6 +22,14 @@ std::string printed(const formats::Manuscript& manuscript) {
                 text += run.note ? '[' + std::to_string(*run.note + 1) + ']' : std::string();
             }
             text += '\n';
+        } else if (const auto* drawing = std::get_if<formats::Drawing>(&block)) {
+            text += '<' + drawing->caption + " | " + drawing->alternative + ">\n";
+        } else if (const auto* grid = std::get_if<formats::Grid>(&block)) {
+            text += '<' + grid->caption + " | " + grid->rows.at(0).at(1) + " |";
+            for (const formats::Run& run : grid->remark) {
+                text += run.text;
+            }
+            text += ">\n";
         }
     }
     return text;
@@ -135,6 +143,50 @@ TEST_P(CompositionTest, BreaksLongPartsIntoParagraphs) {
     const auto report = built(of_confidence);
     EXPECT_EQ(report->paragraphs, 1U + 4U + 4U);
     EXPECT_EQ(report->items, 14U);
+}
+
+TEST_P(CompositionTest, ShowsNumbersAsDrawingsWithTheirTables) {
+    load(replaced(outline_with_exhibits(), R"("version": 1)", R"("version": 2)"));
+    numbers = {{"C1", 7}, {"C5", 3}};
+    const auto report = built(of_confidence);
+    EXPECT_EQ(printed(report->manuscript),
+              "# Introduction\n"
+              "From 2[1] entities.\n"
+              "#I. What was done\n"
+              "##A. Confidence\n"
+              "<Figure I. Of Confidence | 3 of C5>\n"
+              "<Data of figure I | 3 |Counted once. Source: records on this platform as at "
+              "27 November 2026, https://site/numbers?line=C5>\n"
+              "##B. All of Role\n"
+              "About Role.\n"
+              "<Figure II. Of Role in 2025 | 7 of C1>\n"
+              "<Data of figure II | 7 |Counted once. Source: records on this platform as at "
+              "27 November 2026, https://site/numbers?line=C1>\n"
+              "##C. All of Confidence\n"
+              "About Confidence.\n"
+              "<Figure III. Of Confidence in 2025 | 3 of C5>\n"
+              "<Data of figure III | 3 |Counted once. Source: records on this platform as at "
+              "27 November 2026, https://site/numbers?line=C5>\n");
+    EXPECT_EQ(report->exhibits, 3U);
+    EXPECT_EQ(openings, 1);
+    EXPECT_TRUE(report->empty_parts.empty());
+    const auto chinese = built(of_confidence, Language::Chinese);
+    EXPECT_NE(printed(chinese->manuscript).find("<图二：Of 作用 in 2025 |"), std::string::npos)
+        << printed(chinese->manuscript);
+}
+
+TEST_P(CompositionTest, OpensOnlyWhatTheOutlineShows) {
+    EXPECT_TRUE(built(of_confidence).has_value());
+    EXPECT_EQ(openings, 0);
+}
+
+TEST_P(CompositionTest, RepeatsNoPartForItsOwnTextAlone) {
+    load(replaced(outline_with_exhibits(), R"("version": 1)", R"("version": 2)"));
+    numbers = {{"C5-a", 1}};
+    const std::string text = printed(built(of_confidence)->manuscript);
+    EXPECT_EQ(text.find("About Role."), std::string::npos) << text;
+    EXPECT_NE(text.find("About Confidence."), std::string::npos) << text; // for what is within
+    EXPECT_NE(text.find("<Figure I. Of Care in 2025 | 1 of C5-a>"), std::string::npos) << text;
 }
 
 TEST_P(CompositionTest, AsksForWhatTheOutlineNeeds) {

@@ -22,7 +22,7 @@ FeatureDescription Feature::description() {
     description.schema = embedded::reports_schema();
     description.templates = embedded::reports_templates();
     description.routes = report_routes(desk(), m_options.links);
-    description.loaders = {outline_loader({m_shelf, m_options.sources})};
+    description.loaders = {outline_loader({m_shelf, m_options.sources, m_options.exhibits})};
     return description;
 }
 

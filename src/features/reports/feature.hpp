@@ -13,9 +13,10 @@
 namespace stocktake::reports {
 
 struct FeatureOptions {
-    std::vector<ReportSource> sources = {}; // what parts of reports may be filled with
-    std::vector<PageLink> links = {};       // on the page of all outlines
-    std::string public_address = {};        // of this site
+    std::vector<ReportSource> sources = {};         // what parts of reports may be filled with
+    std::vector<ReportExhibitSource> exhibits = {}; // and what they may show
+    std::vector<PageLink> links = {};               // on the page of all outlines
+    std::string public_address = {};                // of this site
 };
 
 class Feature {
@@ -27,7 +28,8 @@ class Feature {
     FeatureDescription description();
 
     [[nodiscard]] BuildDesk desk() const {
-        return {m_database, m_shelf, m_options.sources, m_options.public_address};
+        return {m_database, m_shelf, m_options.sources, m_options.exhibits,
+                m_options.public_address};
     }
 
   private:

@@ -136,4 +136,10 @@ std::string heading_number(NumberStyle style, std::size_t position, Language lan
     return {};
 }
 
+std::string figure_number(std::size_t position, Language language) {
+    return language == Language::Arabic    ? digits(position)
+           : language == Language::Chinese ? chinese(position)
+                                           : roman(position);
+}
+
 } // namespace stocktake::reports

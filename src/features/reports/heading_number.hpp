@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Numbers of headings as United Nations documents have them in each language.
+// Numbers of headings and figures as United Nations documents have them in each language.
 #pragma once
 
 #include "base/language.hpp"
@@ -19,5 +19,8 @@ std::optional<NumberStyle> parse_number_style(std::string_view name);
 /// `II.`, `B.`, `2.`, `(b)`; in Chinese `二.`, in Arabic `ثانيا -`, `باء -`, `(ب)`. Empty for None.
 /// `position` counts from 1; beyond the letters of a language it is in digits.
 std::string heading_number(NumberStyle style, std::size_t position, Language language);
+
+/// Behind the word for a figure: `II`; in Chinese `二`, in Arabic `2`.
+std::string figure_number(std::size_t position, Language language);
 
 } // namespace stocktake::reports

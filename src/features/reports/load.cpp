@@ -33,40 +33,60 @@ std::optional<Rejection> fault_of_version(const Outline& outline,
         {"reports.load.old_version", {{"next", std::to_string(current->version + 1)}}}};
 }
 
+struct Judgement {
+    LoadReport report;
+    std::optional<Outline> added = {}; // that is to become the current version
+};
+
+Judgement judge(const LoadingDesk& desk, db::Transaction& transaction, const LoadFile& file,
+                std::string_view checksum) {
+    Judgement judged;
+    LoadReport& report = judged.report;
+    report.file = file.name;
+    report.subject = "outline";
+    const auto library = desk.shelf.library(transaction);
+    OutlineFile read =
+        read_outline(file.text, {transaction, *library->references, desk.sources, desk.exhibits});
+    if (!read.outline) {
+        report.rejections = std::move(read.rejections);
+        return judged;
+    }
+    const Outline& outline = *read.outline;
+    report.subject += ' ' + outline.id + ' ' + std::to_string(outline.version);
+    if (find_outline_checksum(transaction, outline.id, outline.version) == checksum) {
+        report.unchanged = 1;
+    } else if (auto fault = fault_of_version(outline, find_outline(transaction, outline.id))) {
+        report.rejections.push_back(std::move(*fault));
+    } else {
+        judged.added = std::move(read.outline);
+    }
+    return judged;
+}
+
 } // namespace
 
 LoadReport load_outline(const LoadingDesk& desk, db::Database& database, const Actor& actor,
                         const LoadFile& file) {
-    LoadReport report;
-    report.file = file.name;
-    report.subject = "outline";
+    const std::string checksum = checksum_of(file.json);
+    Judgement judged = database.read(
+        [&](db::Transaction& transaction) { return judge(desk, transaction, file, checksum); });
+    if (!judged.added) {
+        return std::move(judged.report);
+    }
     database.write([&](db::Transaction& transaction) {
-        const auto library = desk.shelf.library(transaction);
-        OutlineFile read =
-            read_outline(file.text, {transaction, *library->references, desk.sources});
-        if (!read.outline) {
-            report.rejections = std::move(read.rejections);
+        judged = judge(desk, transaction, file, checksum); // nobody was kept from being faster
+        if (!judged.added) {
             return;
         }
-        const Outline& outline = *read.outline;
-        report.subject += ' ' + outline.id + ' ' + std::to_string(outline.version);
-        const std::string checksum = checksum_of(file.json);
-        if (find_outline_checksum(transaction, outline.id, outline.version) == checksum) {
-            report.unchanged = 1;
-            return;
-        }
-        if (auto fault = fault_of_version(outline, find_outline(transaction, outline.id))) {
-            report.rejections.push_back(std::move(*fault));
-            return;
-        }
+        const Outline& outline = *judged.added;
         add_outline_version(transaction, {outline.id, outline.version, file.text}, checksum,
                             Timestamp::now());
         db::write_audit(transaction, actor,
                         {"load-outline", "report_outline", outline.id,
                          Value::object({{"version", outline.version}, {"file", file.name}})});
-        report.created = 1;
+        judged.report.created = 1;
     });
-    return report;
+    return std::move(judged.report);
 }
 
 Loader outline_loader(const LoadingDesk& desk) {

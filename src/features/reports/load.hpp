@@ -11,6 +11,7 @@ namespace stocktake::reports {
 struct LoadingDesk {
     kinds::Shelf& shelf;
     const std::vector<ReportSource>& sources;
+    const std::vector<ReportExhibitSource>& exhibits;
 };
 
 LoadReport load_outline(const LoadingDesk& desk, db::Database& database, const Actor& actor,

@@ -87,7 +87,7 @@ class Opener {
                 each.number = NumberStyle::None;
             }
             std::ranges::move(open_for_each(part, node.id), std::back_inserter(each.parts));
-            if (!each.is_empty()) {
+            if (each.has_findings()) {
                 opened.push_back(std::move(each));
             }
         }
@@ -95,16 +95,21 @@ class Opener {
     }
 
     [[nodiscard]] OpenedPart open(const Part& part, std::string anchor) const {
-        OpenedPart opened{&part, part.number, std::move(anchor), title_of(part), {}, {}, {}, {}};
+        OpenedPart opened;
+        opened.part = &part;
+        opened.number = part.number;
+        opened.anchor = std::move(anchor);
+        opened.title = title_of(part);
         for (const LanguageMap& text : part.text) {
             opened.text.push_back(fill(text));
         }
         if (part.query) {
-            Query query = *part.query;
-            for (auto& [name, asked] : query.members) {
-                asked = id_in(asked);
+            opened.items = m_ground.items(with_ids(*part.query));
+        }
+        for (const Exhibit& exhibit : part.exhibits) {
+            if (auto shown = m_ground.exhibit(with_ids(exhibit.query))) {
+                opened.exhibits.push_back({fill(exhibit.title), std::move(*shown)});
             }
-            opened.items = m_ground.items(query);
         }
         if (m_ground.written) {
             opened.written = m_ground.written(opened.anchor);
@@ -122,6 +127,13 @@ class Opener {
                                : std::string(best_text(node->titles, m_ground.say.language()).text);
     }
 
+    [[nodiscard]] Query with_ids(Query query) const {
+        for (auto& [name, asked] : query.members) {
+            asked = id_in(asked);
+        }
+        return query;
+    }
+
     [[nodiscard]] std::string id_in(std::string_view text) const {
         return filled(text, [&](std::string_view name) {
             const auto filling = m_fillings.find(name);
@@ -135,8 +147,13 @@ class Opener {
 
 } // namespace
 
+bool OpenedPart::has_findings() const {
+    return !items.empty() || !exhibits.empty() ||
+           std::ranges::any_of(parts, &OpenedPart::has_findings);
+}
+
 bool OpenedPart::is_empty() const {
-    return text.empty() && items.empty() && written.empty() &&
+    return text.empty() && items.empty() && exhibits.empty() && written.empty() &&
            std::ranges::all_of(parts, &OpenedPart::is_empty);
 }
 

@@ -6,6 +6,11 @@
 
 namespace stocktake::reports {
 
+struct OpenedExhibit {
+    std::string title;
+    ReportExhibit shown;
+};
+
 struct OpenedPart {
     const Part* part = nullptr;
     NumberStyle number = NumberStyle::None;
@@ -14,15 +19,19 @@ struct OpenedPart {
     std::vector<std::string> text;         // paragraphs; `{contributors}` is not filled yet
     std::vector<ReportItem> items;         // what was found
     std::vector<WrittenParagraph> written; // by people; the items are not printed then
+    std::vector<OpenedExhibit> exhibits;
     std::vector<OpenedPart> parts;
 
+    /// Whether a query or an exhibit, here or within, has found anything.
+    [[nodiscard]] bool has_findings() const;
+    /// Whether nothing would stand under its heading.
     [[nodiscard]] bool is_empty() const;
 
     /// Whether what was found is what is printed.
     [[nodiscard]] bool prints_items() const { return written.empty(); }
 };
 
-/// All parts in their order; those of `for_each` that hold nothing are left out.
+/// All parts in their order; those of `for_each` that found nothing are left out.
 std::vector<OpenedPart> open_parts(const CompositionGround& ground);
 
 /// Leaves out what holds nothing.

@@ -37,6 +37,14 @@ struct Query {
     friend bool operator==(const Query&, const Query&) = default;
 };
 
+/// A drawing with its table, of numbers that a ReportExhibitSource counts.
+struct Exhibit {
+    LanguageMap title;
+    Query query;
+
+    friend bool operator==(const Exhibit&, const Exhibit&) = default;
+};
+
 struct Part {
     std::string id; // unique in the outline
     NumberStyle number = NumberStyle::None;
@@ -46,6 +54,7 @@ struct Part {
     bool is_for_each = false;      // there is one for each top node of the framework: `{node}`
     std::vector<LanguageMap> text; // paragraphs that stand there always
     std::optional<Query> query;
+    std::vector<Exhibit> exhibits;
     std::vector<Part> parts;
 
     friend bool operator==(const Part&, const Part&) = default;

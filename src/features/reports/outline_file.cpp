@@ -16,8 +16,10 @@ constexpr JsonLimits outline_limits{.bytes = std::size_t{1024} * 1024, .depth = 
 constexpr std::size_t deepest = 5;
 constexpr std::size_t most_parts = 200; // of one part
 constexpr std::size_t most_texts = 50;
+constexpr std::size_t most_exhibits = 10; // of one part
 constexpr std::size_t most_contributors = 1000;
 constexpr std::size_t most_parameters = 5;
+constexpr std::string_view title_member = "title"; // of an exhibit; a query has none
 constexpr std::size_t highest_version = 1'000'000'000;
 
 std::string item_path(const std::string& list, std::size_t index) {
@@ -169,8 +171,13 @@ class OutlineReader {
         read_title(object, part, scope);
         part.text = texts(object, scope);
         if (const Value* query = object.find("query")) {
-            part.query = read_query(*query, path + ".query", scope);
+            kinds::DescriptionObject asked(*query, path + ".query", m_rejections);
+            part.query = read_query(asked, *query, scope, [this](std::string_view name) {
+                return m_ground.find_source(name);
+            });
+            asked.reject_others();
         }
+        part.exhibits = read_exhibits(object, path, scope);
         part.parts = read_parts(object, path, scope, depth + 1);
         return part;
     }
@@ -193,13 +200,34 @@ class OutlineReader {
         check_placeholders(object, "title", part.title, scope);
     }
 
-    Query read_query(const Value& value, const std::string& path, const Scope& scope) {
+    std::vector<Exhibit> read_exhibits(kinds::DescriptionObject& part, const std::string& path,
+                                       const Scope& scope) {
+        std::vector<Exhibit> exhibits;
+        const Value::Array& items = part.list("exhibits", most_exhibits);
+        exhibits.reserve(items.size());
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            kinds::DescriptionObject object(items[i], item_path(path + ".exhibits", i),
+                                            m_rejections);
+            Exhibit exhibit;
+            exhibit.title = object.required_texts(title_member);
+            check_placeholders(object, title_member, exhibit.title, scope);
+            exhibit.query = read_query(object, items[i], scope, [this](std::string_view name) {
+                return m_ground.find_exhibit_source(name);
+            });
+            exhibits.push_back(std::move(exhibit));
+        }
+        return exhibits;
+    }
+
+    /// What a source is asked, and by what name `find` knows it.
+    template <class Find>
+    Query read_query(kinds::DescriptionObject& object, const Value& value, const Scope& scope,
+                     const Find& find) {
         Query query;
-        kinds::DescriptionObject object(value, path, m_rejections);
         query.source = object.required_text("source");
         Value sample = Value::object();
         for (const auto& [name, asked] : value.is_object() ? value.as_object() : Value::Object()) {
-            if (name == "source") {
+            if (name == "source" || name == title_member) {
                 continue;
             }
             const std::string text = object.required_text(name);
@@ -208,7 +236,7 @@ class OutlineReader {
                        }));
             query.members.emplace_back(name, text);
         }
-        const ReportSource* source = m_ground.find_source(query.source);
+        const auto* source = find(query.source);
         if (source == nullptr) {
             if (!query.source.empty()) {
                 object.reject("source", query.source, {"reports.file.unknown_source", {}});
@@ -278,6 +306,11 @@ class OutlineReader {
 const ReportSource* OutlineGround::find_source(std::string_view name) const {
     const auto found = std::ranges::find(sources, name, &ReportSource::name);
     return found == sources.end() ? nullptr : &*found;
+}
+
+const ReportExhibitSource* OutlineGround::find_exhibit_source(std::string_view name) const {
+    const auto found = std::ranges::find(exhibits, name, &ReportExhibitSource::name);
+    return found == exhibits.end() ? nullptr : &*found;
 }
 
 bool looks_like_outline(const Value& json) {

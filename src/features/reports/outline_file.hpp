@@ -15,9 +15,11 @@ struct OutlineGround {
     db::Transaction& transaction;
     const kinds::References& references;
     std::span<const ReportSource> sources;
+    std::span<const ReportExhibitSource> exhibits;
 
     /// Null when there is none of that name.
     [[nodiscard]] const ReportSource* find_source(std::string_view name) const;
+    [[nodiscard]] const ReportExhibitSource* find_exhibit_source(std::string_view name) const;
 };
 
 struct OutlineFile {

@@ -47,6 +47,37 @@ TEST_P(OutlineTest, NamesEachFaultWithItsLine) {
               std::string::npos);
 }
 
+TEST_P(OutlineTest, NamesEachFaultOfAnExhibitWithItsLine) {
+    EXPECT_EQ(faults_of(outline_with_exhibits()), "");
+    const auto with = [](std::string_view old, std::string_view now) {
+        return replaced(replaced(outline_with_exhibits(), R"("version": 1)", R"("version": 2)"),
+                        old, now);
+    };
+    EXPECT_EQ(faults_of(with(R"("source": "numbers", "line": "{line}")", R"("source": "numbers")")),
+              "11 parts[1].parts[0].exhibits[0].line [] kinds.file.missing\n");
+    EXPECT_EQ(faults_of(with(R"("source": "numbers")", R"("source": "things")")),
+              "11 parts[1].parts[0].exhibits[0].source [things] reports.file.unknown_source\n");
+    EXPECT_EQ(faults_of(with(R"("line": "{node}")", R"("line": "{nose}")")),
+              "14 parts[1].parts[1].exhibits[0].line [nose] reports.file.unknown_placeholder\n");
+    EXPECT_NE(faults_of(with("Of {node} in {year}", "Of {node} in {month}"))
+                  .find("14 parts[1].parts[1].exhibits[0].title [month] "
+                        "reports.file.unknown_placeholder\n"),
+              std::string::npos);
+    EXPECT_EQ(faults_of(with(R"("title": )" + in_six("Of {line}"), R"("heading": "x")")),
+              "11 parts[1].parts[0].exhibits[0].title [] kinds.file.missing\n");
+    EXPECT_EQ(faults_of(with(R"("source": "things",)", R"("source": "things", "title": "x",)")),
+              "10 parts[1].parts[0].query.title [title] "
+              "kinds.file.unknown_member(has_nearest=no,nearest=)\n");
+}
+
+TEST_P(OutlineTest, ChangesNothingWhenItIsUnchangedOrRefused) {
+    load(small_outline());
+    const auto before = database->generation();
+    EXPECT_EQ(try_to_load(small_outline()).unchanged, 1);
+    EXPECT_NE(faults_of(replaced(small_outline(), "things", "dreams")), "");
+    EXPECT_EQ(database->generation(), before);
+}
+
 TEST_P(OutlineTest, IsNotDeeperThanHeadingsAre) {
     std::string deep = R"({"part": "p7", "title": )" + in_six("7") + "}";
     for (int i = 6; i > 0; --i) {

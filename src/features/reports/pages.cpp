@@ -108,6 +108,11 @@ Value parts_of(const Composition& built, const web::Speaker& say) {
                                 ? Value()
                                 : Value(say({"reports.page.sentences",
                                              {{"count", as_argument(each.sentences)}}}))},
+             {"exhibits", static_cast<std::int64_t>(each.exhibits)},
+             {"exhibits_text",
+              each.exhibits == 0
+                  ? Value()
+                  : Value(say({"reports.page.exhibits", {{"count", as_argument(each.exhibits)}}}))},
              {"is_empty", is_empty}}));
     }
     return parts;
@@ -145,6 +150,7 @@ void add_report(web::Page& page, const OutlineSummary& outline, const Given& giv
         {{"title", built.manuscript.page.title},
          {"paragraphs", static_cast<std::int64_t>(built.paragraphs)},
          {"sentences", static_cast<std::int64_t>(built.items)},
+         {"exhibits", static_cast<std::int64_t>(built.exhibits)},
          {"notes", static_cast<std::int64_t>(built.manuscript.notes.size())},
          {"contributors", static_cast<std::int64_t>(built.contributors.size())},
          {"untranslated",
@@ -159,9 +165,8 @@ void add_report(web::Page& page, const OutlineSummary& outline, const Given& giv
 
 Result<Reply> show_report(const BuildDesk& desk, const Context& context) {
     const std::string& id = context.arguments.text("outline");
-    const auto outlines = summaries_of_outlines(desk, context.say);
-    const auto outline = std::ranges::find(outlines, id, &OutlineSummary::id);
-    if (outline == outlines.end()) {
+    const auto outline = find_summary_of_outline(desk, id, context.say);
+    if (!outline) {
         return failure(ErrorKind::NotFound, {"site.error.not_found", {}});
     }
     const auto library = desk.shelf.library();

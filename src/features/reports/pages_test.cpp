@@ -62,7 +62,7 @@ TEST_P(ReportPagesTest, ListsWhatThereIsAndWhatItAsksFor) {
               R"([{"outline":"yearly","version":1,"name":"Yearly","address":"/reports/yearly",)"
               R"("needs":"Action Line · Year"}])");
     EXPECT_EQ(to_json(*shown.model.find("links")),
-              R"([{"name":"Reports","address":"/elsewhere"}])");
+              R"([{"link":"Reports","link_address":"/elsewhere"}])");
 }
 
 TEST_P(ReportPagesTest, AsksFirstAndThenShowsWhatTheReportHolds) {
@@ -77,9 +77,18 @@ TEST_P(ReportPagesTest, AsksFirstAndThenShowsWhatTheReportHolds) {
               R"("address":"/organizations/WHO"}])");
     EXPECT_EQ(to_json(report.find("parts")->as_array().at(2)),
               R"({"level":2,"number":"A.","title":"Confidence","sentences":1,)"
-              R"("count_text":"1 sentence","is_empty":false})");
+              R"("count_text":"1 sentence","exhibits":0,"exhibits_text":null,"is_empty":false})");
     EXPECT_EQ(report.find("downloads")->as_array().front().text_of("download_address"),
               "/reports/yearly.docx?line=C5&year=2025");
+}
+
+TEST_P(ReportPagesTest, TellsWhereDrawingsAre) {
+    load(replaced(outline_with_exhibits(), R"("version": 1)", R"("version": 2)"));
+    numbers["C5"] = 3;
+    const Value report = *page("/reports/yearly?line=C5&year=2025").model.find("report");
+    EXPECT_EQ(report.find("exhibits")->as_integer(), 2);
+    EXPECT_EQ(report.find("parts")->as_array().at(2).text_of("exhibits_text"),
+              "1 figure with its table");
 }
 
 TEST_P(ReportPagesTest, HandsOutTheDocument) {

@@ -12,8 +12,14 @@ std::vector<PartOverview> overview_of(const formats::Manuscript& manuscript) {
             parts.push_back({.heading = *heading});
             continue;
         }
+        if (parts.empty()) {
+            continue;
+        }
+        if (std::holds_alternative<formats::Drawing>(block)) {
+            ++parts.back().exhibits;
+        }
         const auto* paragraph = std::get_if<formats::Paragraph>(&block);
-        if (paragraph == nullptr || parts.empty()) {
+        if (paragraph == nullptr) {
             continue;
         }
         ++parts.back().paragraphs;

@@ -10,7 +10,8 @@ struct PartOverview {
     formats::Heading heading;
     std::size_t sentences = 0; // out of the record, of its own paragraphs
     std::size_t paragraphs = 0;
-    std::size_t within = 0; // paragraphs of the parts within it
+    std::size_t exhibits = 0; // drawings, each with its table
+    std::size_t within = 0;   // paragraphs of the parts within it
 
     friend bool operator==(const PartOverview&, const PartOverview&) = default;
 };

@@ -65,6 +65,18 @@ inline std::string small_outline() {
            in_six("All of {node}") + R"(, "query": {"source": "things", "line": "{node}"}}]}]})";
 }
 
+/// With an exhibit in the part of a line, and text and an exhibit in that for each line.
+inline std::string outline_with_exhibits() {
+    return replaced(replaced(small_outline(), R"("year": "{year}"}},)",
+                             R"("year": "{year}"},
+ "exhibits": [{"source": "numbers", "line": "{line}", "title": )" +
+                                 in_six("Of {line}") + "}]},"),
+                    R"("query": {"source": "things", "line": "{node}"})",
+                    R"("text": [)" + in_six("About {node}.") + R"(],
+ "exhibits": [{"source": "numbers", "line": "{node}", "title": )" +
+                        in_six("Of {node} in {year}") + "}]");
+}
+
 /// `line place [value] message`, one a line.
 inline std::string to_string(const std::vector<Rejection>& rejections) {
     std::string text;
@@ -136,6 +148,9 @@ class ReportsTest : public testing::TestWithParam<db::Engine> {
 
     /// What `things` has of a line, by its id.
     std::map<std::string, std::vector<ReportItem>> things;
+    /// How many `numbers` counts for a line, by its id.
+    std::map<std::string, int> numbers;
+    int openings = 0; // of `numbers`
 
     db::TestDatabase database;
     frameworks::Feature frameworks{*database};
@@ -144,19 +159,40 @@ class ReportsTest : public testing::TestWithParam<db::Engine> {
     Feature feature{*database,
                     shelf,
                     {.sources = {source()},
+                     .exhibits = {exhibit_source()},
                      .links = {{"reports.page.title", "/elsewhere"}},
                      .public_address = "https://site"}};
 
   private:
+    static std::vector<ReportQueryFault> faults_of_query(db::Transaction&, const Value& query) {
+        std::vector<ReportQueryFault> faults;
+        if (query.find("line") == nullptr) {
+            faults.push_back({"line", {"kinds.file.missing", {}}});
+        }
+        return faults;
+    }
+
+    ReportExhibitSource exhibit_source() {
+        const auto make = [this](db::Transaction&, const Value& query, const web::Speaker&,
+                                 Timestamp) -> std::optional<ReportExhibit> {
+            const std::string line(query.text_of("line"));
+            if (numbers[line] == 0) {
+                return std::nullopt;
+            }
+            const std::string count = std::to_string(numbers[line]);
+            return ReportExhibit{
+                .drawing = {"<svg/>", 10, 10, count + " of " + line},
+                .data = {"", {"Line", "Number"}, {{line, count}}, {{"Counted once."}}},
+                .address = "/numbers?line=" + line};
+        };
+        return {"numbers", faults_of_query, [this, make] {
+                    ++openings;
+                    return make;
+                }};
+    }
+
     ReportSource source() {
-        return {"things",
-                [](db::Transaction&, const Value& query) {
-                    std::vector<ReportQueryFault> faults;
-                    if (query.find("line") == nullptr) {
-                        faults.push_back({"line", {"kinds.file.missing", {}}});
-                    }
-                    return faults;
-                },
+        return {"things", faults_of_query,
                 [this](db::Transaction&, const Value& query, const web::Speaker&, Timestamp) {
                     return things[std::string(query.text_of("line"))];
                 },
