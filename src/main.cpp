@@ -155,6 +155,30 @@ class CommandLine {
                         "What the outline asks for, e.g. --set line=C5");
         app->add_flag("--clean", m_report.is_clean,
                       "Leave out parts without anything, and remarks for drafters");
+        add_edition(parent);
+    }
+
+    void add_edition(CLI::App* parent) {
+        CLI::App* verify = add(
+            "verify",
+            "Tell whether an edition can be made as it was, and what became of its sources",
+            [this](const Configuration& configuration) {
+                return verify_edition(configuration, m_report.outline);
+            },
+            parent);
+        verify->add_option("edition", m_report.outline, "Edition, e.g. sg-2026-1")->required();
+        CLI::App* edition = add(
+            "edition", "Write the text of an edition, also as PDF",
+            [this](const Configuration& configuration) {
+                return write_edition(configuration, m_report);
+            },
+            parent);
+        edition->add_option("edition", m_report.outline, "Edition, e.g. sg-2026-1")->required();
+        edition->add_option("--lang", m_report.language, "ar, zh, en, fr, ru or es")
+            ->capture_default_str();
+        edition->add_option("--format", m_report.format, "docx, pdf, html, md or txt")
+            ->capture_default_str();
+        edition->add_option("--out", m_report.out, "File to write; else standard output");
     }
 
     void add_check() {

@@ -100,6 +100,9 @@ int digest(const Configuration& configuration);
 int dump(const Configuration& configuration, const DumpOptions& options);
 int build_report(const Configuration& configuration, const ReportOptions& options);
 int list_outlines(const Configuration& configuration);
+int verify_edition(const Configuration& configuration, const std::string& edition);
+/// `options.outline` names the edition.
+int write_edition(const Configuration& configuration, const ReportOptions& options);
 int move(const Configuration& configuration, const CopyOptions& options);
 int backup(const Configuration& configuration, const std::filesystem::path& file);
 int restore(const Configuration& configuration, const std::filesystem::path& file);

@@ -20,11 +20,36 @@ std::vector<people::OrganizationPanel> organization_panels(kinds::Shelf& shelf) 
     return panels;
 }
 
+std::vector<drafting::DraftOffer> draft_offers() {
+    std::vector<drafting::DraftOffer> offers = checks::draft_offers();
+    std::ranges::move(editions::draft_offers(), std::back_inserter(offers));
+    return offers;
+}
+
 std::vector<people::AccountLink> account_links() {
     std::vector<people::AccountLink> links = saved_searches::account_links();
     links.push_back(checks::account_link());
     std::ranges::move(drafting::account_links(), std::back_inserter(links));
     return links;
+}
+
+/// Editions that cite a fact of a quantity.
+facts::FactPanel editions_panel() {
+    return {"cited_in", "editions.cited_in",
+            [](db::Transaction& transaction, const facts::Series& series, const web::Speaker& say) {
+                std::vector<std::string> ids(series.facts.size());
+                std::ranges::transform(series.facts, ids.begin(),
+                                       [](const facts::Fact& fact) { return fact.id.text(); });
+                Value items = Value::array();
+                for (const editions::Edition& edition :
+                     editions::list_editions_citing(transaction, facts::fact_source_name, ids)) {
+                    const Language shown = edition.shown_in(say.language());
+                    items.push(Value::object({{"name", edition.titles.at(shown)},
+                                              {"address", editions::edition_address(edition.id)},
+                                              {"language", tag_of(shown)}}));
+                }
+                return items;
+            }};
 }
 
 std::shared_ptr<registry::FileKeeper> file_keeper(const Configuration& configuration) {
@@ -61,10 +86,10 @@ Features::Features(db::Database& database, const Configuration& configuration)
                  .links = {{"editions.list.title", std::string(editions::editions_address)},
                            {"facts.list.title", std::string(facts::facts_address)}},
                  .public_address = configuration.public_address}),
-      m_drafting(m_reports.desk(), {.offers = editions::draft_offers()}),
+      m_drafting(m_reports.desk(), {.offers = draft_offers()}),
       m_editions(m_drafting),
-      m_facts(database, {}),
-      m_checks(database) {}
+      m_facts(database, {editions_panel()}),
+      m_checks(database, &m_drafting) {}
 
 std::vector<FeatureDescription> Features::descriptions() {
     return {m_frameworks.description(),     m_people.description(),    m_kinds.description(),

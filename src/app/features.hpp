@@ -45,6 +45,8 @@ class Features {
 
     reports::Feature& reports() { return m_reports; }
 
+    editions::Feature& editions() { return m_editions; }
+
     checks::Feature& checks() { return m_checks; }
 
     /// What stands in the main navigation for this reader.

@@ -6,9 +6,6 @@
 #include "export/manuscript_formats.hpp"
 
 #include <algorithm>
-#include <cstdio>
-#include <fstream>
-#include <system_error>
 
 namespace stocktake::app {
 
@@ -65,19 +62,6 @@ void complain_of(const reports::Composition& built) {
     }
 }
 
-void put(const std::filesystem::path& out, const std::string& bytes) {
-    if (out.empty()) {
-        std::fwrite(bytes.data(), 1, bytes.size(), stdout);
-        return;
-    }
-    std::ofstream stream(out, std::ios::binary);
-    stream << bytes;
-    stream.close();
-    if (!stream) {
-        throw std::system_error(errno, std::generic_category(), out.string());
-    }
-}
-
 } // namespace
 
 int build_report(const Configuration& configuration, const ReportOptions& options) {
@@ -112,7 +96,7 @@ int build_report(const Configuration& configuration, const ReportOptions& option
     if (const auto written = (*format)->write(built->manuscript, sink); !written) {
         return report(written.error());
     }
-    put(options.out, sink.text());
+    put_bytes(options.out, sink.text());
     complain_of(*built);
     return exit_done;
 }

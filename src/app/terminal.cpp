@@ -5,7 +5,9 @@
 #include "app/embedded.hpp"
 
 #include <cstdio>
+#include <fstream>
 #include <stdexcept>
+#include <system_error>
 
 namespace stocktake::app {
 
@@ -63,6 +65,19 @@ std::string settings_text() {
         text += "  " + std::string(setting.name) + "  " + std::string(setting.description) + "\n";
     }
     return text;
+}
+
+void put_bytes(const std::filesystem::path& out, const std::string& bytes) {
+    if (out.empty()) {
+        std::fwrite(bytes.data(), 1, bytes.size(), stdout);
+        return;
+    }
+    std::ofstream stream(out, std::ios::binary);
+    stream << bytes;
+    stream.close();
+    if (!stream) {
+        throw std::system_error(errno, std::generic_category(), out.string());
+    }
 }
 
 } // namespace stocktake::app

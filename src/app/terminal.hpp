@@ -5,6 +5,7 @@
 #include "base/error.hpp"
 #include "web/catalogue.hpp"
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 
@@ -20,6 +21,9 @@ std::string say(const Message& message);
 void print(std::string_view line);
 /// Prints a line on standard error.
 void complain(std::string_view line);
+
+/// Writes a file whole, or to standard output where there is no path. Throws std::system_error.
+void put_bytes(const std::filesystem::path& out, const std::string& bytes);
 
 /// Prints an error with its fields on standard error; the exit code for it.
 int report(const Error& error);

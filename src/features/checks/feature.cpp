@@ -4,6 +4,8 @@
 #include "features/checks/load.hpp"
 #include "features/checks/pages.hpp"
 
+#include <algorithm>
+
 namespace stocktake::embedded {
 
 std::span<const EmbeddedFile> checks_schema();
@@ -17,12 +19,20 @@ people::AccountLink account_link() {
     return {"checks.page.title", std::string(check_address)};
 }
 
+std::vector<drafting::DraftOffer> draft_offers() {
+    return {{"checks.page.title", std::string(draft_check_page)}};
+}
+
 FeatureDescription Feature::description() {
     FeatureDescription description;
     description.name = "checks";
     description.schema = embedded::checks_schema();
     description.templates = embedded::checks_templates();
     description.routes = check_routes(*this);
+    if (m_drafting != nullptr) {
+        std::ranges::move(draft_check_routes(*this, *m_drafting),
+                          std::back_inserter(description.routes));
+    }
     description.loaders = register_loaders();
     return description;
 }

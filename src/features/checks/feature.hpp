@@ -6,6 +6,7 @@
 #include "features/checks/register_store.hpp"
 #include "features/checks/rules.hpp"
 #include "features/checks/silence.hpp"
+#include "features/drafting/feature.hpp"
 #include "features/feature.hpp"
 #include "features/people/feature.hpp"
 
@@ -14,10 +15,14 @@ namespace stocktake::checks {
 /// Where whoever is signed in checks documents.
 people::AccountLink account_link();
 
+/// On the page of each draft.
+std::vector<drafting::DraftOffer> draft_offers();
+
 class Feature {
   public:
-    /// `database` must outlive the feature.
-    explicit Feature(db::Database& database) : m_database(database) {}
+    /// Without `drafting` only documents that are sent are checked. All must outlive the feature.
+    explicit Feature(db::Database& database, const drafting::Feature* drafting = nullptr)
+        : m_database(database), m_drafting(drafting) {}
 
     /// The feature must outlive what it describes.
     FeatureDescription description();
@@ -27,6 +32,7 @@ class Feature {
 
   private:
     db::Database& m_database;
+    const drafting::Feature* m_drafting;
 };
 
 } // namespace stocktake::checks

@@ -132,17 +132,9 @@ Result<Reply> show_findings(const Feature& feature, const Context& context) {
     if (!registers) {
         return failure_of(registers);
     }
-    const std::vector<Finding> findings = check(Case(*registers, upload.texts));
-    web::Page page;
-    page.template_name = "checks/findings";
-    page.title = say("checks.page.title");
-    page.model = Value::object({{"meta", Value::object({{"count", as_argument(findings.size())}})},
-                                {"items", groups_of(findings, say)},
-                                {"read", std::move(upload.names)},
-                                {"unread", std::move(upload.unread)},
-                                {"is_clean", findings.empty() && !upload.texts.empty()},
-                                {"check_address", check_address},
-                                {"rules_address", rules_address}});
+    web::Page page = findings_page(check(Case(*registers, upload.texts)), say);
+    page.model.set("read", std::move(upload.names));
+    page.model.set("unread", std::move(upload.unread));
     return page;
 }
 
@@ -170,6 +162,20 @@ Result<Reply> show_rules(const Context& context) {
 }
 
 } // namespace
+
+web::Page findings_page(const std::vector<Finding>& findings, const web::Speaker& say) {
+    web::Page page;
+    page.template_name = "checks/findings";
+    page.title = say("checks.page.title");
+    page.model = Value::object({{"meta", Value::object({{"count", as_argument(findings.size())}})},
+                                {"items", groups_of(findings, say)},
+                                {"read", Value::array()},
+                                {"unread", Value::array()},
+                                {"is_clean", findings.empty()},
+                                {"check_address", check_address},
+                                {"rules_address", rules_address}});
+    return page;
+}
 
 std::vector<web::Route> check_routes(const Feature& feature) {
     return {

@@ -32,6 +32,7 @@ std::optional<ChosenItem> parse_chosen_item(std::string_view key);
 struct ParagraphText {
     std::string text;
     std::vector<ChosenItem> chosen = {};
+    std::string addresses = {}; // of further sources on this site, one a line
 };
 
 /// At the end of a part. InvalidInput for an unknown part, when nothing was typed nor chosen, when

@@ -52,6 +52,20 @@ TEST_P(DraftingTest, RefusesWhatCannotStand) {
     EXPECT_EQ(texts(draft), "");
 }
 
+TEST_P(DraftingTest, CitesWhatIsNamedByItsAddress) {
+    const DraftId draft = started();
+    const auto named = [&](std::string addresses) {
+        return write_paragraph(desk(), ann, draft, "intro", {"", {}, std::move(addresses)},
+                               web::shipped_catalogue(), noon);
+    };
+    const ParagraphId id = named("https://site/records/a?lang=fr\r\n\n /records/b \n").value();
+    EXPECT_EQ(paragraph(id).current.text, "Wells were dug. [1] Roads too. [2]");
+    const auto wrong = named("/records/none");
+    ASSERT_FALSE(wrong);
+    EXPECT_EQ(wrong.error().fields.front().field, "addresses");
+    EXPECT_FALSE(named("/elsewhere/a")) << "the page of an item is its address";
+}
+
 TEST_P(DraftingTest, RevisesInVersionsThatStay) {
     const DraftId draft = started();
     const ParagraphId id = write(draft, "", {{"things", "a"}, {"things", "b"}}).value();

@@ -24,6 +24,7 @@ using ClearanceId = Id<struct ClearanceTag>;
 inline constexpr std::size_t longest_title = 200;
 inline constexpr std::size_t longest_paragraph = 5'000;
 inline constexpr std::size_t longest_comment = 2'000;
+inline constexpr std::size_t longest_addresses = 2'000;
 inline constexpr std::size_t most_citations = 40; // of a paragraph
 
 /// How long a paragraph stays with whoever has opened it and does not save.

@@ -131,6 +131,9 @@ void set_writing(Page& page, const Viewing& viewing, const Paragraph& paragraph,
          {"base", paragraph.current.number},
          {"typed", was_text ? std::string(refused.sent->text_of("text")) : paragraph.current.text},
          {"maximum", static_cast<std::int64_t>(longest_paragraph)},
+         {"typed_addresses",
+          was_text ? std::string(refused.sent->text_of("addresses")) : std::string()},
+         {"longest_addresses", static_cast<std::int64_t>(longest_addresses)},
          {"unused", further_items(viewing, part)}});
     page.model.set("writing", std::move(writing));
 }
@@ -251,7 +254,7 @@ Result<Reply> revise(const PageDesk& pages, const Context& context) {
         return shown_paragraph(pages, context, {&sent, &values.error()});
     }
     const RevisedText text{parse_integer(values->text("base")).value_or(0),
-                           {values->text("text"), chosen_items_in(sent)},
+                           {values->text("text"), chosen_items_in(sent), values->text("addresses")},
                            values->is_checked("renew")};
     const auto revised = revise_paragraph(pages.desk(), context.actor, id_in(context), text,
                                           context.say.catalogue(), Timestamp::now());

@@ -2,6 +2,7 @@
 #include "features/drafting/paragraph_text.hpp"
 
 #include "base/text.hpp"
+#include "features/drafting/named_sources.hpp"
 
 #include <algorithm>
 
@@ -101,11 +102,17 @@ Result<void> check_size(const Revision& revision) {
 Result<Revision> revision_of(const reports::BuildDesk& desk, db::Transaction& transaction,
                              const ParagraphText& text, const EarlierCitations& earlier,
                              const web::Speaker& say, Timestamp now) {
+    std::vector<ChosenItem> chosen = text.chosen;
+    auto named = sources_at(desk, transaction, text.addresses, say, now);
+    if (!named) {
+        return failure_of(named);
+    }
+    std::ranges::move(*named, std::back_inserter(chosen));
     std::vector<Citation> citations = earlier.citations;
-    std::vector<Citation> wanted = as_citations(text.chosen);
+    std::vector<Citation> wanted = as_citations(chosen);
     std::ranges::copy(citations, std::back_inserter(wanted));
     const SourceBook book = SourceBook::read(desk, transaction, wanted, say, now);
-    const auto items = chosen_items(text.chosen, book);
+    const auto items = chosen_items(chosen, book);
     if (!items) {
         return failure_of(items);
     }
@@ -117,20 +124,20 @@ Result<Revision> revision_of(const reports::BuildDesk& desk, db::Transaction& tr
     std::int64_t next = highest(citations, revision.text);
     for (std::size_t i = 0; i < items->size(); ++i) {
         Assembled assembled =
-            assemble(std::move(revision.text), ++next, text.chosen[i].source, {(*items)[i]});
+            assemble(std::move(revision.text), ++next, chosen[i].source, {(*items)[i]});
         revision.text = std::move(assembled.text);
         std::ranges::move(assembled.citations, std::back_inserter(citations));
     }
     if (auto sound = check_figures(revision.text, citations, book); !sound) {
         return failure_of(sound);
     }
-    const auto named = numbers_in(revision.text);
+    const auto marks = numbers_in(revision.text);
     for (Citation& citation : citations) {
         const ReportItem* item = book.find(citation);
         if (earlier.are_renewed && item != nullptr) {
             citation.item_revision = item->revision;
         }
-        if (named.contains(citation.number)) {
+        if (marks.contains(citation.number)) {
             revision.citations.push_back(citation);
         }
     }

@@ -64,6 +64,7 @@ void set_neighbours(Page& page, const OpenedDraft& opened,
 struct Typed {
     std::string text = {};
     std::vector<std::string_view> chosen = {};
+    std::string addresses = {};
     const Error* refusal = nullptr;
 };
 
@@ -118,6 +119,8 @@ Result<Reply> part_page(const PageDesk& pages, const Context& context, const Typ
         page.model.set("used", std::move(used));
         page.model.set("action", part_address(opened->draft.id, anchor));
         page.model.set("typed", typed.text);
+        page.model.set("typed_addresses", typed.addresses);
+        page.model.set("longest_addresses", static_cast<std::int64_t>(longest_addresses));
         page.model.set("maximum", static_cast<std::int64_t>(longest_paragraph));
         page.model.set("problem", Value());
         if (typed.refusal != nullptr) {
@@ -138,18 +141,20 @@ Result<Reply> show_part(const PageDesk& pages, const Context& context) {
 
 Result<Reply> write(const PageDesk& pages, const Context& context) {
     const web::Parameters& sent = context.request.form;
-    const Typed typed{std::string(sent.text_of("text")), sent.all_of("item")};
+    const Typed typed{std::string(sent.text_of("text")), sent.all_of("item"),
+                      std::string(sent.text_of("addresses"))};
     const auto refused = [&](const Error& error) {
-        return part_page(pages, context, {typed.text, typed.chosen, &error});
+        return part_page(pages, context, {typed.text, typed.chosen, typed.addresses, &error});
     };
     const auto values = web::read_form(paragraph_form(), sent);
     if (!values) {
         return refused(values.error());
     }
     const DraftId draft(context.arguments.text("draft"));
-    const auto written = write_paragraph(
-        pages.desk(), context.actor, draft, context.arguments.text("part"),
-        {values->text("text"), chosen_items_in(sent)}, context.say.catalogue(), Timestamp::now());
+    const auto written =
+        write_paragraph(pages.desk(), context.actor, draft, context.arguments.text("part"),
+                        {values->text("text"), chosen_items_in(sent), values->text("addresses")},
+                        context.say.catalogue(), Timestamp::now());
     if (!written) {
         return refused(written.error());
     }

@@ -100,6 +100,18 @@ Value others_value(db::Transaction& transaction, const Edition& edition) {
     return others;
 }
 
+/// Cited figures that something newer tells.
+Value outdated_value(const std::vector<VerifiedSource>& sources) {
+    Value outdated = Value::array();
+    for (const VerifiedSource& source : sources) {
+        if (!source.newer_address.empty()) {
+            outdated.push(Value::object(
+                {{"cited_text", source.text}, {"newer_address", source.newer_address}}));
+        }
+    }
+    return outdated;
+}
+
 Result<Reply> show_edition(const drafting::Desk& desk, const Context& context) {
     return desk.database().read([&](db::Transaction& transaction) -> Result<Reply> {
         const auto edition =
@@ -132,6 +144,7 @@ Result<Reply> show_edition(const drafting::Desk& desk, const Context& context) {
         page.model.set("gone", count(SourceState::Gone));
         page.model.set("is_as_cited",
                        count(SourceState::AsCited) == static_cast<std::int64_t>(sources.size()));
+        page.model.set("outdated", outdated_value(sources));
         page.model.set("others", others_value(transaction, *edition));
         page.model.set("manifest_address", edition_address(edition->id, "manifest"));
         page.caching = web::Caching::Public;

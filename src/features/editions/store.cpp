@@ -4,6 +4,8 @@
 #include "base/json.hpp"
 #include "export/manuscript_value.hpp"
 
+#include <set>
+
 namespace stocktake::editions {
 
 namespace {
@@ -116,6 +118,24 @@ std::vector<EditionSource> list_sources(db::Transaction& transaction, const Edit
             {row.text(0), row.text(1), row.text(2), row.integer(3), row.text(4), row.text(5)});
     }
     return sources;
+}
+
+std::vector<Edition> list_editions_citing(db::Transaction& transaction, std::string_view source,
+                                          const std::vector<std::string>& items) {
+    std::set<std::string> citing;
+    for (const std::string& item : items) {
+        db::Cursor row = transaction.query(
+            "SELECT DISTINCT edition FROM edition_source WHERE source = $1 AND item = $2",
+            {source, item});
+        while (row.next()) {
+            citing.insert(row.text(0));
+        }
+    }
+    std::vector<Edition> editions =
+        citing.empty() ? std::vector<Edition>() : list_editions(transaction);
+    std::erase_if(editions,
+                  [&](const Edition& edition) { return !citing.contains(edition.id.text()); });
+    return editions;
 }
 
 void insert_edition(db::Transaction& transaction, const WholeEdition& whole) {

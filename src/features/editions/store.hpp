@@ -25,6 +25,10 @@ std::optional<std::string> find_bytes(db::Transaction& transaction, const Editio
 /// In the order in which they are cited.
 std::vector<EditionSource> list_sources(db::Transaction& transaction, const EditionId& id);
 
+/// That cite any of `items` of a source, the newest first.
+std::vector<Edition> list_editions_citing(db::Transaction& transaction, std::string_view source,
+                                          const std::vector<std::string>& items);
+
 /// A file with what is in it.
 struct WrittenFile {
     EditionFile file;

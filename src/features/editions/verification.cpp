@@ -57,7 +57,9 @@ std::vector<VerifiedSource> verify_sources(const drafting::Desk& desk, db::Trans
                                   : item->revision == sources[i].item_revision
                                       ? SourceState::AsCited
                                       : SourceState::Changed;
-        verified.push_back({sources[i], state, item == nullptr ? 0 : item->revision});
+        verified.push_back(item == nullptr ? VerifiedSource{sources[i], state}
+                                           : VerifiedSource{sources[i], state, item->revision,
+                                                            item->text, item->newer_address});
     }
     return verified;
 }

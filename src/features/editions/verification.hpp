@@ -14,7 +14,9 @@ std::string_view name_of(SourceState state);
 struct VerifiedSource {
     EditionSource cited; // in the part that cites it first
     SourceState state = SourceState::AsCited;
-    std::int64_t revision = 0; // now; 0: gone
+    std::int64_t revision = 0;      // now; 0: gone
+    std::string text = {};          // of the source now; empty: gone
+    std::string newer_address = {}; // of what tells the same for a later time, if anything
 };
 
 struct Verification {

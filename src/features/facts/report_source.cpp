@@ -96,7 +96,7 @@ std::vector<ReportItem> find_items(db::Transaction& transaction, std::span<const
 } // namespace
 
 ReportSource fact_report_source() {
-    return {"facts", faults_of_query,
+    return {std::string(fact_source_name), faults_of_query,
             [](db::Transaction& transaction, const Value& query, const web::Speaker& say,
                Timestamp /*now*/) { return list_items(transaction, query, say); },
             [](db::Transaction& transaction, std::span<const std::string> ids,

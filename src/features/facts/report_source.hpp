@@ -6,6 +6,8 @@
 
 namespace stocktake::facts {
 
+inline constexpr std::string_view fact_source_name = "facts";
+
 /// `facts`: those of a `quantity` that stand, in the order of time, narrowed by `year` and `scope`:
 /// `{"quantity": "people-offline", "year": "2024"}`.
 ReportSource fact_report_source();
