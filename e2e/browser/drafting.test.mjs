@@ -43,6 +43,13 @@ for (const javaScriptEnabled of [true, false]) {
       }
     }
 
+    /** The document as it stands, as text. */
+    async function fetchDraft(language) {
+      const answer = await readers.secretariat.page.request.get(`${server.address}${draft}.txt?lang=${language}`);
+      assert.equal(answer.status(), 200);
+      return answer.text();
+    }
+
     async function openPart(page) {
       await page.goto(draft);
       await main(page).getByRole('link', { name: line }).click();
@@ -82,6 +89,26 @@ for (const javaScriptEnabled of [true, false]) {
       assert.match(await main(page).getByRole('alert').innerText(), /\[7\] names no source/);
       assert.equal(await field(page, 'text').inputValue(), 'This rests on nothing. [7]');
       await check(page);
+    });
+
+    test('a figure is printed out of the register of facts, in each language its own way', async () => {
+      const { page } = readers.secretariat;
+      const { facts } = await (await fetch(`${server.address}/facts/p2c-pledges.json`)).json();
+      await page.goto(draft);
+      await main(page).getByRole('link', { name: 'Digital inclusion and meaningful connectivity' }).click();
+      await field(page, 'addresses').fill(`${server.address}/facts/none#nothing`);
+      await press(page, 'Add the paragraph');
+      assert.match(await main(page).getByRole('alert').innerText(), /no public record or fact at/);
+      await field(page, 'addresses').fill(`${server.address}${facts[0].address}`);
+      await press(page, 'Add the paragraph');
+      await main(page).getByRole('link', { name: 'Open' }).first().click();
+      await press(page, 'Edit');
+      await field(page, 'text').fill('Pledges came to {1}. [1]');
+      await press(page, 'Save');
+      const printed = async (language) => (await fetchDraft(language)).replaceAll('\u00a0', ' ');
+      assert.match(await printed('zh'), /Pledges came to .*540亿/);
+      // English last: an address with a language makes it the reader's.
+      assert.match(await printed('en'), /Pledges came to .*54 billion/);
     });
 
     test('one writes at a time, in versions that can be compared', async () => {
@@ -168,7 +195,8 @@ for (const javaScriptEnabled of [true, false]) {
         }
       }
       const manifest = await (await fetch(`${server.address}${edition}/manifest`)).json();
-      assert.equal(manifest.paragraphs.length, 1);
+      assert.equal(manifest.paragraphs.length, 2);
+      assert.ok(manifest.sources.some(({ source }) => source === 'facts'));
       assert.ok(manifest.sources.every(({ revision }) => revision >= 1));
     });
 
