@@ -100,7 +100,7 @@ int digest(const Configuration& configuration);
 int dump(const Configuration& configuration, const DumpOptions& options);
 int build_report(const Configuration& configuration, const ReportOptions& options);
 int list_outlines(const Configuration& configuration);
-int verify_edition(const Configuration& configuration, const std::string& edition);
+int verify_edition(const Configuration& configuration, const std::string& id);
 /// `options.outline` names the edition.
 int write_edition(const Configuration& configuration, const ReportOptions& options);
 int move(const Configuration& configuration, const CopyOptions& options);

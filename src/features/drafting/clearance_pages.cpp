@@ -134,22 +134,15 @@ Result<Reply> show_own(const PageDesk& pages, const Context& context) {
     });
 }
 
-/// The text as it was when it was asked about, which is what is cleared.
-Paragraph as_shown(db::Transaction& transaction, const ClearanceItem& item) {
-    Paragraph paragraph = *find_paragraph(transaction, item.paragraph);
-    for (Revision& revision : list_revisions(transaction, item.paragraph)) {
-        if (revision.number == item.revision) {
-            paragraph.current = std::move(revision);
-            break;
-        }
-    }
-    return paragraph;
-}
-
+/// What an organization is shown: the text as it was when it was asked about, and its own answer;
+/// nothing of the people who draft.
 Value clearance_item_value(const Viewing& viewing, const ClearanceItem& item,
                            const Paragraph& shown, const web::Parameters& sent,
                            const Error* refusal) {
-    Value value = paragraph_value(viewing, shown);
+    Value value = Value::object({{"paragraph", item.paragraph.text()},
+                                 {"revision", item.revision},
+                                 {"text", shown.current.text},
+                                 {"pieces", pieces_value(viewing, shown)}});
     const std::string& id = item.paragraph.text();
     const bool was_sent = sent.find("answer-" + id).has_value() || refusal != nullptr;
     const std::string answer = was_sent      ? std::string(sent.text_of("answer-" + id))
@@ -185,8 +178,10 @@ Result<Reply> clearance_page(const PageDesk& pages, const Context& context, cons
         const Timestamp now = Timestamp::now();
         const web::Speaker draft_say(context.say.catalogue(), opened->draft.language);
         std::vector<Paragraph> shown;
+        shown.reserve(clearance->items.size());
         for (const ClearanceItem& item : clearance->items) {
-            shown.push_back(as_shown(transaction, item));
+            // Paragraphs and their revisions are never deleted.
+            shown.push_back(find_paragraph_at(transaction, item.paragraph, item.revision).value());
         }
         const SourceBook book =
             SourceBook::read(desk.reports, transaction, citations_of(shown), draft_say, now);

@@ -20,6 +20,7 @@ Field title_field() {
 
 Field language_field() {
     std::vector<web::Choice> choices;
+    choices.reserve(all_languages.size());
     for (const Language language : all_languages) {
         choices.push_back({std::string(tag_of(language)), std::string(own_name_of(language))});
     }

@@ -290,6 +290,9 @@ Result<Reply> move(const PageDesk& pages, const Context& context) {
     }
     const auto paragraph = pages.desk().database().read(
         [&](db::Transaction& transaction) { return find_paragraph(transaction, id_in(context)); });
+    if (!paragraph) {
+        return failure(ErrorKind::NotFound, {"drafting.error.unknown_paragraph", {}});
+    }
     return web::Redirect{.location = part_address(paragraph->draft, paragraph->part) + "#p" +
                                      paragraph->id.text()};
 }

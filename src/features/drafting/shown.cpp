@@ -20,24 +20,6 @@ Value mark_value(const Viewing& viewing, const Paragraph& paragraph, std::int64_
          {"source_text", item == nullptr ? viewing.say("drafting.source.gone") : item->text}});
 }
 
-Value pieces_value(const Viewing& viewing, const Paragraph& paragraph) {
-    Value pieces = Value::array();
-    for (const MarkedPiece& piece : pieces_of(paragraph.current.text)) {
-        Value marks = Value::array();
-        for (const std::int64_t number : piece.cited) {
-            marks.push(mark_value(viewing, paragraph, number));
-        }
-        const auto figure = [&](std::int64_t number) {
-            const Citation* citation = paragraph.current.find_citation(number);
-            const ReportItem* item = citation == nullptr ? nullptr : viewing.book.find(*citation);
-            return item == nullptr ? std::string("…") : item->figure;
-        };
-        pieces.push(Value::object(
-            {{"piece", with_figures(piece.text, figure)}, {"marks", std::move(marks)}}));
-    }
-    return pieces;
-}
-
 std::string_view mark_of(ParagraphStatus status) {
     return status == ParagraphStatus::Cleared         ? "official"
            : status == ParagraphStatus::ChangesWanted ? "refused"
@@ -74,6 +56,24 @@ Value head_of(const Draft& draft) {
                           {"drafts_address", drafts_address},
                           {"written_in", tag_of(draft.language)},
                           {"written_direction", direction_of(draft.language)}});
+}
+
+Value pieces_value(const Viewing& viewing, const Paragraph& paragraph) {
+    Value pieces = Value::array();
+    for (const MarkedPiece& piece : pieces_of(paragraph.current.text)) {
+        Value marks = Value::array();
+        for (const std::int64_t number : piece.cited) {
+            marks.push(mark_value(viewing, paragraph, number));
+        }
+        const auto figure = [&](std::int64_t number) {
+            const Citation* citation = paragraph.current.find_citation(number);
+            const ReportItem* item = citation == nullptr ? nullptr : viewing.book.find(*citation);
+            return item == nullptr ? std::string("…") : item->figure;
+        };
+        pieces.push(Value::object(
+            {{"piece", with_figures(piece.text, figure)}, {"marks", std::move(marks)}}));
+    }
+    return pieces;
 }
 
 Value paragraph_value(const Viewing& viewing, const Paragraph& paragraph) {

@@ -28,7 +28,10 @@ std::map<std::string, std::int64_t> numbers_of(const formats::Manuscript& manusc
 /// Title, address, language: what every page about a draft says of it.
 Value head_of(const Draft& draft);
 
-/// Pieces with the sources they rest on, status, who is at it.
+/// What stands between marks, with the sources it rests on.
+Value pieces_value(const Viewing& viewing, const Paragraph& paragraph);
+
+/// Its pieces, status, who is at it.
 Value paragraph_value(const Viewing& viewing, const Paragraph& paragraph);
 
 /// Of a source that a drafter may choose. `used_in` is the number of a paragraph that cites it.

@@ -178,6 +178,21 @@ std::optional<Paragraph> find_paragraph(db::Transaction& transaction, const Para
     return paragraph;
 }
 
+std::optional<Paragraph> find_paragraph_at(db::Transaction& transaction, const ParagraphId& id,
+                                           std::int64_t revision) {
+    auto paragraph = find_paragraph(transaction, id);
+    db::Cursor row =
+        transaction.query("SELECT revision, text, author, written_at FROM draft_revision "
+                          "WHERE paragraph = $1 AND revision = $2",
+                          {id, revision});
+    if (!paragraph || !row.next()) {
+        return std::nullopt;
+    }
+    paragraph->current = revision_in(row, 0);
+    paragraph->current.citations = list_citations(transaction, id, revision);
+    return paragraph;
+}
+
 void insert_paragraph(db::Transaction& transaction, const Paragraph& paragraph) {
     transaction.execute("INSERT INTO draft_paragraph (id, draft, part, position, revision) "
                         "VALUES ($1, $2, $3, $4, $5)",

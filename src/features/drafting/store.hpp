@@ -18,6 +18,9 @@ void insert_draft(db::Transaction& transaction, const Draft& draft);
 std::vector<Paragraph> list_paragraphs(db::Transaction& transaction, const DraftId& draft);
 /// Also one that is removed.
 std::optional<Paragraph> find_paragraph(db::Transaction& transaction, const ParagraphId& id);
+/// As it was at a revision, which is current in what is returned.
+std::optional<Paragraph> find_paragraph_at(db::Transaction& transaction, const ParagraphId& id,
+                                           std::int64_t revision);
 /// With its first revision.
 void insert_paragraph(db::Transaction& transaction, const Paragraph& paragraph);
 /// Part, position, and who is at it; not the text.

@@ -15,13 +15,13 @@ constexpr std::size_t excerpt_length = 120; // characters
 void add_troubles_of(const Paragraph& paragraph, const SourceBook& book,
                      std::vector<Trouble>& troubles) {
     for (const Citation& citation : paragraph.current.citations) {
-        const auto add = [&](TroubleKind kind, std::string excerpt, std::string address) {
+        const auto add = [&](TroubleKind kind, std::string_view excerpt, std::string address) {
             troubles.push_back({kind, paragraph.id, paragraph.part, citation.number,
                                 shortened(excerpt, excerpt_length), std::move(address)});
         };
         const ReportItem* item = book.find(citation);
         if (item == nullptr) {
-            add(TroubleKind::SourceGone, shortened(paragraph.current.text, excerpt_length), {});
+            add(TroubleKind::SourceGone, paragraph.current.text, {});
             continue;
         }
         if (item->revision != citation.item_revision) {
