@@ -50,8 +50,7 @@ ReportItem item_of(const Series& series, const Fact& fact, const web::Speaker& s
             .links = fact.said.address.empty() ? std::vector<std::string>()
                                                : std::vector<std::string>{fact.said.address},
             .references = {},
-            .figure =
-                shown_figure(series.quantity, fact.said, {say.catalogue(), sentence.language}),
+            .figure = shown_figure(series.quantity, fact.said, say),
             .newer_address = newer == nullptr ? std::string() : fact_address(*newer)};
 }
 
