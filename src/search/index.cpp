@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <bit>
+#include <limits>
+#include <optional>
 
 namespace stocktake::search {
 
@@ -14,6 +16,11 @@ namespace {
 /// Segments of one size class that are merged into one of the next: an update costs little, and
 /// there are few segments to search.
 constexpr std::size_t segments_of_class = 4;
+
+/// Documents that a writer merges at once, while whoever made it write waits. More is for tidy().
+constexpr std::size_t most_merged_by_writers = 4096;
+/// Segments beyond which a writer merges whatever it is, because nobody tidies.
+constexpr std::size_t most_segments = 64;
 
 std::size_t size_class(const LiveSegment& segment) {
     return static_cast<std::size_t>(std::bit_width(segment.documents())) / 2; // each holds 4 times
@@ -54,31 +61,87 @@ LiveSegment live(Segment segment, const Ties& ties) {
             std::make_shared<const ValueSets>(*kept)};
 }
 
-/// Merges what has grown alike, and what is mostly deleted.
-void tidy(View& view, std::size_t facets, const Ties& ties) {
-    const auto merged = [&](std::span<const LiveSegment> segments) {
-        return live(merge(segments, facets), ties);
-    };
-    std::erase_if(view.segments, [](const LiveSegment& each) { return each.documents() == 0; });
-    for (LiveSegment& each : view.segments) {
-        if (each.deleted > each.documents()) {
-            each = merged(std::span(&each, 1));
+/// Segments of a view that are to become one.
+struct Group {
+    std::size_t first = 0;
+    std::size_t count = 0;
+};
+
+std::size_t documents_of(std::span<const LiveSegment> segments) {
+    std::size_t documents = 0;
+    for (const LiveSegment& segment : segments) {
+        documents += segment.documents();
+    }
+    return documents;
+}
+
+/// What has grown alike, or is mostly deleted, and has at most so many documents. Precondition: the
+/// largest class comes first.
+std::optional<Group> find_group(std::span<const LiveSegment> segments, std::size_t most) {
+    for (std::size_t first = 0; first < segments.size(); ++first) {
+        const LiveSegment& segment = segments[first];
+        if (segment.deleted > segment.documents() && segment.documents() <= most) {
+            return Group{first, 1};
+        }
+        const std::size_t last = first + segments_of_class - 1;
+        if (last < segments.size() && size_class(segment) == size_class(segments[last]) &&
+            documents_of(segments.subspan(first, segments_of_class)) <= most) {
+            return Group{first, segments_of_class};
         }
     }
-    for (bool again = true; again;) {
-        again = false;
-        std::ranges::stable_sort(view.segments, std::ranges::greater(), size_class);
-        for (std::size_t first = 0; first + segments_of_class <= view.segments.size(); ++first) {
-            const std::size_t last = first + segments_of_class - 1;
-            if (size_class(view.segments[first]) != size_class(view.segments[last])) {
-                continue;
-            }
-            view.segments[first] =
-                merged(std::span(view.segments).subspan(first, segments_of_class));
-            view.segments.erase(view.segments.begin() + static_cast<std::ptrdiff_t>(first) + 1,
-                                view.segments.begin() + static_cast<std::ptrdiff_t>(last) + 1);
-            again = true;
-            break;
+    return std::nullopt;
+}
+
+void put_in_order(View& view) {
+    std::erase_if(view.segments, [](const LiveSegment& each) { return each.documents() == 0; });
+    std::ranges::stable_sort(view.segments, std::ranges::greater(), size_class);
+}
+
+/// Puts one segment in the place of a group.
+void replace_group(View& view, const Group& group, LiveSegment merged) {
+    const auto first = view.segments.begin() + static_cast<std::ptrdiff_t>(group.first);
+    *first = std::move(merged);
+    view.segments.erase(first + 1, first + static_cast<std::ptrdiff_t>(group.count));
+}
+
+/// Merges what takes no time, and all of it where there are too many segments.
+void merge_while_writing(View& view, std::size_t facets, const Ties& ties) {
+    put_in_order(view);
+    const std::size_t most = view.segments.size() > most_segments
+                                 ? std::numeric_limits<std::size_t>::max()
+                                 : most_merged_by_writers;
+    while (const auto group = find_group(view.segments, most)) {
+        replace_group(
+            view, *group,
+            live(merge(std::span(view.segments).subspan(group->first, group->count), facets),
+                 ties));
+        put_in_order(view);
+    }
+}
+
+/// Where a group stands now; nothing when any of it is gone.
+std::optional<Group> find_again(const View& view, std::span<const LiveSegment> group) {
+    const auto first =
+        std::ranges::find(view.segments, group.front().segment, &LiveSegment::segment);
+    const auto left = static_cast<std::size_t>(view.segments.end() - first);
+    const bool is_whole =
+        left >= group.size() &&
+        std::equal(group.begin(), group.end(), first,
+                   [](const auto& one, const auto& other) { return one.segment == other.segment; });
+    return is_whole ? std::optional(Group{static_cast<std::size_t>(first - view.segments.begin()),
+                                          group.size()})
+                    : std::nullopt;
+}
+
+/// What a segment has lost since it was merged, is lost in what it became.
+void lose_again(View& merged, const LiveSegment& before, const LiveSegment& now) {
+    if (before.deletions == now.deletions) {
+        return;
+    }
+    Eraser eraser(merged);
+    for (std::uint32_t document = 0; document < now.segment->documents; ++document) {
+        if (now.has_lost(document) && !before.has_lost(document)) {
+            eraser.erase(now.segment->keys[document]);
         }
     }
 }
@@ -100,8 +163,40 @@ void Index::update(std::span<const Document> saved, std::span<const std::string>
     if (builder.documents() > 0) {
         next.segments.push_back(live(builder.finish(), m_ties));
     }
-    tidy(next, m_schema.facets.size(), m_ties);
+    merge_while_writing(next, m_schema.facets.size(), m_ties);
     publish(std::move(next));
+}
+
+bool Index::needs_tidying() const {
+    return find_group(view()->segments, std::numeric_limits<std::size_t>::max()).has_value();
+}
+
+bool Index::tidy() {
+    std::vector<LiveSegment> group;
+    Ties ties;
+    {
+        const std::lock_guard lock(m_writing);
+        const auto now = view();
+        const auto found = find_group(now->segments, std::numeric_limits<std::size_t>::max());
+        if (!found) {
+            return false;
+        }
+        const auto chosen = std::span(now->segments).subspan(found->first, found->count);
+        group.assign(chosen.begin(), chosen.end());
+        ties = m_ties;
+    }
+    View merged{{live(merge(group, m_schema.facets.size()), ties)}};
+    const std::lock_guard lock(m_writing);
+    View next = *view();
+    if (const auto place = find_again(next, group)) {
+        for (std::size_t i = 0; i < group.size(); ++i) {
+            lose_again(merged, group[i], next.segments[place->first + i]);
+        }
+        replace_group(next, *place, std::move(merged.segments.front()));
+        put_in_order(next);
+        publish(std::move(next));
+    }
+    return true;
 }
 
 void Index::replace(Segment segment, Ties ties) {

@@ -17,6 +17,13 @@ class Index {
     /// searches after the return sees it; nobody sees half of it. Several keys in one call once.
     void update(std::span<const Document> saved, std::span<const std::string> erased);
 
+    /// Whether segments have grown alike that are too large to be merged while somebody waits.
+    [[nodiscard]] bool needs_tidying() const;
+
+    /// Does one such merge; false when there is none. Readers and writers go on meanwhile: to be
+    /// called on a thread that nobody waits for.
+    bool tidy();
+
     /// Everything anew; from now on documents that are saved name things by these ties.
     void replace(Segment segment, Ties ties = {});
 
@@ -35,7 +42,7 @@ class Index {
     void publish(View view);
 
     Schema m_schema;
-    std::mutex m_writing; // guards m_ties
+    std::mutex m_writing; // guards m_ties, and that views follow one another
     Ties m_ties;
     mutable std::mutex m_mutex; // guards m_view
     std::shared_ptr<const View> m_view = std::make_shared<const View>();

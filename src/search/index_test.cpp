@@ -457,6 +457,50 @@ TEST(Index, AgreesWithAPlainScanWhileItChanges) {
     EXPECT_LT(index.view()->segments.size(), 20U);
 }
 
+/// Large segments are merged while others write: what was taken away meanwhile stays away.
+TEST(Index, IsTidiedWhileItChanges) {
+    Maker make(31);
+    make.relax(false);
+    NaiveIndex plain(TiedIndex::facets, ties());
+    TiedIndex index;
+    std::size_t number = 0;
+    const auto save_many = [&](std::size_t count) {
+        std::vector<Document> documents;
+        documents.reserve(count);
+        for (std::size_t i = 0; i < count; ++i) {
+            documents.push_back(make.document(number++));
+            plain.save(documents.back());
+        }
+        index.update(documents, {});
+    };
+    for (int i = 0; i < 4; ++i) {
+        save_many(1030);
+    }
+    ASSERT_TRUE(index.needs_tidying()) << "too much for a writer";
+    ASSERT_EQ(index.view()->segments.size(), 4U);
+    std::atomic<int> merges = 0;
+    {
+        const std::jthread tidier([&] {
+            while (index.tidy()) {
+                ++merges;
+            }
+        });
+        for (std::size_t i = 0; i < 60; ++i) {
+            const std::vector<std::string> erased{"d/" + std::to_string(i * 7)};
+            index.update({}, erased);
+            plain.erase(erased.front());
+        }
+    }
+    EXPECT_GE(merges, 1);
+    EXPECT_FALSE(index.needs_tidying());
+    EXPECT_FALSE(index.tidy());
+    EXPECT_LT(index.view()->segments.size(), 4U);
+    for (int round = 0; round < 10; ++round) {
+        const SearchRequest request = make.request();
+        expect_same(index.search(request), plain.search(request), false, told(request.query));
+    }
+}
+
 TEST(Index, IsTheSameWhateverItsSegmentsAre) {
     Maker make(11);
     std::vector<Document> documents;

@@ -227,7 +227,7 @@ void IndexKeeper::catch_up(db::Transaction& transaction) {
         m_made_at = Timestamp::now(); // asked for once
         m_is_wanted_anew = true;
     }
-    if (m_is_wanted_anew) {
+    if (m_is_wanted_anew || m_index.needs_tidying()) {
         start_working();
     }
 }
@@ -267,13 +267,16 @@ void IndexKeeper::start_working() {
 /// What takes long, until nothing is left of it.
 void IndexKeeper::work(const std::stop_token& stop) {
     std::unique_lock lock(m_mutex);
-    while (!stop.stop_requested() && (m_is_wanted_anew || m_unkept)) {
+    while (!stop.stop_requested() && (m_is_wanted_anew || m_unkept || m_index.needs_tidying())) {
         if (std::exchange(m_is_wanted_anew, false)) {
             lock.unlock();
             make_beside(stop);
         } else if (const auto made = std::exchange(m_unkept, std::nullopt)) {
             lock.unlock();
             keep(*made);
+        } else {
+            lock.unlock();
+            m_index.tidy();
         }
         lock.lock();
     }
