@@ -3,6 +3,7 @@
 #include "features/drafting/clearance_store.hpp"
 #include "features/drafting/forms.hpp"
 #include "features/drafting/pages.hpp"
+#include "features/drafting/refused_page.hpp"
 #include "features/drafting/shown.hpp"
 
 #include <algorithm>
@@ -65,14 +66,7 @@ Result<Reply> overview(const PageDesk& pages, const Context& context, const Erro
         page.model.set("waiting", std::move(waiting));
         page.model.set("asked", std::move(asked));
         page.model.set("due", std::string(context.request.form.text_of("due")));
-        page.model.set("problem", Value());
-        if (refusal != nullptr) {
-            page.status = 422;
-            page.refusal = *refusal;
-            page.model.set("problem",
-                           context.say(refusal->fields.empty() ? refusal->message
-                                                               : refusal->fields.front().message));
-        }
+        show_refusal(page, refusal, context.say);
         return page;
     });
 }

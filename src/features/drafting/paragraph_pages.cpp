@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "features/drafting/forms.hpp"
 #include "features/drafting/pages.hpp"
+#include "features/drafting/refused_page.hpp"
 #include "features/drafting/shown.hpp"
 
 #include <algorithm>
@@ -153,15 +154,8 @@ Page paragraph_page(const Context& context, const Viewing& viewing, const Paragr
     page.model.set("part_title", part == nullptr ? paragraph.part : part->title);
     page.model.set("part_address", part_address(paragraph.draft, paragraph.part));
     page.model.set("is_removed", paragraph.is_removed);
-    page.model.set("problem", Value());
+    show_refusal(page, refused.error, context.say);
     page.model.set("writing", Value());
-    if (refused.error != nullptr) {
-        page.status = refused.error->kind == ErrorKind::InvalidInput ? 422 : 409;
-        page.refusal = *refused.error;
-        page.model.set("problem", context.say(refused.error->fields.empty()
-                                                  ? refused.error->message
-                                                  : refused.error->fields.front().message));
-    }
     page.model.set("current", paragraph_value(viewing, paragraph));
     page.model.set("sources", sources_value(viewing, paragraph));
     const bool is_own =

@@ -3,6 +3,7 @@
 // not yet used first.
 #include "features/drafting/forms.hpp"
 #include "features/drafting/pages.hpp"
+#include "features/drafting/refused_page.hpp"
 #include "features/drafting/shown.hpp"
 
 #include <algorithm>
@@ -122,14 +123,7 @@ Result<Reply> part_page(const PageDesk& pages, const Context& context, const Typ
         page.model.set("typed_addresses", typed.addresses);
         page.model.set("longest_addresses", static_cast<std::int64_t>(longest_addresses));
         page.model.set("maximum", static_cast<std::int64_t>(longest_paragraph));
-        page.model.set("problem", Value());
-        if (typed.refusal != nullptr) {
-            page.status = 422;
-            page.refusal = *typed.refusal;
-            page.model.set("problem", context.say(typed.refusal->fields.empty()
-                                                      ? typed.refusal->message
-                                                      : typed.refusal->fields.front().message));
-        }
+        show_refusal(page, typed.refusal, context.say);
         set_neighbours(page, *opened, parts, anchor);
         return page;
     });
