@@ -26,7 +26,8 @@ FeatureDescription Feature::description() {
     description.schema = embedded::reports_schema();
     description.templates = embedded::reports_templates();
     description.routes = report_routes(desk(), m_options.links);
-    for (const auto& routes_of : {outline_routes, outline_text_routes}) {
+    for (const auto& routes_of :
+         {outline_routes, outline_text_routes, outline_part_routes, outline_front_routes}) {
         std::ranges::move(routes_of(desk()), std::back_inserter(description.routes));
     }
     description.loaders = {outline_loader({m_shelf, m_options.sources, m_options.exhibits})};

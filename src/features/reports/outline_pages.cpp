@@ -38,6 +38,7 @@ Value versions_value(const StoredOutline& shown, const std::vector<StoredOutline
 Value ways_to_change(const StoredOutline& shown, const std::vector<StoredOutline>& versions) {
     return Value::object(
         {{"text_address", outline_address(shown.id, "text") + version_suffix(shown, versions)},
+         {"front_address", outline_address(shown.id, "front")},
          {"copy_address", std::string(new_outline_address) + "?from=" + shown.id}});
 }
 
@@ -46,6 +47,16 @@ web::Document description_of(const StoredOutline& shown) {
             .file_name = shown.id + ".json",
             .write = [text = shown.description](Sink& sink) { sink.write(text); },
             .is_download = true};
+}
+
+/// Leads from each part to its form.
+void add_ways_to_parts(Value& model, const StoredOutline& shown) {
+    Value parts = Value::array();
+    for (Value part : model.find("parts")->as_array()) {
+        part.set("change_address", outline_part_address(shown.id, part.text_of("part")));
+        parts.push(std::move(part));
+    }
+    model.set("parts", std::move(parts));
 }
 
 /// An outline of former times may name what is gone; its description can still be had.
@@ -94,9 +105,12 @@ Result<Reply> show_outline(const BuildDesk& desk, const Context& context) {
                                                        version_suffix(*shown, versions)},
                            {"versions", versions_value(*shown, versions)}});
         set_words(page.model, desk, transaction, *shown, context.say);
-        page.model.set("changing", manage_outlines.is_held_by(context.actor)
-                                       ? ways_to_change(*shown, versions)
-                                       : Value());
+        const bool may_change = manage_outlines.is_held_by(context.actor);
+        const bool is_current = shown->version == versions.front().version;
+        page.model.set("changing", may_change ? ways_to_change(*shown, versions) : Value());
+        if (may_change && is_current) {
+            add_ways_to_parts(page.model, *shown);
+        }
         page.title = context.say(
             {"reports.outline.title", {{"name", std::string(page.model.text_of("name"))}}});
         page.documents = {description_of(*shown)};

@@ -29,7 +29,7 @@ TEST_P(OutlineTextTest, IsReadInWords) {
               R"("for_each":null,"text":[],"query":{"source":"things","members":[)"
               R"({"member":"line","member_label":"line","member_value":"[Action Line]"},)"
               R"({"member":"year","member_label":"year","member_value":"[Year]"}]},)"
-              R"("exhibits":[]})");
+              R"("exhibits":[],"change_address":"/reports/yearly/outline/parts/line"})");
     EXPECT_EQ(parts[3].text_of("for_each"), "one for each of: Lines");
     EXPECT_EQ(to_json(*shown.model.find("contributors")->as_array()[1].find("organization_name")),
               R"("Health Organization")");

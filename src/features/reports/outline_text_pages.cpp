@@ -139,10 +139,7 @@ Result<Reply> show_new(const BuildDesk& desk, const Context& context) {
 
 OutlineDraft sent_draft(const Context& context, std::string outline) {
     const web::Parameters& sent = context.request.form;
-    const std::int64_t base =
-        outline.empty()
-            ? 0
-            : std::max<std::int64_t>(parse_integer(sent.text_of("base")).value_or(0), 1);
+    const std::int64_t base = outline.empty() ? 0 : sent_base(context);
     return {std::move(outline), base, std::string(sent.text_of("description"))};
 }
 

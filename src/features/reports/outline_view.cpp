@@ -94,7 +94,8 @@ Value part_in_words(const OutlineReading& reading, const Part& part, std::int64_
               : Value()},
          {"text", texts_in_words(reading, part.text)},
          {"query", part.query ? query_in_words(reading, *part.query) : Value()},
-         {"exhibits", exhibits_in_words(reading, part.exhibits)}});
+         {"exhibits", exhibits_in_words(reading, part.exhibits)},
+         {"change_address", Value()}});
 }
 
 void add_parts(const OutlineReading& reading, const std::vector<Part>& parts, std::int64_t level,
