@@ -130,7 +130,7 @@ void set_front(Value& description, const web::Parameters& typed,
 }
 
 const web::Form& documented_front_form() {
-    static const web::Form form = documented_form("outline-front", front_groups(nullptr, 3));
+    static const web::Form form = documented_form("outline-front", front_groups(nullptr, 2));
     return form;
 }
 

@@ -11,14 +11,6 @@ namespace stocktake::reports {
 
 namespace {
 
-bool is_newer(const Outline& outline, const std::optional<StoredOutline>& current) {
-    return !current || outline.version > current->version;
-}
-
-bool is_made_here(const std::optional<StoredOutline>& current) {
-    return current && current->origin == OutlineOrigin::Web;
-}
-
 Message remark(std::string id, const Outline& outline, const StoredOutline& current) {
     return {std::move(id),
             {{"version", std::to_string(outline.version)},
@@ -58,15 +50,20 @@ Judgement judge(const LoadingDesk& desk, db::Transaction& transaction, const Loa
         return judged;
     }
     const auto current = find_outline(transaction, outline.id);
-    if (is_newer(outline, current)) {
-        if (is_made_here(current)) {
-            report.remarks.push_back(remark("reports.load.replaces", outline, *current));
-        }
+    if (!current) {
         judged.added = std::move(read.outline);
-    } else if (is_made_here(current)) {
-        // What ships gives way, so that an upgrade takes nobody's work away.
-        report.unchanged = 1;
-        report.remarks.push_back(remark("reports.load.gives_way", outline, *current));
+        return judged;
+    }
+    const bool is_newer = outline.version > current->version;
+    const bool is_made_here = current->origin == OutlineOrigin::Web;
+    if (is_made_here) {
+        report.remarks.push_back(remark(
+            is_newer ? "reports.load.replaces" : "reports.load.gives_way", outline, *current));
+    }
+    if (is_newer) {
+        judged.added = std::move(read.outline);
+    } else if (is_made_here) {
+        report.unchanged = 1; // so that an upgrade takes nobody's work away
     } else {
         report.rejections.push_back(fault_of_version(outline, *current));
     }

@@ -56,7 +56,7 @@ std::string path_below(const Value& above, std::string_view part, const std::str
     }
     for (std::size_t i = 0; i < parts->as_array().size(); ++i) {
         const Value& each = parts->as_array()[i];
-        const std::string own = path + "parts[" + std::to_string(i) + ']';
+        std::string own = path + "parts[" + std::to_string(i) + ']';
         if (each.text_of("part") == part) {
             return own;
         }

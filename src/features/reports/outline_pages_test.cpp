@@ -27,8 +27,8 @@ TEST_P(OutlineTextTest, IsReadInWords) {
     EXPECT_EQ(to_json(parts[2]),
               R"({"part":"line","level":2,"number":"A.","part_title":"[Action Line]",)"
               R"("for_each":null,"text":[],"query":{"source":"things","members":[)"
-              R"({"member":"line","member_label":"line","member_value":"[Action Line]"},)"
-              R"({"member":"year","member_label":"year","member_value":"[Year]"}]},)"
+              R"({"member":"line","member_label":"Action Line","member_value":"[Action Line]"},)"
+              R"({"member":"year","member_label":"Year","member_value":"[Year]"}]},)"
               R"("exhibits":[],"change_address":"/reports/yearly/outline/parts/line"})");
     EXPECT_EQ(parts[3].text_of("for_each"), "one for each of: Lines");
     EXPECT_EQ(to_json(*shown.model.find("contributors")->as_array()[1].find("organization_name")),

@@ -18,8 +18,7 @@ constexpr std::string_view web_origin = "web";
 
 StoredOutline outline_in(db::Cursor& row) {
     return {row.text(0), row.integer(1), row.text(2),
-            row.text(3) == web_origin ? OutlineOrigin::Web : OutlineOrigin::File,
-            *Timestamp::parse(row.text(4))};
+            row.text(3) == web_origin ? OutlineOrigin::Web : OutlineOrigin::File, row.timestamp(4)};
 }
 
 } // namespace

@@ -41,17 +41,24 @@ std::string name_of_node(const OutlineReading& reading, const frameworks::NodeNa
     return node.code.empty() ? title : node.code + ' ' + title;
 }
 
-/// What a query is narrowed by, in words: frameworks and their nodes by their titles, the rest as
-/// the outline has it.
+/// Frameworks and what parameters are called too by their names, the rest as the outline has it.
+std::string label_of_member(const OutlineReading& reading, const std::string& name) {
+    if (reading.references.has_framework(name)) {
+        return name_of_framework(reading, name);
+    }
+    if (std::ranges::find(parameter_names, name) != parameter_names.end()) {
+        return reading.say(label_id({name, {}}));
+    }
+    return name == "kind" ? reading.say("reports.outline.kind") : name;
+}
+
 Value member_in_words(const OutlineReading& reading, const std::string& name,
                       const std::string& text) {
     const auto* node = reading.references.get_node(name, text);
-    return Value::object(
-        {{"member", name},
-         {"member_label",
-          reading.references.has_framework(name) ? name_of_framework(reading, name) : name},
-         {"member_value",
-          node == nullptr ? readable(reading, text) : name_of_node(reading, *node)}});
+    return Value::object({{"member", name},
+                          {"member_label", label_of_member(reading, name)},
+                          {"member_value", node == nullptr ? readable(reading, text)
+                                                           : name_of_node(reading, *node)}});
 }
 
 Value query_in_words(const OutlineReading& reading, const Query& query) {

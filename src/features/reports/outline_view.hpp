@@ -13,7 +13,7 @@ namespace stocktake::reports {
 struct OutlineReading {
     const Outline& outline;
     const kinds::References& references;
-    web::Speaker say;
+    const web::Speaker& say;
 };
 
 /// A text with what its placeholders stand for in brackets: `[Action Line]`.

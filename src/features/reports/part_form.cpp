@@ -11,6 +11,7 @@ namespace stocktake::reports {
 namespace {
 
 constexpr std::size_t most_exhibits_typed = 10; // of one part, as the checker has it
+constexpr std::size_t exhibits_documented = 2;  // and sent by programs; more by the whole text
 
 std::string exhibit_input(std::size_t index, std::string_view member) {
     return "exhibit-" + std::to_string(index + 1) + '-' + std::string(member);
@@ -243,10 +244,10 @@ Value part_typed(const web::Parameters& typed, PartForm form, const Value& prese
 
 const web::Form& documented_part_form(PartForm form) {
     static const web::Form present =
-        documented_form("outline-part", part_groups({}, PartForm::Present, most_exhibits_typed));
+        documented_form("outline-part", part_groups({}, PartForm::Present, exhibits_documented));
     static const web::Form added = [] {
         web::Form made = documented_form("outline-new-part",
-                                         part_groups({}, PartForm::New, most_exhibits_typed));
+                                         part_groups({}, PartForm::New, exhibits_documented));
         for (const char* name : {"beside", "place"}) {
             made.fields.push_back(
                 {.name = name, .label = "reports.edit.base", .type = web::FieldType::Hidden});
