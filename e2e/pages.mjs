@@ -32,6 +32,7 @@ export const pages = {
   reports: '/reports',
   report: '/reports/sg-2026',
   'report-on': '/reports/country-report?country=KEN',
+  outline: '/reports/sg-2026/outline',
   editions: '/editions',
   facts: '/facts',
   fact: '/facts/p2c-pledges',

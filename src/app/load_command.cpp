@@ -99,6 +99,9 @@ void print_report(const LoadReport& report) {
                 {"created", std::int64_t{report.created}},
                 {"changed", std::int64_t{report.changed}},
                 {"unchanged", std::int64_t{report.unchanged}}}}));
+    for (const Message& remark : report.remarks) {
+        print(report.file + ": " + say(remark));
+    }
 }
 
 /// True when every file was taken.

@@ -31,6 +31,7 @@ struct LoadReport {
     int changed = 0;
     int unchanged = 0;
     std::vector<Rejection> rejections;
+    std::vector<Message> remarks = {}; // what the operator should know though the file was taken
 };
 
 struct LoadFile {

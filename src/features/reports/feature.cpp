@@ -2,7 +2,11 @@
 #include "features/reports/feature.hpp"
 
 #include "features/reports/load.hpp"
+#include "features/reports/outline_pages.hpp"
 #include "features/reports/pages.hpp"
+
+#include <algorithm>
+#include <iterator>
 
 namespace stocktake::embedded {
 
@@ -22,6 +26,10 @@ FeatureDescription Feature::description() {
     description.schema = embedded::reports_schema();
     description.templates = embedded::reports_templates();
     description.routes = report_routes(desk(), m_options.links);
+    for (const auto& routes_of :
+         {outline_routes, outline_text_routes, outline_part_routes, outline_front_routes}) {
+        std::ranges::move(routes_of(desk()), std::back_inserter(description.routes));
+    }
     description.loaders = {outline_loader({m_shelf, m_options.sources, m_options.exhibits})};
     return description;
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "features/reports/load.hpp"
 
-#include "base/crypto.hpp"
-#include "base/json.hpp"
 #include "db/audit.hpp"
 #include "features/reports/outline_file.hpp"
 #include "features/reports/outline_store.hpp"
@@ -13,24 +11,18 @@ namespace stocktake::reports {
 
 namespace {
 
-/// Of what the description says, not of how it is laid out.
-std::string checksum_of(const Value& description) {
-    Digester digester;
-    digester.add(to_json(description));
-    return digester.finish();
+Message remark(std::string id, const Outline& outline, const StoredOutline& current) {
+    return {std::move(id),
+            {{"version", std::to_string(outline.version)},
+             {"current", std::to_string(current.version)},
+             {"next", std::to_string(current.version + 1)}}};
 }
 
-/// Nothing when it may become the current version.
-std::optional<Rejection> fault_of_version(const Outline& outline,
-                                          const std::optional<StoredOutline>& current) {
-    if (!current || outline.version > current->version) {
-        return std::nullopt;
-    }
-    return Rejection{
-        0,
-        "version",
-        std::to_string(outline.version),
-        {"reports.load.old_version", {{"next", std::to_string(current->version + 1)}}}};
+Rejection fault_of_version(const Outline& outline, const StoredOutline& current) {
+    return {0,
+            "version",
+            std::to_string(outline.version),
+            {"reports.load.old_version", {{"next", std::to_string(current.version + 1)}}}};
 }
 
 struct Judgement {
@@ -55,10 +47,25 @@ Judgement judge(const LoadingDesk& desk, db::Transaction& transaction, const Loa
     report.subject += ' ' + outline.id + ' ' + std::to_string(outline.version);
     if (find_outline_checksum(transaction, outline.id, outline.version) == checksum) {
         report.unchanged = 1;
-    } else if (auto fault = fault_of_version(outline, find_outline(transaction, outline.id))) {
-        report.rejections.push_back(std::move(*fault));
-    } else {
+        return judged;
+    }
+    const auto current = find_outline(transaction, outline.id);
+    if (!current) {
         judged.added = std::move(read.outline);
+        return judged;
+    }
+    const bool is_newer = outline.version > current->version;
+    const bool is_made_here = current->origin == OutlineOrigin::Web;
+    if (is_made_here) {
+        report.remarks.push_back(remark(
+            is_newer ? "reports.load.replaces" : "reports.load.gives_way", outline, *current));
+    }
+    if (is_newer) {
+        judged.added = std::move(read.outline);
+    } else if (is_made_here) {
+        report.unchanged = 1; // so that an upgrade takes nobody's work away
+    } else {
+        report.rejections.push_back(fault_of_version(outline, *current));
     }
     return judged;
 }
@@ -67,7 +74,7 @@ Judgement judge(const LoadingDesk& desk, db::Transaction& transaction, const Loa
 
 LoadReport load_outline(const LoadingDesk& desk, db::Database& database, const Actor& actor,
                         const LoadFile& file) {
-    const std::string checksum = checksum_of(file.json);
+    const std::string checksum = outline_checksum(file.json);
     Judgement judged = database.read(
         [&](db::Transaction& transaction) { return judge(desk, transaction, file, checksum); });
     if (!judged.added) {
@@ -79,8 +86,10 @@ LoadReport load_outline(const LoadingDesk& desk, db::Database& database, const A
             return;
         }
         const Outline& outline = *judged.added;
-        add_outline_version(transaction, {outline.id, outline.version, file.text}, checksum,
-                            Timestamp::now());
+        add_outline_version(
+            transaction,
+            {outline.id, outline.version, file.text, OutlineOrigin::File, Timestamp::now()},
+            checksum);
         db::write_audit(transaction, actor,
                         {"load-outline", "report_outline", outline.id,
                          Value::object({{"version", outline.version}, {"file", file.name}})});

@@ -161,7 +161,9 @@ class OutlineReader {
                    std::size_t depth) {
         Part part;
         part.id = object.required_text("part");
-        if (!part.id.empty() && !m_ids.insert(part.id).second) {
+        if (part.id.empty() && object.has("part")) {
+            object.reject("part", {}, {"kinds.file.missing", {}});
+        } else if (!part.id.empty() && !m_ids.insert(part.id).second) {
             object.reject("part", part.id, {"reports.file.repeated_part", {}});
         }
         if (const std::string number = object.optional_text("number"); !number.empty()) {

@@ -2,6 +2,7 @@
 #include "features/reports/pages.hpp"
 
 #include "features/people/feature.hpp"
+#include "features/reports/outline_pages.hpp"
 #include "features/reports/parameter_choices.hpp"
 #include "features/reports/report_documents.hpp"
 #include "features/reports/report_overview.hpp"
@@ -20,10 +21,6 @@ constexpr std::string_view finish_member = "finish";
 constexpr std::string_view clean_finish = "clean";
 constexpr std::string_view draft_finish = "draft";
 constexpr std::size_t longest_parameter = 100;
-
-std::string report_address(std::string_view outline) {
-    return std::string(reports_address) + '/' + std::string(outline);
-}
 
 Value links_value(const std::vector<PageLink>& links, const web::Speaker& say) {
     Value values = Value::array();
@@ -55,6 +52,9 @@ Result<Reply> show_outlines(const BuildDesk& desk, const std::vector<PageLink>& 
                    Value::object({{"count", static_cast<std::int64_t>(items.as_array().size())}}));
     page.model.set("items", std::move(items));
     page.model.set("links", links_value(links, context.say));
+    page.model.set("new_address", manage_outlines.is_held_by(context.actor)
+                                      ? Value(new_outline_address)
+                                      : Value());
     page.caching = web::Caching::Public;
     return page;
 }
@@ -180,6 +180,7 @@ Result<Reply> show_report(const BuildDesk& desk, const Context& context) {
         {{"outline", outline->id},
          {"name", outline->name},
          {"action", report_address(outline->id)},
+         {"outline_address", outline_address(outline->id)},
          {"parameters", parameters_of(*outline, given, *library->references, context.say)},
          {"is_clean", finish == Finish::Clean},
          {"report", Value()}});

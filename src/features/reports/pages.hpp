@@ -4,12 +4,11 @@
 #pragma once
 
 #include "features/reports/build.hpp"
+#include "features/reports/outline_urls.hpp"
 #include "features/reports/page_link.hpp"
 #include "web/route.hpp"
 
 namespace stocktake::reports {
-
-inline constexpr std::string_view reports_address = "/reports";
 
 /// They tell what everybody may read already.
 inline constexpr Permission read_reports = Permission::everyone("read-reports");
