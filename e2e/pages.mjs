@@ -33,6 +33,7 @@ export const pages = {
   report: '/reports/sg-2026',
   'report-on': '/reports/country-report?country=KEN',
   editions: '/editions',
+  glossary: '/glossary',
   facts: '/facts',
   fact: '/facts/p2c-pledges',
   'check-rules': '/check/rules',
