@@ -69,7 +69,7 @@ Result<Reply> import(const drafting::Desk& desk, const Context& context) {
     const auto draft = desk.database().read([&](db::Transaction& transaction) {
         return drafting::find_draft(transaction, undertaking->draft);
     });
-    return imported_page(*draft, undertaking->into, *imported, context);
+    return imported_page(draft.value(), undertaking->into, *imported, context);
 }
 
 } // namespace

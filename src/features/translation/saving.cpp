@@ -20,7 +20,7 @@ struct Ground {
     db::Transaction& transaction;
     const Actor& actor;
     drafting::Draft draft;
-    Language into;
+    Language into = Language::English;
     Timestamp now;
 
     void remember(const std::string& source, const std::string& target) const {

@@ -18,7 +18,7 @@ std::string fingerprint_of(std::string_view target);
 /// All or nothing; how many changed. InvalidInput with fields `target-1`, `target-2`, … in the
 /// order of `typed`; Conflict likewise, where somebody else was faster.
 Result<std::int64_t> save_targets(const drafting::Desk& desk, const Actor& actor,
-                                  const drafting::DraftId& draft, Language into,
+                                  const drafting::DraftId& id, Language into,
                                   const std::vector<TypedTarget>& typed, Timestamp now);
 
 struct RefusedSegment {
@@ -40,8 +40,7 @@ struct ImportedFile {
 /// Takes what it can of an XLIFF file, in one transaction. InvalidInput for a file that is none, or
 /// one of other languages.
 Result<ImportedFile> import_file(const drafting::Desk& desk, const Actor& actor,
-                                 const drafting::DraftId& draft, Language into,
-                                 std::string_view bytes, const web::Catalogue& catalogue,
-                                 Timestamp now);
+                                 const drafting::DraftId& id, Language into, std::string_view bytes,
+                                 const web::Catalogue& catalogue, Timestamp now);
 
 } // namespace stocktake::translation

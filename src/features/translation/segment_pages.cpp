@@ -145,7 +145,7 @@ class RowValues {
              {"state_mark", mark_of(segment.state)},
              {"target", row.typed},
              {"shown", row.shown},
-             {"paragraph_number", segment.number == 0 ? Value() : Value(segment.number)},
+             {"number", segment.number == 0 ? Value() : Value(segment.number)},
              {"paragraph_address", is_placed ? Value(drafting::paragraph_address(place)) : Value()},
              {"new_part", title_if_new(segment.part)},
              {"item_problem", row.fault == nullptr ? Value() : Value(m_say(*row.fault))},

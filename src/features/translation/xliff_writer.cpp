@@ -10,6 +10,11 @@ namespace {
 
 using formats::XmlWriter;
 
+/// Where white space means nothing: refusals name lines.
+void begin_line(XmlWriter& xml) {
+    xml.text("\n");
+}
+
 /// Text with its figures as placeholders. The ids of one segment begin alike, so that those of its
 /// source and of its target are the same.
 void write_text(XmlWriter& xml, std::string_view element, std::string_view text,
@@ -41,6 +46,7 @@ void write_text(XmlWriter& xml, std::string_view element, std::string_view text,
 void write_segment(XmlWriter& xml, const Segment& segment, std::size_t number) {
     const bool is_known = segment.state != SegmentState::Missing;
     const std::string id = "s" + std::to_string(number);
+    begin_line(xml);
     xml.open("segment", {{"id", id}, {"state", is_known ? "translated" : "initial"}});
     write_text(xml, "source", segment.source, id);
     if (is_known) {
@@ -56,6 +62,7 @@ void write_note(XmlWriter& xml, std::string_view text) {
 }
 
 void write_part(XmlWriter& xml, const XliffPart& part) {
+    begin_line(xml);
     xml.open("file", {{"id", part.anchor}});
     write_note(xml, part.title);
     const drafting::ParagraphId* paragraph = nullptr;
@@ -67,6 +74,7 @@ void write_part(XmlWriter& xml, const XliffPart& part) {
             }
             paragraph = &segment.paragraph;
             number = 0;
+            begin_line(xml);
             xml.open("unit", {{"id", "p" + segment.paragraph.text()},
                               {"name", std::to_string(segment.number)},
                               {"xml:space", "preserve"}});
