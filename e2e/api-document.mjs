@@ -92,6 +92,7 @@ function parametersOf(operation) {
 /** Files are sent in parts, which the description of a body does not say. */
 const uploads = {
   '/imports/new': '-F file=@list.csv -F kind=initiative -F owner=ITU -F language=en -F consent=named -F takes=all',
+  '/drafts/{draft}/translations/{language}/import': '-F file=@translated.xlf',
 };
 
 function exampleOf(verb, path, operation) {

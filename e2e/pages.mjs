@@ -34,6 +34,7 @@ export const pages = {
   'report-on': '/reports/country-report?country=KEN',
   outline: '/reports/sg-2026/outline',
   editions: '/editions',
+  glossary: '/glossary',
   facts: '/facts',
   fact: '/facts/p2c-pledges',
   'check-rules': '/check/rules',

@@ -21,7 +21,8 @@ std::vector<people::OrganizationPanel> organization_panels(kinds::Shelf& shelf) 
 }
 
 std::vector<drafting::DraftOffer> draft_offers() {
-    std::vector<drafting::DraftOffer> offers = checks::draft_offers();
+    std::vector<drafting::DraftOffer> offers = translation::draft_offers();
+    std::ranges::move(checks::draft_offers(), std::back_inserter(offers));
     std::ranges::move(editions::draft_offers(), std::back_inserter(offers));
     return offers;
 }
@@ -79,15 +80,18 @@ Features::Features(db::Database& database, const Configuration& configuration)
       m_saved_searches(database, m_kinds.shelf(), m_catalogue),
       m_open_data(m_kinds.shelf(),
                   {.folder = configuration.dumps, .licence = configuration.licence}),
-      m_reports(database, m_kinds.shelf(),
-                {.sources = {registry::record_report_source(m_kinds.shelf()),
-                             facts::fact_report_source()},
-                 .exhibits = m_catalogue.exhibit_sources(),
-                 .links = {{"editions.list.title", std::string(editions::editions_address)},
-                           {"facts.list.title", std::string(facts::facts_address)}},
-                 .public_address = configuration.public_address}),
+      m_reports(
+          database, m_kinds.shelf(),
+          {.sources = {registry::record_report_source(m_kinds.shelf()),
+                       facts::fact_report_source()},
+           .exhibits = m_catalogue.exhibit_sources(),
+           .links = {{"editions.list.title", std::string(editions::editions_address)},
+                     {"facts.list.title", std::string(facts::facts_address)},
+                     {"translation.glossary.title", std::string(translation::glossary_address)}},
+           .public_address = configuration.public_address}),
       m_drafting(m_reports.desk(), {.offers = draft_offers()}),
       m_editions(m_drafting),
+      m_translation(m_drafting),
       m_facts(database, {editions_panel()}),
       m_checks(database, &m_drafting) {}
 
@@ -96,7 +100,7 @@ std::vector<FeatureDescription> Features::descriptions() {
             m_registry.description(),       m_exchange.description(),  m_catalogue.description(),
             m_saved_searches.description(), m_open_data.description(), m_facts.description(),
             m_reports.description(),        m_drafting.description(),  m_editions.description(),
-            m_checks.description()};
+            m_translation.description(),    m_checks.description()};
 }
 
 std::vector<web::MenuEntry> Features::menu(const Actor& actor, const web::Speaker& say) {

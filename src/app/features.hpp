@@ -17,6 +17,7 @@
 #include "features/registry/feature.hpp"
 #include "features/reports/feature.hpp"
 #include "features/saved_searches/feature.hpp"
+#include "features/translation/feature.hpp"
 #include "web/catalogue.hpp"
 
 #include <vector>
@@ -69,6 +70,7 @@ class Features {
     reports::Feature m_reports;
     drafting::Feature m_drafting;
     editions::Feature m_editions;
+    translation::Feature m_translation;
     facts::Feature m_facts;
     checks::Feature m_checks;
 };

@@ -73,7 +73,7 @@ class WholeSiteTest : public testing::TestWithParam<db::Engine> {
         for (const std::string name :
              {"wsis", "sdg", "stakeholder-types", "crosswalk-wsis-sdg", "countries", "m49-regions",
               "itu-regions", "un-regional-groups", "organizations", "action-line-facilitators",
-              "ungis-members", "facts"}) {
+              "ungis-members", "facts", "glossary"}) {
             files.push_back(file_of(std::filesystem::path(STOCKTAKE_DATA) / (name + ".json")));
         }
         files.push_back(activity());

@@ -41,6 +41,12 @@ void XmlWriter::element(std::string_view name, Attributes attributes, std::strin
     m_piece.clear();
 }
 
+void XmlWriter::text(std::string_view text) {
+    write_escaped(text);
+    m_sink.write(m_piece);
+    m_piece.clear();
+}
+
 void XmlWriter::start(std::string_view name, Attributes attributes) {
     indent();
     (m_piece += '<') += name;

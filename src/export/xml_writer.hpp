@@ -29,6 +29,8 @@ class XmlWriter {
     void close();
     /// An element without children; empty text makes it empty.
     void element(std::string_view name, Attributes attributes, std::string_view text = {});
+    /// Between the children of the open element. Precondition: the layout is packed.
+    void text(std::string_view text);
 
   private:
     void start(std::string_view name, Attributes attributes);

@@ -96,6 +96,17 @@ bool is_number(std::string_view word) {
 
 } // namespace
 
+std::string one_line(std::string_view text) {
+    std::string line;
+    for (const char c : trimmed(text)) {
+        const char shown = c == '\n' || c == '\r' || c == '\t' ? ' ' : c;
+        if (shown != ' ' || !line.ends_with(' ')) {
+            line += shown;
+        }
+    }
+    return line;
+}
+
 std::vector<MarkedPiece> pieces_of(std::string_view text) {
     std::vector<MarkedPiece> pieces;
     MarkedPiece piece;

@@ -20,6 +20,9 @@ struct MarkedPiece {
     friend bool operator==(const MarkedPiece&, const MarkedPiece&) = default;
 };
 
+/// A paragraph is one line, however it was typed.
+std::string one_line(std::string_view text);
+
 /// Marks in a row belong to one piece; marks before any text to the first.
 std::vector<MarkedPiece> pieces_of(std::string_view text);
 

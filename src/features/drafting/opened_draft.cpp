@@ -103,4 +103,16 @@ reports::Composition compose_draft(const Desk& desk, db::Transaction& transactio
     return reports::compose(ground);
 }
 
+std::map<std::string, std::int64_t> numbers_of(const formats::Manuscript& manuscript) {
+    std::map<std::string, std::int64_t> numbers;
+    std::int64_t number = 0;
+    for (const formats::Block& block : manuscript.blocks) {
+        const auto* paragraph = std::get_if<formats::Paragraph>(&block);
+        if (paragraph != nullptr && paragraph->is_numbered) {
+            numbers[paragraph->anchor.substr(1)] = ++number;
+        }
+    }
+    return numbers;
+}
+
 } // namespace stocktake::drafting

@@ -47,4 +47,7 @@ reports::Composition compose_draft(const Desk& desk, db::Transaction& transactio
                                    const OpenedDraft& opened, const CompositionOptions& options,
                                    const web::Speaker& say, Timestamp now);
 
+/// Numbers of the drafted paragraphs in the report, by their ids.
+std::map<std::string, std::int64_t> numbers_of(const formats::Manuscript& manuscript);
+
 } // namespace stocktake::drafting

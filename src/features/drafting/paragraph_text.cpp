@@ -10,18 +10,6 @@ namespace stocktake::drafting {
 
 namespace {
 
-/// A paragraph is one line, however it was typed.
-std::string one_line(std::string_view text) {
-    std::string line;
-    for (const char c : trimmed(text)) {
-        const char shown = c == '\n' || c == '\r' || c == '\t' ? ' ' : c;
-        if (shown != ' ' || !line.ends_with(' ')) {
-            line += shown;
-        }
-    }
-    return line;
-}
-
 std::int64_t highest(const std::vector<Citation>& citations, const std::string& text) {
     std::int64_t number = 0;
     for (const Citation& citation : citations) {

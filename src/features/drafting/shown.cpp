@@ -37,18 +37,6 @@ std::string Viewing::name_of_account(const AccountId& account) const {
     return found == names.end() ? say("drafting.person.gone") : found->second;
 }
 
-std::map<std::string, std::int64_t> numbers_of(const formats::Manuscript& manuscript) {
-    std::map<std::string, std::int64_t> numbers;
-    std::int64_t number = 0;
-    for (const formats::Block& block : manuscript.blocks) {
-        const auto* paragraph = std::get_if<formats::Paragraph>(&block);
-        if (paragraph != nullptr && paragraph->is_numbered) {
-            numbers[paragraph->anchor.substr(1)] = ++number;
-        }
-    }
-    return numbers;
-}
-
 Value head_of(const Draft& draft) {
     return Value::object({{"draft", draft.id.text()},
                           {"draft_title", draft.title},

@@ -22,9 +22,6 @@ struct Viewing {
     [[nodiscard]] std::string name_of_account(const AccountId& account) const;
 };
 
-/// Numbers of the drafted paragraphs in the report, by their ids.
-std::map<std::string, std::int64_t> numbers_of(const formats::Manuscript& manuscript);
-
 /// Title, address, language: what every page about a draft says of it.
 Value head_of(const Draft& draft);
 
