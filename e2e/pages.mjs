@@ -25,6 +25,7 @@ export const pages = {
   gaps: '/matrix?rows=sdg.2&cols=wsis&line=C5&itu_region=ARB&group=ldc',
   initiatives: '/initiatives',
   contributions: '/contributions',
+  documents: '/documents',
   template: '/initiatives/template',
   kind: '/kinds/initiative',
   imports: '/imports',

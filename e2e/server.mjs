@@ -19,16 +19,17 @@ export async function stocktake(...words) {
   return stdout;
 }
 
-/** The example records that ./run imports, too. */
+/** The documents and example records that ./run imports, too. */
 async function importExamples(folder) {
   const examples = join(root, 'data/examples');
+  await stocktake('import', '--data', folder, '--kind', 'document', join(root, 'data/documents.ndjson'));
   await stocktake('import', '--data', folder, '--kind', 'contribution', join(examples, 'contributions-2025.ndjson'));
   await stocktake('import', '--data', folder, '--kind', 'initiative', '--mapping', 'dpga', join(examples, 'dpga.csv'));
 }
 
 /**
- * A data folder with the reference data, the kinds that ship and example accounts, with example records when
- * they are asked for; it goes when the process ends.
+ * A data folder with the reference data, the kinds that ship and example accounts, with documents and example
+ * records when they are asked for; it goes when the process ends.
  */
 export async function makeData({ isLoaded = true, hasExamples = false } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'stocktake-e2e-'));

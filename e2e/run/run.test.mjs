@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,6 +43,15 @@ test('it prepares the data and stops before serving when it is told to', async (
   assert.ok(existsSync(join(data, 'stocktake.sqlite')));
 });
 
+test('a document is checked, against the documents that came along', () => {
+  const file = join(data, 'draft.txt');
+  writeFileSync(file, 'See A/RES/70/125 and A/RES/70/921.\n');
+  const checked = spawnSync(join(root, 'build/release/stocktake'), ['check', '--data', data, '--json', file], { encoding: 'utf8' });
+  assert.equal(checked.status, 1, checked.stderr);
+  assert.deepEqual(checked.stdout.trim().split('\n').map((line) => JSON.parse(line)).map(({ rule, message }) => [rule, /A\/RES\/70\/\d+/.exec(message)[0]]),
+    [['unknown-document-symbol', 'A/RES/70/921']]);
+});
+
 test('the report of the Secretary-General is built from the example records, whole and in order', async () => {
   const statements = readFileSync(join(root, 'data/examples/contributions-2025.ndjson'), 'utf8').trim().split('\n').map((line) => JSON.parse(line));
   const build = (language, format) => {
@@ -76,7 +85,8 @@ test('it starts again within three seconds, serves, and stops when asked', async
   assert.deepEqual(imports.items.map((each) => [each.file_name, each.state, each.counts.created, each.counts.rejected]), [
     ['dpga.csv', 'done', 617, 0],
     ['contributions-2025.ndjson', 'done', 316, 0],
-  ], 'the example records came in by the import, once');
+    ['documents.ndjson', 'done', 36, 0],
+  ], 'documents and example records came in by the import, once');
 
   const second = start('--port', String(port));
   assert.equal(await second.exit, 1);

@@ -15,9 +15,7 @@ const nextViewMost = 15_000; // the page alone
 const hidden = ['/search?q=information', '/crosswalks/wsis-sdg?from=C7', '/crosswalks/wsis-sdg-targets?to=SDG9'];
 
 /** Pages that only a letter or an address of the old stocktaking leads to, and none of these is here. */
-const unreachable = ['/letters/stop', '/letters/answer/{secret}', '/net4/wsis/{path}', '/letters/searches',
-  // Of editions, which nobody has handed out here; e2e/browser/drafting.test.mjs weighs them.
-  '/editions/{edition}', '/editions/{edition}/parts/{part}', '/editions/{edition}/compare/{other}'];
+const unreachable = ['/letters/stop', '/letters/answer/{secret}', '/net4/wsis/{path}', '/letters/searches'];
 
 /** What counts by a framework, at each level that ships. */
 const frameworkAxes = ['wsis', 'wsis.leaves', 'sdg', 'sdg.2', 'gdc', 'gdc.2', 'gdc.3', 'indicator', 'ict_indicator',

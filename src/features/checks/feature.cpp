@@ -40,8 +40,11 @@ FeatureDescription Feature::description() {
 Result<Registers> Feature::registers() const {
     Registers registers =
         m_database.read([](db::Transaction& transaction) { return read_registers(transaction); });
-    if (registers.is_empty()) {
+    if (registers.lacks_reference_data()) {
         return failure(ErrorKind::Unavailable, {"checks.no_registers", {}});
+    }
+    if (registers.documents.empty()) {
+        return failure(ErrorKind::Unavailable, {"checks.no_documents", {}});
     }
     return registers;
 }

@@ -12,6 +12,9 @@ namespace stocktake::checks {
 
 namespace {
 
+/// A register until documents became records.
+constexpr std::string_view former_documents = "documents";
+
 bool is_register(const LoadFile& file) {
     const std::string_view name = file.json.text_of("register");
     return !name.empty() && name != facts::register_name;
@@ -31,7 +34,9 @@ std::vector<Rejection> rejections_of(const LoadFile& file) {
     };
     const std::string name(file.json.text_of("register"));
     if (std::ranges::find(register_names, name) == register_names.end()) {
-        reject("register", name, "checks.load.unknown_register");
+        reject("register", name,
+               name == former_documents ? "checks.load.documents_moved"
+                                        : "checks.load.unknown_register");
         return rejections;
     }
     for (const std::string member : {"version", "source"}) {
@@ -92,8 +97,7 @@ LoadReport load_register(db::Database& database, const Actor& actor, const LoadF
 }
 
 std::vector<Loader> register_loaders() {
-    return {{"register",
-             "what documents are checked against: names, documents, nouns (JSON `register`)",
+    return {{"register", "what documents are checked against: names, nouns (JSON `register`)",
              is_register, load_register}};
 }
 

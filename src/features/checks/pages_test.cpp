@@ -3,7 +3,7 @@
 #include "features/checks/pages.hpp"
 
 #include "features/checks/load.hpp"
-#include "features/checks/test_checks.hpp"
+#include "features/checks/test_documents.hpp"
 #include "features/frameworks/feature.hpp"
 
 #include "db/test_database.hpp"
@@ -18,7 +18,10 @@ std::span<const EmbeddedFile> checks_schema();
 std::span<const EmbeddedFile> checks_templates();
 std::span<const EmbeddedFile> facts_schema();
 std::span<const EmbeddedFile> frameworks_schema();
+std::span<const EmbeddedFile> kinds_schema();
+std::span<const EmbeddedFile> mail_schema();
 std::span<const EmbeddedFile> people_schema();
+std::span<const EmbeddedFile> registry_schema();
 std::span<const EmbeddedFile> web_templates();
 
 } // namespace stocktake::embedded
@@ -42,8 +45,11 @@ const web::Templates& page_templates() {
 }
 
 void make_page_tables(db::Database& database) {
-    db::make_tables(database, {{"frameworks", embedded::frameworks_schema()},
+    db::make_tables(database, {{"mail", embedded::mail_schema()},
+                               {"frameworks", embedded::frameworks_schema()},
                                {"people", embedded::people_schema()},
+                               {"kinds", embedded::kinds_schema()},
+                               {"registry", embedded::registry_schema()},
                                {"facts", embedded::facts_schema()},
                                {"checks", embedded::checks_schema()}});
 }
@@ -63,7 +69,7 @@ class CheckPagesTest : public testing::TestWithParam<db::Engine> {
         std::ranges::move(facts::Feature(*database, {}).description().loaders,
                           std::back_inserter(loaders));
         std::ranges::move(register_loaders(), std::back_inserter(loaders));
-        for (const std::string name : {"wsis", "names", "documents", "facts", "head-nouns"}) {
+        for (const std::string name : {"wsis", "names", "facts", "head-nouns"}) {
             const LoadFile file{
                 name + ".json", to_json(shipped_json(name)), shipped_json(name), {}};
             const auto loader = std::ranges::find_if(
@@ -134,8 +140,16 @@ TEST_P(CheckPagesTest, SayWhatToLoadFirst) {
               "checks.no_registers");
 }
 
+TEST_P(CheckPagesTest, SayThatDocumentsAreImported) {
+    load_shipped();
+    EXPECT_EQ(ask(web::Method::Post, "/check", ann, {upload("a.txt", "x")}).error().message.id,
+              "checks.no_documents");
+}
+
 TEST_P(CheckPagesTest, ShowFindingsByRuleAndWhatCouldNotBeRead) {
     load_shipped();
+    load_document_kind(*database);
+    publish_documents(*database, shipped_documents());
     const auto reply =
         ask(web::Method::Post, "/check", ann,
             {upload("draft.txt", "See А/RES/70/125 and <script>the the</script> list."),

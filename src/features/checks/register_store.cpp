@@ -2,6 +2,7 @@
 #include "features/checks/register_store.hpp"
 
 #include "base/json.hpp"
+#include "features/checks/document_records.hpp"
 #include "features/frameworks/feature.hpp"
 #include "features/people/feature.hpp"
 
@@ -113,6 +114,7 @@ Registers read_registers(db::Transaction& transaction) {
     for (const facts::Series& series : facts::list_series(transaction)) {
         add_series(registers, series);
     }
+    registers.documents = list_documents(transaction);
     for (const std::string_view name : register_names) {
         static_cast<void>(add_register(registers, name, items_of(transaction, name)));
     }

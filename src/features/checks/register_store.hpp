@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // All SQL about registers; and how the registers of a check are put together from them, the
-// framework of Action Lines, the organizations and the register of facts.
+// framework of Action Lines, the organizations, the register of facts and the records of documents.
 #pragma once
 
 #include "db/database.hpp"

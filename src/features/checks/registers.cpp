@@ -42,8 +42,6 @@ class RegisterReading {
                 reject("id", "", "checks.load.no_id");
             } else if (m_name == "names") {
                 add_thing(items[i]);
-            } else if (m_name == "documents") {
-                add_document(items[i]);
             } else {
                 add_head(items[i]);
             }
@@ -81,18 +79,6 @@ class RegisterReading {
         std::vector<std::string> all = texts(list);
         for (std::string& text : all) {
             text = folded_name(text);
-        }
-        return all;
-    }
-
-    [[nodiscard]] static LanguageMap titles(const Value& item) {
-        LanguageMap all;
-        const Value* given = item.find("title");
-        for (const auto& [tag, text] :
-             given != nullptr && given->is_object() ? given->as_object() : Value::Object()) {
-            if (const auto language = parse_language(tag); language && text.is_string()) {
-                all[*language] = text.as_string();
-            }
         }
         return all;
     }
@@ -141,20 +127,6 @@ class RegisterReading {
         thing->hosts = texts(item.find("hosts"));
         thing->source = item.text_of("from");
         add_forms(*thing, item);
-    }
-
-    void add_document(const Value& item) {
-        RegisteredDocument document;
-        document.symbol = item.text_of("id");
-        document.body = item.text_of("body");
-        document.type = item.text_of("type");
-        document.titles = titles(item);
-        document.versions = texts(item.find("versions"));
-        if (document.type.empty()) {
-            reject("type", "", "checks.load.no_type");
-            return;
-        }
-        m_registers.documents.push_back(std::move(document));
     }
 
     void add_head(const Value& item) {

@@ -66,7 +66,7 @@ struct LineFacilitator {
 struct RegisteredDocument {
     std::string symbol; // `A/RES/70/125`; of resolutions of others `ITU-PP/140`
     std::string body;
-    std::string type; // resolution, report, decision, agenda, document
+    std::string type; // an option of its kind: resolution, report, decision, …
     LanguageMap titles;
     std::vector<std::string> versions; // years or numbers of its revisions, oldest first
 };
@@ -99,9 +99,8 @@ struct Registers {
     std::vector<FactSeries> series;
     std::vector<HeadNoun> heads;
 
-    [[nodiscard]] bool is_empty() const {
-        return lines.empty() || documents.empty() || series.empty();
-    }
+    /// Reference data are not loaded; documents are records, which come by another way.
+    [[nodiscard]] bool lacks_reference_data() const { return lines.empty() || series.empty(); }
 
     [[nodiscard]] const RegisteredDocument* find_document(std::string_view symbol) const;
     [[nodiscard]] const FrameworkLine* find_line(std::string_view id) const;
@@ -124,6 +123,6 @@ std::vector<RegisterFault> add_register(Registers& registers, std::string_view n
 /// does not stand any more are for people; a quantity of which nothing stands is left out.
 void add_series(Registers& registers, const facts::Series& series);
 
-inline constexpr std::array<std::string_view, 3> register_names{"names", "documents", "head-nouns"};
+inline constexpr std::array<std::string_view, 2> register_names{"names", "head-nouns"};
 
 } // namespace stocktake::checks

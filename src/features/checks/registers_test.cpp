@@ -13,7 +13,10 @@ namespace stocktake::embedded {
 std::span<const EmbeddedFile> checks_schema();
 std::span<const EmbeddedFile> facts_schema();
 std::span<const EmbeddedFile> frameworks_schema();
+std::span<const EmbeddedFile> kinds_schema();
+std::span<const EmbeddedFile> mail_schema();
 std::span<const EmbeddedFile> people_schema();
+std::span<const EmbeddedFile> registry_schema();
 
 } // namespace stocktake::embedded
 
@@ -21,8 +24,11 @@ namespace stocktake::checks {
 namespace {
 
 void make_checks_tables(db::Database& database) {
-    db::make_tables(database, {{"frameworks", embedded::frameworks_schema()},
+    db::make_tables(database, {{"mail", embedded::mail_schema()},
+                               {"frameworks", embedded::frameworks_schema()},
                                {"people", embedded::people_schema()},
+                               {"kinds", embedded::kinds_schema()},
+                               {"registry", embedded::registry_schema()},
                                {"facts", embedded::facts_schema()},
                                {"checks", embedded::checks_schema()}});
 }
@@ -81,6 +87,8 @@ TEST_P(RegistersTest, AreRefusedWholeWithEveryReason) {
         "names[1].forms checks.load.no_forms\n");
     EXPECT_EQ(load(R"({"register": "planets"})").rejections.front().reason.id,
               "checks.load.unknown_register");
+    EXPECT_EQ(load(R"({"register": "documents"})").rejections.front().reason.id,
+              "checks.load.documents_moved");
 }
 
 TEST_P(RegistersTest, SayWhatToLoadWhenThereAreNone) {

@@ -2,10 +2,12 @@
 // For tests: the registers that ship, and what the rules find in texts of a few lines.
 #pragma once
 
+#include "features/checks/document_records.hpp"
 #include "features/checks/readers.hpp"
 #include "features/checks/rules.hpp"
 
 #include "base/json.hpp"
+#include "base/text.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -88,13 +90,44 @@ inline void add_shipped_lines(Registers& registers) {
     }
 }
 
-/// Those that ship, as `stocktake load data` and read_registers() make them.
+/// A record of a document as everybody sees it, from what is said about one in a file for import.
+inline registry::Publication publication_of(const Value& row) {
+    registry::Publication publication;
+    publication.title = row.text_of("title");
+    publication.content = row;
+    const Value* layers = row.find("_layers");
+    for (const auto& [tag, layer] : layers == nullptr ? Value::Object() : layers->as_object()) {
+        registry::PublishedLayer& published = publication.layers.emplace_back();
+        published.language = parse_language(tag).value();
+        published.title = layer.text_of("title");
+    }
+    return publication;
+}
+
+/// The rows of data/documents.ndjson.
+inline Value::Array shipped_documents() {
+    const std::string file =
+        text_of_file(std::filesystem::path(STOCKTAKE_DATA) / "documents.ndjson");
+    Value::Array rows;
+    for (const std::string_view line : split(file, '\n')) {
+        if (!line.empty()) {
+            rows.push_back(parse_json(line).value());
+        }
+    }
+    return rows;
+}
+
+/// Those that ship, as `stocktake load data`, `stocktake import data/documents.ndjson` and
+/// read_registers() make them.
 inline const Registers& shipped_registers() {
     static const Registers shipped = [] {
         Registers registers;
         add_shipped_organizations(registers, "organizations-extra");
         add_shipped_organizations(registers, "organizations");
         add_shipped_lines(registers);
+        for (const Value& row : shipped_documents()) {
+            registers.documents.push_back(document_of(publication_of(row)));
+        }
         const facts::ReadFactFile read = facts::read_fact_file(
             text_of_file(std::filesystem::path(STOCKTAKE_DATA) / "facts.json"));
         for (const Rejection& fault : read.rejections) {

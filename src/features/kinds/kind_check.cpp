@@ -12,16 +12,16 @@ namespace {
 /// First parts of addresses that are somebody else's, or will be: a test of the app holds the
 /// routes to this list.
 constexpr std::array<std::string_view, 65> reserved_addresses{
-    "about",      "account",       "accounts",   "admin",        "api",      "assets",
-    "audit",      "brief",         "calls",      "catalog",      "check",    "claims",
-    "clearances", "contact",       "countries",  "crosswalks",   "data",     "documents",
-    "drafts",     "editions",      "exports",    "facts",        "files",    "forum",
-    "frameworks", "glossary",      "health",     "help",         "imports",  "indicators",
-    "kinds",      "languages",     "letters",    "llms",         "mandates", "map",
-    "matrix",     "metrics",       "my",         "net4",         "oai",      "openapi",
-    "opensearch", "organizations", "pledges",    "prizes",       "project",  "queue",
-    "records",    "regions",       "reports",    "reset",        "review",   "roadmaps",
-    "robots",     "schools",       "sdmx",       "search",       "sign-in",  "sign-out",
+    "about",      "account",       "accounts",   "admin",        "api",        "assets",
+    "audit",      "brief",         "calls",      "catalog",      "check",      "claims",
+    "clearances", "contact",       "countries",  "crosswalks",   "data",       "drafts",
+    "editions",   "exports",       "facts",      "files",        "forum",      "frameworks",
+    "glossary",   "health",        "help",       "imports",      "indicators", "kinds",
+    "languages",  "letters",       "library",    "llms",         "mandates",   "map",
+    "matrix",     "metrics",       "my",         "net4",         "oai",        "openapi",
+    "opensearch", "organizations", "pledges",    "prizes",       "project",    "queue",
+    "records",    "regions",       "reports",    "reset",        "review",     "roadmaps",
+    "robots",     "schools",       "sdmx",       "search",       "sign-in",    "sign-out",
     "sign-up",    "sitemap",       "still-true", "stop-letters", "workspace"};
 
 /// A field with where it stands in the description.

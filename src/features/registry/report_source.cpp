@@ -133,16 +133,33 @@ void add_evidence(ReportItem& item, const kinds::Kind& kind, const Value& conten
     }
 }
 
-/// A title that is no sentence becomes one that says who does it: `Wells for all (UNICEF).`
-std::string sentence_of(std::string_view title, const OrganizationId& owner, Language language,
-                        const kinds::References& references) {
+/// The symbol that a document is cited by; empty for what has none.
+std::string_view symbol_of(const kinds::Kind& kind, const Value& content) {
+    const kinds::Field* field = kind.find_field("symbol");
+    return field != nullptr && kinds::is_text(field->type) ? content.text_of(field->id)
+                                                           : std::string_view();
+}
+
+/// What stands behind a title: the symbol of a document, of anything else who does it.
+std::string_view beside_title(const Publication& publication, const kinds::Kind& kind,
+                              const Value& content, const kinds::References& references,
+                              Language language) {
+    if (const std::string_view symbol = symbol_of(kind, content); !symbol.empty()) {
+        return symbol;
+    }
+    const auto* card = references.get_organization(publication.owner.text());
+    return card == nullptr ? std::string_view() : best_text(card->names, language).text;
+}
+
+/// A title that is no sentence becomes one: `Wells for all (UNICEF).`
+std::string sentence_of(std::string_view title, std::string_view beside, Language language) {
     constexpr std::array<std::string_view, 7> ends{".", "!", "?", "。", "！", "？", "؟"};
     std::string sentence(title);
     if (std::ranges::any_of(ends, [&](std::string_view end) { return title.ends_with(end); })) {
         return sentence;
     }
-    if (const auto* card = references.get_organization(owner.text())) {
-        sentence += " (" + std::string(best_text(card->names, language).text) + ')';
+    if (!beside.empty()) {
+        ((sentence += " (") += beside) += ')';
     }
     return sentence + (language == Language::Chinese ? "。" : ".");
 }
@@ -157,8 +174,10 @@ ReportItem item_of(const Publication& publication, const kinds::Kind& kind,
                     .address = record_address(publication.record),
                     .sender = publication.owner.text(),
                     .organizations = ids_in(kind, content, kinds::FieldType::Organization),
-                    .text = sentence_of(title_of(publication, shown), publication.owner,
-                                        shown.language, *library.references),
+                    .text = sentence_of(title_of(publication, shown),
+                                        beside_title(publication, kind, content,
+                                                     *library.references, shown.language),
+                                        shown.language),
                     .language = shown.language,
                     .links = {},
                     .references = {}};
