@@ -55,6 +55,7 @@ for (const javaScriptEnabled of [true, false]) {
       await check();
       assert.equal(await field(page, 'target-1').getAttribute('dir'), 'rtl');
       assert.equal(await main(page).locator('textarea').count(), sentences.length);
+      assert.match(await main(page).innerText(), /Paragraph \d+/);
       await field(page, 'target-1').fill(`يحدّث الاتحاد الرقم القياسي العالمي للأمن السيبراني.${known}`);
       await field(page, 'target-2').fill('يدعم الاتحاد حماية الأطفال [1]');
       await press(page, 'Save translations');

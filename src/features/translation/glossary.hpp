@@ -12,8 +12,8 @@
 
 namespace stocktake::translation {
 
-/// Of files that this feature reads: `{"register": "glossary", …}`.
-inline constexpr std::string_view register_name = "glossary";
+/// The member by which its file is known, `{"glossary": "un", …}`.
+inline constexpr std::string_view glossary_name = "glossary";
 
 /// A form that is not to be used in documents of the United Nations.
 struct OtherForm {

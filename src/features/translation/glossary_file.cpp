@@ -28,7 +28,7 @@ class GlossaryFileReading {
     ReadGlossaryFile run() {
         ReadGlossaryFile read;
         kinds::DescriptionObject head(m_json, "", m_rejections);
-        head.required_text("register");
+        head.required_text(glossary_name);
         read.version = head.required_text("version");
         read.source = head.required_text("source");
         head.optional_text("note");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The file of the register, data/glossary.json, as values; and all that is wrong with it, each with
+// The file of the glossary, data/glossary.json, as values; and all that is wrong with it, each with
 // its line.
 #pragma once
 

@@ -30,9 +30,9 @@ void take(db::Transaction& transaction, const Actor& actor, const ReadGlossaryFi
     }
     replace_glossary(transaction, read.glossary, origin);
     db::write_audit(transaction, actor,
-                    {"load-glossary", "glossary", std::string(register_name),
+                    {"load-glossary", "glossary", std::string(glossary_name),
                      Value::object({{"version", read.version}, {"file", file.name}})});
-    transaction.record_change({"glossary", register_name});
+    transaction.record_change({"glossary", glossary_name});
 }
 
 } // namespace
@@ -54,8 +54,8 @@ LoadReport load_glossary(db::Database& database, const Actor& actor, const LoadF
 }
 
 Loader glossary_loader() {
-    return {"glossary", "terms in the six languages (JSON `register`: `glossary`)",
-            [](const LoadFile& file) { return file.json.text_of("register") == register_name; },
+    return {"glossary", "terms in the six languages (JSON with `glossary`)",
+            [](const LoadFile& file) { return !file.json.text_of(glossary_name).empty(); },
             load_glossary};
 }
 

@@ -16,7 +16,7 @@ Glossary read_glossary(db::Transaction& transaction) {
 
 GlossaryOrigin glossary_origin(db::Transaction& transaction) {
     db::Cursor row = transaction.query(
-        "SELECT version, source, checksum FROM glossary_file WHERE id = $1", {register_name});
+        "SELECT version, source, checksum FROM glossary_file WHERE id = $1", {glossary_name});
     return row.next() ? GlossaryOrigin{row.text(0), row.text(1), row.text(2)} : GlossaryOrigin();
 }
 
@@ -31,7 +31,7 @@ void replace_glossary(db::Transaction& transaction, const Glossary& glossary,
                         "VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO UPDATE SET "
                         "version = excluded.version, source = excluded.source, "
                         "checksum = excluded.checksum",
-                        {register_name, origin.version, origin.source, origin.checksum});
+                        {glossary_name, origin.version, origin.source, origin.checksum});
 }
 
 } // namespace stocktake::translation

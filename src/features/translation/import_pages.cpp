@@ -66,10 +66,13 @@ Result<Reply> import(const drafting::Desk& desk, const Context& context) {
                    ? segments_page(desk, context, &imported.error().message)
                    : Result<Reply>(failure_of(imported));
     }
-    const auto draft = desk.database().read([&](db::Transaction& transaction) {
-        return drafting::find_draft(transaction, undertaking->draft);
+    return desk.database().read([&](db::Transaction& transaction) -> Result<Reply> {
+        const auto draft = drafting::find_draft(transaction, undertaking->draft);
+        if (!draft) {
+            return failure(ErrorKind::NotFound, {"drafting.error.unknown_draft", {}});
+        }
+        return imported_page(*draft, undertaking->into, *imported, context);
     });
-    return imported_page(draft.value(), undertaking->into, *imported, context);
 }
 
 } // namespace

@@ -93,6 +93,23 @@ TEST_P(SavingTest, SavesWhatChangedOnThePage) {
     EXPECT_EQ(item(shown("?missing=true"), 0).text_of("source"), "Of {2} people, most agree.");
 }
 
+TEST_P(SavingTest, APageHasAtMostTwentyAndDataHaveAll) {
+    std::string text;
+    for (int i = 1; i <= 21; ++i) {
+        text += "Sentence " + std::string(1, static_cast<char>('a' + i)) + ". [1] ";
+    }
+    const DraftId other = started();
+    wrote(other, text);
+    const std::string list = translation_address(other, Language::Russian);
+    const auto size = [&](const std::string& asked) {
+        return page({asked, ann}).model.find("items")->as_array().size();
+    };
+    EXPECT_EQ(size(list), 11U); // parts are alike
+    EXPECT_EQ(size(list + "?page=2"), 10U);
+    EXPECT_EQ(size(list + ".json"), 21U);
+    EXPECT_EQ(page({list + "?page=2", ann}).model.text_of("action"), list + "?page=2");
+}
+
 TEST_P(SavingTest, NothingTypedIsLost) {
     const web::Page refused =
         page(drafting::DraftingTest::post(address(), ann,

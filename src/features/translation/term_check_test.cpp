@@ -114,7 +114,7 @@ TEST_P(GlossaryTest, IsTakenWholeAndReadBack) {
 
 TEST_P(GlossaryTest, IsRefusedWholeWithTheLineOfEachFault) {
     EXPECT_EQ(reports::to_string(
-                  load_terms(R"({"register": "glossary", "version": "1", "source": "s", "items": [
+                  load_terms(R"({"glossary": "un", "version": "1", "source": "s", "items": [
         {"id": "A b", "terms": {"en": {"term": "A"}, "xx": {}}},
         {"id": "c"}]})")
                       .rejections),

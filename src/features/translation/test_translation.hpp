@@ -23,7 +23,7 @@ using reports::noon;
 using reports::replaced;
 
 /// One entry: the zh term has a form of another house, the fr term ends in any way.
-inline const std::string small_glossary = R"({"register": "glossary", "version": "1", "source": "s",
+inline const std::string small_glossary = R"({"glossary": "un", "version": "1", "source": "s",
 "items": [
  {"id": "action-line", "terms": {
   "en": {"term": "Action Line", "forms": ["Action Lines"]},

@@ -2,7 +2,7 @@
 -- The terms of the field in the six languages, as their file has them.
 
 CREATE TABLE glossary_file (
-    id TEXT NOT NULL PRIMARY KEY,          -- of the register: glossary
+    id TEXT NOT NULL PRIMARY KEY,          -- glossary
     version TEXT NOT NULL,                 -- of its file
     source TEXT NOT NULL,                  -- where its terms are from
     checksum TEXT NOT NULL                 -- of its file: the same file again changes nothing
