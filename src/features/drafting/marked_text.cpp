@@ -35,8 +35,8 @@ std::optional<Mark> mark_at(std::string_view text) {
 }
 
 /// Calls `on_text` for each character and `on_mark` for each mark, in order.
-template <class OnText, class OnMark>
-void walk(std::string_view text, const OnText& on_text, const OnMark& on_mark) {
+template <class TextReceiver, class MarkReceiver>
+void walk(std::string_view text, const TextReceiver& on_text, const MarkReceiver& on_mark) {
     while (!text.empty()) {
         if (const auto mark = mark_at(text)) {
             on_mark(*mark, text.substr(0, mark->length));
