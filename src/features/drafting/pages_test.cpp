@@ -77,6 +77,23 @@ TEST_P(DraftPagesTest, VersionsStandSideBySide) {
     EXPECT_EQ(ask({address_of(id, "versions/1/3"), ann}).error().kind, ErrorKind::NotFound);
 }
 
+TEST_P(DraftPagesTest, AParagraphTellsHowFarItIsTranslated) {
+    const ParagraphId id = write(draft, "Ours.", {{"things", "a"}}).value();
+    ASSERT_TRUE(revise(ann, id, {1, {"Wells were dug. [1] Ours."}}));
+    database->write([&](db::Transaction& transaction) {
+        remember_segment(transaction, Language::English, Language::Russian,
+                         {"Ours.", "Наше.", ann.account, noon});
+    });
+    const web::Page shown = page({address_of(id), ann});
+    std::string told;
+    for (const Value& each : shown.model.find("translations")->as_array()) {
+        told += std::string(each.text_of("translated_language")) + ' ' +
+                std::string(each.text_of("translated_label")) + '\n';
+    }
+    EXPECT_EQ(told, "ar 0 of 2 segments\nzh 0 of 2 segments\nfr 0 of 2 segments\n"
+                    "ru 1 of 2 segments\nes 0 of 2 segments\n");
+}
+
 TEST_P(DraftPagesTest, TheOverviewTellsWhoIsNotCited) {
     write(draft, "", {{"things", "a"}}).value();
     const web::Page shown = page({draft_address(draft), ann});

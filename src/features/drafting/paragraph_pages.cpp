@@ -5,6 +5,7 @@
 #include "features/drafting/pages.hpp"
 #include "features/drafting/refused_page.hpp"
 #include "features/drafting/shown.hpp"
+#include "features/drafting/translated.hpp"
 
 #include <algorithm>
 
@@ -103,6 +104,20 @@ Value answers_value(const Viewing& viewing, const Paragraph& paragraph) {
     return values;
 }
 
+Value translations_value(const std::vector<Translated>& translations, const web::Speaker& say) {
+    Value values = Value::array();
+    for (const Translated& each : translations) {
+        values.push(Value::object(
+            {{"translated_language", tag_of(each.language)},
+             {"translated_language_name", own_name_of(each.language)},
+             {"is_whole", each.translated == each.segments},
+             {"translated_label", say({"drafting.translated.of",
+                                       {{"translated", as_argument(each.translated)},
+                                        {"segments", as_argument(each.segments)}}})}}));
+    }
+    return values;
+}
+
 /// Of its part, those that no paragraph cites yet.
 Value further_items(const Viewing& viewing, const reports::OpenedPart* part) {
     Value values = Value::array();
@@ -141,7 +156,7 @@ void set_writing(Page& page, const Viewing& viewing, const Paragraph& paragraph,
 
 Page paragraph_page(const Context& context, const Viewing& viewing, const Paragraph& paragraph,
                     const reports::OpenedPart* part, db::Transaction& transaction,
-                    const Refused& refused) {
+                    const std::vector<Translated>& translations, const Refused& refused) {
     Page page;
     page.template_name = "drafting/paragraph";
     const auto number = viewing.numbers.find(paragraph.id.text());
@@ -168,6 +183,7 @@ Page paragraph_page(const Context& context, const Viewing& viewing, const Paragr
     page.model.set("versions",
                    versions_value(viewing, paragraph, list_revisions(transaction, paragraph.id)));
     page.model.set("answers", answers_value(viewing, paragraph));
+    page.model.set("translations", translations_value(translations, context.say));
     for (const std::string_view part_name :
          {"hold", "release", "move", "remove", "back", "comments"}) {
         page.model.set(std::string(part_name) + "_address",
@@ -215,8 +231,10 @@ Result<Reply> shown_paragraph(const PageDesk& pages, const Context& context,
             numbers_of(compose_draft(desk, transaction, *opened, {}, draft_say, now).manuscript);
         viewing.names = people::display_names(transaction, people_of(transaction, *paragraph));
         const auto parts = open_parts(desk, transaction, *opened, draft_say, now);
+        const auto translations = translated_into(desk, transaction, opened->draft, *paragraph,
+                                                  book, context.say.catalogue(), now);
         return paragraph_page(context, viewing, *paragraph, find_part(parts, paragraph->part),
-                              transaction, refused);
+                              transaction, translations, refused);
     });
 }
 
