@@ -78,6 +78,16 @@ TEST_P(ComposingTest, EachPieceLeadsToItsSource) {
     FAIL() << "the paragraph is not in the document";
 }
 
+TEST_P(ComposingTest, WhatIsWrittenStaysWhenTheRecordHasNothingForItsPart) {
+    const DraftId draft = started();
+    things["C1"] = {item_called("c", "Roles were agreed.")};
+    write(draft, "Our own words.", {}, "other-c1").value();
+    things.erase("C1");
+    const auto paragraphs = paragraphs_of(composed(draft));
+    EXPECT_TRUE(std::ranges::find(paragraphs, "Our own words.") != paragraphs.end());
+    EXPECT_TRUE(write(draft, "More of them.", {}, "other-c1")) << "the desk still has the part";
+}
+
 TEST_P(ComposingTest, FiguresArePrintedFromTheirSource) {
     const DraftId draft = started();
     things["C5"].front().figure = "5.4 billion";

@@ -154,11 +154,11 @@ Value parts_value(const Viewing& viewing, const std::vector<reports::OpenedPart>
     return values;
 }
 
-Value languages_value(const Draft& draft, std::string_view query) {
+Value languages_value(const Draft& draft) {
     Value values = Value::array();
     for (const Language language : all_languages) {
-        const std::string address = web::with_parameter(
-            draft_address(draft.id) + std::string(query), "lang", tag_of(language));
+        const std::string address =
+            web::with_parameter(draft_address(draft.id), "lang", tag_of(language));
         values.push(Value::object({{"document_language", tag_of(language)},
                                    {"document_language_name", own_name_of(language)},
                                    {"downloads", reports::downloads_value(address)}}));
@@ -217,7 +217,7 @@ Page overview_page(const PageDesk& pages, const Context& context, const OpenedDr
         troubles.push(trouble_value(viewing, trouble));
     }
     page.model.set("troubles", std::move(troubles));
-    page.model.set("documents", languages_value(opened.draft, ""));
+    page.model.set("documents", languages_value(opened.draft));
     page.model.set("offers", offers_value(pages, opened.draft, context.say));
     page.model.set("clearances_address", draft_address(opened.draft.id, "clearances"));
     return page;

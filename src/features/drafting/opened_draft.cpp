@@ -45,8 +45,12 @@ Result<OpenedDraft> open_draft(const Desk& desk, db::Transaction& transaction, c
 std::vector<reports::OpenedPart> open_parts(const Desk& desk, db::Transaction& transaction,
                                             const OpenedDraft& opened, const web::Speaker& say,
                                             Timestamp now) {
-    return reports::open_parts(
-        reports::ground_of(desk.reports, transaction, opened.ready, say, now, nullptr));
+    auto ground = reports::ground_of(desk.reports, transaction, opened.ready, say, now, nullptr);
+    // What people wrote keeps its part, also when the record has nothing for it any more.
+    ground.written = [&](std::string_view anchor) {
+        return std::vector<reports::WrittenParagraph>(opened.in_part(anchor).size());
+    };
+    return reports::open_parts(ground);
 }
 
 void for_each_part(const std::vector<reports::OpenedPart>& parts,

@@ -21,7 +21,8 @@ struct OpenedDraft {
 /// NotFound when there is none; Conflict when its outline cannot be read any more.
 Result<OpenedDraft> open_draft(const Desk& desk, db::Transaction& transaction, const DraftId& id);
 
-/// What its sources hold for each part, in the language of `say`; what people wrote is not in it.
+/// What its sources hold for each part, in the language of `say`; of what people wrote only how
+/// many paragraphs there are.
 std::vector<reports::OpenedPart> open_parts(const Desk& desk, db::Transaction& transaction,
                                             const OpenedDraft& opened, const web::Speaker& say,
                                             Timestamp now);

@@ -120,7 +120,7 @@ Result<Reply> show_edition(const drafting::Desk& desk, const Context& context) {
             return unknown_edition();
         }
         const Language shown = edition->shown_in(context.say.language());
-        const auto manuscript = find_manuscript(transaction, edition->id, shown);
+        const auto manuscript = read_text(transaction, *edition, shown);
         const auto correction = find_correction(transaction, edition->id);
         const auto sources =
             verify_sources(desk, transaction, *edition, context.say.catalogue(), Timestamp::now());
@@ -132,8 +132,8 @@ Result<Reply> show_edition(const drafting::Desk& desk, const Context& context) {
         page.template_name = "editions/edition";
         page.title = edition->titles.at(shown);
         page.model = head_of(*edition, context.say.language());
-        page.model.set("cover", title_page_value(*manuscript));
-        page.model.set("contents", contents_value(edition->id, *manuscript));
+        page.model.set("cover", title_page_value(manuscript));
+        page.model.set("contents", contents_value(edition->id, manuscript));
         page.model.set("documents", files_value(*edition, list_files(transaction, edition->id)));
         page.model.set("corrected_by", correction ? Value(edition_address(*correction)) : Value());
         page.model.set("corrects", edition->corrects.is_empty()
@@ -160,8 +160,8 @@ Result<Reply> show_part(const drafting::Desk& desk, const Context& context) {
             return unknown_edition();
         }
         const auto manuscript =
-            find_manuscript(transaction, edition->id, edition->shown_in(context.say.language()));
-        Value part = part_value(edition->id, *manuscript, context.arguments.text("part"));
+            read_text(transaction, *edition, edition->shown_in(context.say.language()));
+        Value part = part_value(edition->id, manuscript, context.arguments.text("part"));
         if (part.is_null()) {
             return unknown_edition();
         }
@@ -200,10 +200,8 @@ Result<Reply> show_comparison(const drafting::Desk& desk, const Context& context
             return unknown_edition();
         }
         const Language reader = context.say.language();
-        auto titles =
-            part_titles(*find_manuscript(transaction, earlier->id, earlier->shown_in(reader)));
-        titles.merge(
-            part_titles(*find_manuscript(transaction, later->id, later->shown_in(reader))));
+        auto titles = part_titles(read_text(transaction, *earlier, earlier->shown_in(reader)));
+        titles.merge(part_titles(read_text(transaction, *later, later->shown_in(reader))));
         const auto library = desk.reports.shelf.library(transaction);
         Value items = Value::array();
         for (const ComparedPart& each : compare(list_sources(transaction, earlier->id),

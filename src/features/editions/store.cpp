@@ -5,6 +5,7 @@
 #include "export/manuscript_value.hpp"
 
 #include <set>
+#include <stdexcept>
 
 namespace stocktake::editions {
 
@@ -85,6 +86,15 @@ std::optional<formats::Manuscript> find_manuscript(db::Transaction& transaction,
     auto manuscript =
         tree ? formats::read_manuscript(*tree) : Result<formats::Manuscript>(failure_of(tree));
     return manuscript ? std::optional(std::move(*manuscript)) : std::nullopt;
+}
+
+formats::Manuscript read_text(db::Transaction& transaction, const Edition& edition,
+                              Language language) {
+    auto manuscript = find_manuscript(transaction, edition.id, language);
+    if (!manuscript) {
+        throw std::runtime_error("the text of edition " + edition.id.text() + " is damaged");
+    }
+    return std::move(*manuscript);
 }
 
 std::vector<EditionFile> list_files(db::Transaction& transaction, const EditionId& id) {

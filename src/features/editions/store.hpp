@@ -18,6 +18,9 @@ std::optional<EditionId> find_correction(db::Transaction& transaction, const Edi
 /// Nothing when the edition has no such language.
 std::optional<formats::Manuscript> find_manuscript(db::Transaction& transaction,
                                                    const EditionId& id, Language language);
+/// In a language the edition has. Throws std::runtime_error when what is kept cannot be read.
+formats::Manuscript read_text(db::Transaction& transaction, const Edition& edition,
+                              Language language);
 /// By language and format.
 std::vector<EditionFile> list_files(db::Transaction& transaction, const EditionId& id);
 std::optional<std::string> find_bytes(db::Transaction& transaction, const EditionId& id,

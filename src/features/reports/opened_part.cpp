@@ -148,7 +148,7 @@ class Opener {
 } // namespace
 
 bool OpenedPart::has_findings() const {
-    return !items.empty() || !exhibits.empty() ||
+    return !items.empty() || !exhibits.empty() || !written.empty() ||
            std::ranges::any_of(parts, &OpenedPart::has_findings);
 }
 

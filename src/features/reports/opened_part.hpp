@@ -22,7 +22,7 @@ struct OpenedPart {
     std::vector<OpenedExhibit> exhibits;
     std::vector<OpenedPart> parts;
 
-    /// Whether a query or an exhibit, here or within, has found anything.
+    /// Whether a query or an exhibit, here or within, has found anything, or people have written.
     [[nodiscard]] bool has_findings() const;
     /// Whether nothing would stand under its heading.
     [[nodiscard]] bool is_empty() const;
