@@ -230,7 +230,7 @@ void measure(Maker& maker, const Options& options) {
     search::Index index({std::vector<std::string>(Facets, "facet")});
     search::Segment segment =
         made_segment(maker, options.documents, analyzer, sqlite ? &*sqlite : nullptr, results);
-    index.replace(kept_and_opened(std::move(segment), results), Maker::ties());
+    index.replace(kept_and_opened(std::move(segment), results), {Maker::ties(), {}});
     if (sqlite) {
         sqlite->finish();
     } else {

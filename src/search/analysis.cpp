@@ -22,7 +22,7 @@ namespace {
 
 constexpr char crossing_mark = '\x01';
 constexpr char hint_mark = '\x02';
-constexpr int own_version = 3; // of the rules of this folder
+constexpr int own_version = 4; // of the rules of this folder
 constexpr std::size_t most_known_words = 500'000;
 constexpr std::size_t shortest_stemmed = 4; // letters of a Latin word; WHO is no form of a word
 constexpr std::size_t longest_acronym = 6;  // letters of a word in capitals that is a name
@@ -138,12 +138,8 @@ std::string crossing(std::string_view pair) {
     return crossing_mark + std::string(pair);
 }
 
-std::string hint(std::string_view term) {
-    return hint_mark + std::string(term);
-}
-
-bool is_hint(std::string_view term) {
-    return term.starts_with(hint_mark);
+std::string hint_term(std::string_view name) {
+    return hint_mark + std::string(name);
 }
 
 struct Analyzer::Implementation {

@@ -77,8 +77,7 @@ bool begins_terms(std::string_view text);
 /// The term of a pair that lies in two words.
 std::string crossing(std::string_view pair);
 
-/// The term of a hint; see Weight.
-std::string hint(std::string_view term);
-bool is_hint(std::string_view term);
+/// The term of documents that name a hint; see Hints.
+std::string hint_term(std::string_view name);
 
 } // namespace stocktake::search

@@ -84,18 +84,17 @@ class DocumentCounting {
 
     /// Precondition: the filters let it pass.
     void count(std::uint32_t document) {
-        m_filters.look_at(document);
         ++m_crossing.count;
         m_rows.clear();
         m_columns.clear();
-        m_filters.for_each_value([&](std::uint32_t value) {
+        m_filters.for_each_value(document, [&](std::uint32_t value) {
             m_rows.add(m_row_places, value);
             m_columns.add(m_column_places, value);
         });
         m_rows.count_in(m_crossing.rows);
         m_columns.count_in(m_crossing.columns);
         if (m_is_of_things) {
-            count_things();
+            count_things(document);
             return;
         }
         for (const std::uint32_t row : m_rows.all) {
@@ -113,9 +112,9 @@ class DocumentCounting {
   private:
     /// Both axes speak of things: a cell counts what has one thing of which both are said. What is
     /// said of things needs nobody's confirmation.
-    void count_things() {
+    void count_things(std::uint32_t document) {
         ++m_stamp;
-        m_filters.for_each_thing([&](std::span<const SegmentTies::Said> all) {
+        m_filters.for_each_thing(document, [&](std::span<const SegmentTies::Said> all) {
             for (const SegmentTies::Said& row : all) {
                 for (const SegmentTies::Said& column : all) {
                     count_thing(m_row_places.of(row.value), m_column_places.of(column.value));
@@ -221,7 +220,7 @@ Crossing cross(const View& view, const CrossRequest& request, Analyzer& analyzer
     crossing.rows.resize(height);
     crossing.columns.resize(width);
     crossing.cells.resize(height * width);
-    const Corpus corpus = corpus_of(view.segments);
+    const Corpus corpus = corpus_of(view);
     const Plan plan = plan_of(request.query, corpus, analyzer, crossing.is_cut);
     for (const LiveSegment& live : view.segments) {
         SegmentFilters filters(request.filters, live);

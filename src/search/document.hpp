@@ -11,9 +11,8 @@
 
 namespace stocktake::search {
 
-/// How much a word counts for where it stands. A hint is not said by the document itself, such as
-/// the title of the goal that a project serves: it is found by it, after those that say it.
-enum class Weight { Title, Body, Hint };
+/// How much a word counts for where it stands.
+enum class Weight { Title, Body };
 
 struct DocumentText {
     Language language = Language::English;
@@ -33,11 +32,12 @@ struct FacetValue {
 
 struct Document {
     std::string key; // the source chooses it; the same key is the same document
-    std::vector<DocumentText> texts;
-    std::vector<FacetValue> values;
+    std::vector<DocumentText> texts = {};
+    std::vector<FacetValue> values = {};
     std::int64_t time = 0; // for the newest first; any unit
     /// 0 to 1: what is confirmed and fresh comes before what is claimed and stale, all else equal.
     double standing = 1;
+    std::vector<std::string> hints = {}; // by name; see Hints
 
     friend bool operator==(const Document&, const Document&) = default;
 };
@@ -50,6 +50,17 @@ struct Ties {
     std::map<std::string, std::vector<FacetValue>, std::less<>> said; // of each thing
 
     friend bool operator==(const Ties&, const Ties&) = default;
+};
+
+/// What documents do not say themselves, such as the titles of the goal that a project serves:
+/// texts of each thing that they name as a hint. They are found by these, after those that say it.
+/// Told once, not by each document.
+using Hints = std::map<std::string, std::vector<std::string>, std::less<>>;
+
+/// What documents of an index refer to.
+struct Background {
+    Ties ties;
+    Hints hints;
 };
 
 /// What an index counts. Documents name facets by their place in this list.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <iterator>
 #include <numeric>
 
 namespace stocktake::search {
@@ -11,6 +12,8 @@ namespace {
 
 /// Of so many documents one has the value: a set is then no larger than the list.
 constexpr std::size_t sparse = 32;
+/// Words of a set that are counted in the time that a value takes in a row.
+constexpr double words_at_once = 2;
 
 using Words = std::span<const std::uint64_t>;
 
@@ -53,6 +56,15 @@ std::size_t count_both(Words a, Words b) {
 }
 #endif
 
+void count_in(std::span<const std::uint32_t> values, ValueRange range,
+              std::span<std::uint32_t> counts) {
+    for (const std::uint32_t value : values) {
+        if (value >= range.first && value < range.end) {
+            ++counts[value];
+        }
+    }
+}
+
 } // namespace
 
 DocumentSet DocumentSet::everything(std::size_t documents) {
@@ -91,6 +103,12 @@ DocumentSet DocumentSet::with(const ValueDocuments& other) const {
     return both;
 }
 
+DocumentSet DocumentSet::others() const {
+    DocumentSet others = everything(m_documents);
+    others.drop(*this);
+    return others;
+}
+
 void DocumentSet::add(const ValueDocuments& other) {
     if (other.set != nullptr) {
         add(*other.set);
@@ -126,7 +144,8 @@ void DocumentSet::keep(const DocumentSet& other) {
 }
 
 ValueSets::ValueSets(const Segment& segment)
-    : m_starts(segment.values.size() + 1, 0),
+    : m_segment(segment),
+      m_starts(segment.values.size() + 1, 0),
       m_documents(segment.rows.size()),
       m_set_of(segment.values.size(), no_set) {
     for (const std::uint32_t value : segment.rows) {
@@ -146,6 +165,67 @@ ValueSets::ValueSets(const Segment& segment)
             m_sets.emplace_back(segment.documents)
                 .add(ValueDocuments{std::span(m_documents).subspan(m_starts[value], many)});
         }
+    }
+    m_rare_starts.reserve(segment.documents + 1);
+    m_rare_starts.push_back(0);
+    for (std::uint32_t document = 0; document < segment.documents; ++document) {
+        std::ranges::copy_if(segment.values_of(document), std::back_inserter(m_rare),
+                             [this](std::uint32_t value) { return m_set_of[value] == no_set; });
+        m_rare_starts.push_back(static_cast<std::uint32_t>(m_rare.size()));
+    }
+}
+
+ValueSets::Costs ValueSets::costs(std::size_t documents, ValueRange range) const {
+    const double of_all = static_cast<double>(documents) /
+                          static_cast<double>(std::max<std::size_t>(1, m_segment.documents));
+    Costs costs;
+    costs.rows = of_all * static_cast<double>(m_documents.size());
+    costs.rare_rows = of_all * static_cast<double>(m_rare.size());
+    for (std::uint32_t value = range.first; value < range.end; ++value) {
+        if (m_set_of[value] == no_set) {
+            costs.rare_lists += m_starts[value + 1] - m_starts[value];
+        } else {
+            costs.sets += static_cast<double>(m_segment.documents) / (64 * words_at_once);
+        }
+    }
+    return costs;
+}
+
+bool ValueSets::are_cheaper_than_rows(std::size_t documents) const {
+    const Costs all = costs(documents, {0, static_cast<std::uint32_t>(m_set_of.size())});
+    return all.sets + all.rare_rows < all.rows;
+}
+
+void ValueSets::count(const DocumentSet& documents, ValueRange range,
+                      std::span<std::uint32_t> counts) const {
+    const std::size_t many = documents.size();
+    if (m_segment.documents - many < many) { // those that are not among them are fewer
+        std::vector<std::uint32_t> others(counts.size(), 0);
+        count(documents.others(), range, others);
+        for (std::uint32_t value = range.first; value < range.end; ++value) {
+            counts[value] += m_starts[value + 1] - m_starts[value] - others[value];
+        }
+        return;
+    }
+    const Costs cost = costs(many, range);
+    if (cost.rows <= cost.sets + std::min(cost.rare_rows, cost.rare_lists)) {
+        documents.for_each([&](std::uint32_t document) {
+            count_in(m_segment.values_of(document), range, counts);
+        });
+        return;
+    }
+    const bool by_lists = cost.rare_lists <= cost.rare_rows;
+    for (std::uint32_t value = range.first; value < range.end; ++value) {
+        if (by_lists || m_set_of[value] != no_set) {
+            counts[value] += static_cast<std::uint32_t>(documents.size_with(of(value)));
+        }
+    }
+    if (!by_lists) {
+        documents.for_each([&](std::uint32_t document) {
+            const std::uint32_t first = m_rare_starts[document];
+            count_in(std::span(m_rare).subspan(first, m_rare_starts[document + 1] - first), range,
+                     counts);
+        });
     }
 }
 

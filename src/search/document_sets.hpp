@@ -36,6 +36,8 @@ class DocumentSet {
     /// How many are in both.
     [[nodiscard]] std::size_t size_with(const ValueDocuments& other) const;
     [[nodiscard]] DocumentSet with(const ValueDocuments& other) const;
+    /// Those of the segment that are not in it.
+    [[nodiscard]] DocumentSet others() const;
 
     void add(const ValueDocuments& other);
     void add(const DocumentSet& other);
@@ -60,9 +62,16 @@ class DocumentSet {
     std::vector<std::uint64_t> m_words;
 };
 
+/// Values from `first` on, without `end`.
+struct ValueRange {
+    std::uint32_t first = 0;
+    std::uint32_t end = 0;
+};
+
 /// The documents of each value of a segment.
 class ValueSets {
   public:
+    /// The segment must outlive it.
     explicit ValueSets(const Segment& segment);
 
     [[nodiscard]] ValueDocuments of(std::uint32_t value) const {
@@ -72,13 +81,34 @@ class ValueSets {
             set == no_set ? nullptr : &m_sets[set]};
     }
 
+    /// Adds to the count of each value of a range how many of the documents have it; in the way
+    /// that is cheapest. `counts` has a number for each value of the segment.
+    void count(const DocumentSet& documents, ValueRange range,
+               std::span<std::uint32_t> counts) const;
+
+    /// Whether it is less work to count all values of so many documents by sets than by their rows.
+    [[nodiscard]] bool are_cheaper_than_rows(std::size_t documents) const;
+
   private:
     static constexpr std::uint32_t no_set = static_cast<std::uint32_t>(-1);
 
-    std::vector<std::uint32_t> m_starts;    // of each value in m_documents, and the end
-    std::vector<std::uint32_t> m_documents; // of all values, one after the other
-    std::vector<std::uint32_t> m_set_of;    // by value; no_set
-    std::vector<DocumentSet> m_sets;        // of the values that many have
+    /// Of counting, in values of rows that are looked at.
+    struct Costs {
+        double rows = 0;
+        double sets = 0;
+        double rare_rows = 0;
+        double rare_lists = 0;
+    };
+
+    [[nodiscard]] Costs costs(std::size_t documents, ValueRange range) const;
+
+    const Segment& m_segment;
+    std::vector<std::uint32_t> m_starts;      // of each value in m_documents, and the end
+    std::vector<std::uint32_t> m_documents;   // of all values, one after the other
+    std::vector<std::uint32_t> m_set_of;      // by value; no_set
+    std::vector<DocumentSet> m_sets;          // of the values that many have
+    std::vector<std::uint32_t> m_rare_starts; // of each document in m_rare, and the end
+    std::vector<std::uint32_t> m_rare;        // its values that few have
 };
 
 } // namespace stocktake::search

@@ -70,7 +70,8 @@ class Judge {
             return {};
         }
         const double score =
-            score_of(plan, found, m_segment.lengths[m_document], m_corpus.mean_length);
+            score_of(plan, found, ranking::Weigher(plan.sought, m_corpus.mean_length),
+                     m_segment.lengths[m_document]);
         return {
             true,
             {{plan.text, found, plan.rarity, plan.rarity > 0 ? score / plan.rarity : 0, 1, score}}};
@@ -153,7 +154,7 @@ class Judge {
 
 std::vector<Explanation> explain(const View& view, const SearchRequest& request,
                                  std::span<const std::string> keys, Analyzer& analyzer) {
-    const Corpus corpus = corpus_of(view.segments);
+    const Corpus corpus = corpus_of(view);
     bool is_cut = false;
     const Plan plan = plan_of(request.query, corpus, analyzer, is_cut);
     std::vector<Explanation> all;

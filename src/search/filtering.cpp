@@ -1,126 +1,164 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "search/filtering.hpp"
 
+#include <algorithm>
+
 namespace stocktake::search {
 
 SegmentFilters::SegmentFilters(const std::vector<FacetFilter>& filters, const LiveSegment& live)
-    : m_segment(*live.segment), m_ties(*live.ties), m_sets(*live.sets), m_is_open(filters.empty()) {
-    if (m_is_open) {
-        return;
-    }
-    const std::size_t facets = m_segment.facet_starts.size() - 1;
-    m_wanted.assign(m_segment.values.size(), 0);
-    m_unwanted.assign(m_segment.values.size(), 0);
-    m_bits.assign(facets, 0);
+    : m_segment(*live.segment),
+      m_ties(*live.ties),
+      m_sets(*live.sets),
+      m_bits(m_segment.facet_starts.size() - 1, 0) {
     for (std::size_t i = 0; i < filters.size(); ++i) {
         const FacetFilter& filter = filters[i];
-        const std::uint32_t bit = 1U << i;
         m_facets.push_back(filter.facet);
-        m_bits[filter.facet] = bit;
-        if (!filter.any.empty()) {
-            (m_ties.is_tied(filter.facet) ? m_needed_of_things : m_needed) |= bit;
+        m_passing.push_back(passing(filter));
+        m_bits[filter.facet] = 1U << i;
+        if (!filter.any.empty() && m_ties.is_tied(filter.facet)) {
+            m_needed_of_things |= m_bits[filter.facet];
         }
-        mark(m_wanted, filter.facet, filter.any, bit);
-        mark(m_unwanted, filter.facet, filter.none, bit);
     }
-    m_is_tied = m_needed_of_things != 0;
-    if (!m_is_tied) {
-        return;
+    if (are_of_things()) {
+        learn_things(filters);
+    }
+}
+
+void SegmentFilters::learn_things(const std::vector<FacetFilter>& filters) {
+    m_satisfied.assign(m_ties.things(), 0);
+    for (const FacetFilter& filter : filters) {
+        for (const std::string& wanted : filter.any) {
+            if (const auto value = m_segment.find_value({filter.facet, wanted})) {
+                for (const std::uint32_t thing : m_ties.things_saying(*value)) {
+                    m_satisfied[thing - m_ties.first_thing()] |= m_bits[filter.facet];
+                }
+            }
+        }
     }
     m_stamps.assign(m_segment.values.size(), 0);
     m_is_said.assign(m_segment.values.size(), false);
-    m_satisfied.assign(m_ties.things(), 0);
-    for (std::uint32_t thing = 0; thing < m_ties.things(); ++thing) {
-        for (const SegmentTies::Said& said : m_ties.said_of(m_ties.first_thing() + thing)) {
-            m_satisfied[thing] |= m_wanted[said.value];
-        }
-    }
-    for (std::uint32_t facet = 0; facet < facets; ++facet) {
-        for (std::uint32_t value = m_segment.facet_starts[facet];
-             m_ties.is_tied(facet) && value < m_segment.facet_starts[facet + 1]; ++value) {
-            m_is_said[value] = true;
-        }
+    for (std::uint32_t facet = 0; facet < m_bits.size(); ++facet) {
+        const ValueRange range = values_of(facet);
+        std::fill(m_is_said.begin() + range.first, m_is_said.begin() + range.end,
+                  m_ties.is_tied(facet));
     }
 }
 
-void SegmentFilters::mark(std::vector<std::uint32_t>& marks, std::uint32_t facet,
-                          const std::vector<std::string>& values, std::uint32_t bit) const {
-    for (const std::string& value : values) {
-        if (const auto number = m_segment.find_value({facet, value})) {
-            marks[*number] |= bit;
+DocumentSet SegmentFilters::passing(const FacetFilter& filter) const {
+    DocumentSet passing = filter.any.empty() ? DocumentSet::everything(m_segment.documents)
+                                             : DocumentSet(m_segment.documents);
+    for (const std::string& wanted : filter.any) {
+        if (const auto value = m_segment.find_value({filter.facet, wanted})) {
+            passing.add(m_sets.of(*value));
         }
     }
-}
-
-DocumentSet SegmentFilters::passing(std::size_t filter) const {
-    const std::uint32_t bit = 1U << filter;
-    const std::uint32_t facet = m_facets[filter];
-    const bool is_needed = ((m_needed | m_needed_of_things) & bit) != 0;
-    DocumentSet passing =
-        is_needed ? DocumentSet(m_segment.documents) : DocumentSet::everything(m_segment.documents);
-    for (std::uint32_t value = m_segment.facet_starts[facet];
-         value < m_segment.facet_starts[facet + 1]; ++value) {
-        if ((m_wanted[value] & bit) != 0) {
-            passing.add(m_sets.of(value));
-        }
-    }
-    for (std::uint32_t value = m_segment.facet_starts[facet];
-         value < m_segment.facet_starts[facet + 1]; ++value) {
-        if ((m_unwanted[value] & bit) != 0) {
-            passing.drop(m_sets.of(value));
+    for (const std::string& unwanted : filter.none) {
+        if (const auto value = m_segment.find_value({filter.facet, unwanted})) {
+            passing.drop(m_sets.of(*value));
         }
     }
     return passing;
 }
 
-DocumentSet SegmentFilters::candidates() const {
-    DocumentSet failing_none = DocumentSet::everything(m_segment.documents);
-    DocumentSet failing_one(m_segment.documents);
+DocumentSet SegmentFilters::passing(const DocumentSet& found,
+                                    std::optional<std::uint32_t> except) const {
+    DocumentSet left = found;
     for (std::size_t i = 0; i < m_facets.size(); ++i) {
-        const DocumentSet passed = passing(i);
-        DocumentSet failing_this = failing_none;
-        failing_this.drop(passed);
-        failing_one.keep(passed);
-        failing_one.add(failing_this);
-        failing_none.keep(passed);
+        if (m_facets[i] != except) {
+            left.keep(m_passing[i]);
+        }
     }
-    failing_none.add(failing_one);
-    return failing_none;
+    return left;
+}
+
+DocumentSet SegmentFilters::with_thing() const {
+    DocumentSet with_thing(m_segment.documents);
+    const std::uint32_t first = m_ties.first_thing();
+    for (std::uint32_t thing = first; thing < first + m_ties.things(); ++thing) {
+        if (failed_by(thing) == 0) {
+            with_thing.add(m_sets.of(thing));
+        }
+    }
+    return with_thing;
 }
 
 void SegmentFilters::narrow(DocumentSet& documents) const {
-    for (std::size_t i = 0; i < m_facets.size(); ++i) {
-        documents.keep(passing(i));
-    }
-    if (m_is_tied) {
-        DocumentSet with_thing(m_segment.documents);
-        for (std::uint32_t thing = 0; thing < m_ties.things(); ++thing) {
-            if ((m_needed_of_things & ~m_satisfied[thing]) == 0) {
-                with_thing.add(m_sets.of(m_ties.first_thing() + thing));
-            }
-        }
-        documents.keep(with_thing);
+    documents = passing(documents, {});
+    if (are_of_things()) {
+        documents.keep(with_thing());
     }
 }
 
-void SegmentFilters::look_at(std::uint32_t document) {
-    m_document = document;
-    if (m_is_open) {
-        return;
-    }
-    std::uint32_t wanted = 0;
-    std::uint32_t unwanted = 0;
-    m_things.clear();
-    m_has_thing = !m_is_tied;
-    for (const std::uint32_t value : m_segment.values_of(document)) {
-        wanted |= m_wanted[value];
-        unwanted |= m_unwanted[value];
-        if (m_is_tied && m_ties.is_thing(value)) {
-            m_things.push_back({value, failed_by(value)});
-            m_has_thing = m_has_thing || m_things.back().failed == 0;
+void SegmentFilters::count(const DocumentSet& found, std::span<std::uint32_t> counts) const {
+    const DocumentSet passing_all = passing(found, {});
+    const DocumentSet thing = are_of_things() ? with_thing() : DocumentSet(0);
+    const auto count_unsaid = [&](DocumentSet documents, ValueRange range) {
+        if (are_of_things()) {
+            documents.keep(thing);
+        }
+        m_sets.count(documents, range, counts);
+    };
+    count_unsaid(passing_all, {0, static_cast<std::uint32_t>(m_segment.values.size())});
+    for (std::uint32_t facet = 0; facet < m_bits.size(); ++facet) {
+        const bool is_filtered = m_bits[facet] != 0;
+        const bool is_said = are_of_things() && m_ties.is_tied(facet);
+        if (!is_filtered && !is_said) {
+            continue;
+        }
+        const ValueRange range = values_of(facet);
+        std::ranges::fill(counts.subspan(range.first, range.end - range.first), 0);
+        const DocumentSet documents = is_filtered ? passing(found, facet) : passing_all;
+        if (is_said) {
+            count_said(documents, facet, counts);
+        } else {
+            count_unsaid(documents, range);
         }
     }
-    m_failed = (m_needed & ~wanted) | unwanted;
+}
+
+void SegmentFilters::count_said(const DocumentSet& documents, std::uint32_t facet,
+                                std::span<std::uint32_t> counts) const {
+    if (!m_sets.are_cheaper_than_rows(documents.size())) {
+        count_said_one_by_one(documents, facet, counts);
+        return;
+    }
+    const ValueRange range = values_of(facet);
+    for (std::uint32_t value = range.first; value < range.end; ++value) {
+        const std::span<const std::uint32_t> things = m_ties.things_saying(value);
+        std::vector<std::uint32_t> satisfying;
+        std::ranges::copy_if(things, std::back_inserter(satisfying), [&](std::uint32_t thing) {
+            return (failed_by(thing) & ~m_bits[facet]) == 0;
+        });
+        if (satisfying.size() == things.size()) { // who has the value has it of one of them
+            counts[value] += static_cast<std::uint32_t>(documents.size_with(m_sets.of(value)));
+        } else if (!satisfying.empty()) {
+            DocumentSet said(m_segment.documents);
+            for (const std::uint32_t thing : satisfying) {
+                said.add(m_sets.of(thing));
+            }
+            said.keep(documents);
+            counts[value] += static_cast<std::uint32_t>(said.size());
+        }
+    }
+}
+
+void SegmentFilters::count_said_one_by_one(const DocumentSet& documents, std::uint32_t facet,
+                                           std::span<std::uint32_t> counts) const {
+    constexpr auto nowhere = static_cast<std::uint32_t>(-1);
+    std::vector<std::uint32_t> counted(counts.size(), nowhere); // the last document of each value
+    documents.for_each([&](std::uint32_t document) {
+        for (const std::uint32_t thing : m_segment.values_of(document)) {
+            if (!m_ties.is_thing(thing) || (failed_by(thing) & ~m_bits[facet]) != 0) {
+                continue;
+            }
+            for (const SegmentTies::Said& said : m_ties.said_of(thing)) {
+                if (said.facet == facet &&
+                    std::exchange(counted[said.value], document) != document) {
+                    ++counts[said.value];
+                }
+            }
+        }
+    });
 }
 
 } // namespace stocktake::search

@@ -83,7 +83,7 @@ std::set<std::string, std::less<>> sought_terms(const View& view, const Query& q
                                                 Analyzer& analyzer) {
     bool is_cut = false;
     std::set<std::string, std::less<>> terms;
-    collect(plan_of(query, corpus_of(view.segments), analyzer, is_cut), terms);
+    collect(plan_of(query, corpus_of(view), analyzer, is_cut), terms);
     return terms;
 }
 

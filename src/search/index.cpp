@@ -2,6 +2,7 @@
 #include "search/index.hpp"
 
 #include "search/document_sets.hpp"
+#include "search/segment_orders.hpp"
 #include "search/segment_ties.hpp"
 
 #include <algorithm>
@@ -58,7 +59,7 @@ class Eraser {
 LiveSegment live(Segment segment, const Ties& ties) {
     auto kept = std::make_shared<const Segment>(std::move(segment));
     return {kept, std::make_shared<const SegmentTies>(ties, *kept),
-            std::make_shared<const ValueSets>(*kept)};
+            std::make_shared<const ValueSets>(*kept), std::make_shared<const SegmentOrders>(*kept)};
 }
 
 /// Segments of a view that are to become one.
@@ -199,10 +200,10 @@ bool Index::tidy() {
     return true;
 }
 
-void Index::replace(Segment segment, Ties ties) {
+void Index::replace(Segment segment, Background background) {
+    View next{{}, segment_of_hints(background.hints)};
     const std::lock_guard lock(m_writing);
-    m_ties = std::move(ties);
-    View next;
+    m_ties = std::move(background.ties);
     if (segment.documents > 0) {
         next.segments.push_back(live(std::move(segment), m_ties));
     }

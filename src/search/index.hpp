@@ -24,8 +24,8 @@ class Index {
     /// called on a thread that nobody waits for.
     bool tidy();
 
-    /// Everything anew; from now on documents that are saved name things by these ties.
-    void replace(Segment segment, Ties ties = {});
+    /// Everything anew; from now on documents that are saved refer to this background.
+    void replace(Segment segment, Background background = {});
 
     /// Everything that another index of the same schema holds, which nobody changes meanwhile.
     void take_over(Index& other);

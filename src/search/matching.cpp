@@ -11,7 +11,7 @@ namespace {
 
 using Kind = Query::Kind;
 
-/// Going through all documents of a word costs as much for each as looking it up in so few.
+/// Going through so many documents of a word costs as much as looking up one of its terms.
 constexpr std::size_t lookup_cost = 16;
 
 class Matcher {
@@ -64,43 +64,48 @@ class Matcher {
 
     Matcher strictly() const { return {m_live, m_corpus, Strictness::Whole, m_range}; }
 
-    void add(Matches& matches, const Plan& plan, std::uint32_t document,
-             const Occurrences& found) const {
+    [[nodiscard]] ranking::Weigher weigher_of(const Plan& plan) const {
+        return {plan.sought, m_corpus.mean_length};
+    }
+
+    void add(Matches& matches, const Plan& plan, const ranking::Weigher& weigher,
+             std::uint32_t document, const Occurrences& found) const {
         if (m_strictness == Strictness::Relaxed ? found.is_found() : found.all.frequency > 0) {
-            matches.add(document,
-                        static_cast<float>(score_of(plan, found, m_segment.lengths[document],
-                                                    m_corpus.mean_length)));
+            matches.add(document, static_cast<float>(
+                                      score_of(plan, found, weigher, m_segment.lengths[document])));
         }
     }
 
     Matches of_words(const Plan& plan, std::optional<Among> among) const {
         const bool is_word = plan.places.size() == 1;
         if (is_word && !among) {
-            return of_word(plan.places[0], plan);
+            return of_word(plan);
         }
         OccurrenceReader reader(plan, m_segment);
-        if (is_word && among->size() * lookup_cost > reader.most_candidates()) {
-            return of_word(plan.places[0], plan);
+        if (is_word && among->size() * reader.lookups() * lookup_cost > reader.most_candidates()) {
+            return of_word(plan);
         }
         if (among && among->size() > reader.most_candidates()) {
             among.reset();
         }
         const std::vector<std::uint32_t> own =
             among ? std::vector<std::uint32_t>() : reader.candidates(m_range);
+        const ranking::Weigher weigher = weigher_of(plan);
         Matches matches;
         for (const std::uint32_t document : among ? *among : own) {
-            add(matches, plan, document, reader.read(document));
+            add(matches, plan, weigher, document, reader.read(document));
         }
         return matches;
     }
 
-    Matches of_word(const PlannedPlace& word, const Plan& plan) const {
-        const bool with_hints = m_strictness == Strictness::Relaxed;
-        WordScan scan(word, m_segment,
-                      with_hints ? WordScan::Hints::Counted : WordScan::Hints::LeftOut, m_range);
+    Matches of_word(const Plan& plan) const {
+        const std::vector<std::string> none;
+        WordScan scan(plan.places[0], m_strictness == Strictness::Relaxed ? plan.hints : none,
+                      m_segment, m_range);
+        const ranking::Weigher weigher = weigher_of(plan);
         Matches matches;
         scan.for_each([&](std::uint32_t document, const Occurrences& found) {
-            add(matches, plan, document, found);
+            add(matches, plan, weigher, document, found);
         });
         return matches;
     }
@@ -224,13 +229,6 @@ double factor_of(const Segment& segment, std::uint32_t document, std::optional<L
     const bool is_readable = !reader || (segment.languages[document] & bit_of(*reader)) != 0;
     return ranking::standing_factor(segment.standings[document]) *
            (is_readable ? 1 : ranking::other_language);
-}
-
-double score_of(const Plan& plan, const Occurrences& found, double length, double mean_length) {
-    const ranking::Lengths lengths{length, mean_length, plan.sought};
-    return plan.rarity * (found.all.frequency > 0
-                              ? ranking::weight(found.all, found.exact, plan.form_share, lengths)
-                              : ranking::hint_weight(lengths));
 }
 
 Matches match(const Plan& plan, const LiveSegment& live, const Corpus& corpus,

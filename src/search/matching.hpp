@@ -22,6 +22,11 @@ Matches match(const Plan& plan, const LiveSegment& live, const Corpus& corpus,
 double factor_of(const Segment& segment, std::uint32_t document, std::optional<Language> reader);
 
 /// Score of Words or a Prefix in a document, before its standing.
-double score_of(const Plan& plan, const Occurrences& found, double length, double mean_length);
+inline double score_of(const Plan& plan, const Occurrences& found, const ranking::Weigher& weigher,
+                       double length) {
+    return plan.rarity * (found.all.frequency > 0
+                              ? weigher.weight(found.all, found.exact, plan.form_share, length)
+                              : weigher.hint_weight(length));
+}
 
 } // namespace stocktake::search

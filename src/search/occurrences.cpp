@@ -18,13 +18,12 @@ OccurrenceReader::OccurrenceReader(const Plan& plan, const Segment& segment)
     : m_plan(plan), m_segment(segment), m_standings(plan.places.size()) {
     for (const PlannedPlace& place : plan.places) {
         std::vector<Cursor>& cursors = m_cursors.emplace_back();
-        for (const auto& [terms, group] :
-             {std::pair{&place.exact, Exact}, {&place.forms, Form}, {&place.hints, Hint}}) {
-            for (const std::string& term : *terms) {
-                if (const auto number = segment.terms.find(term)) {
-                    cursors.push_back({Postings(segment, *number), group});
-                }
-            }
+        add_cursors(place.exact, Exact, cursors);
+        add_cursors(place.forms, Form, cursors);
+    }
+    for (const std::string& term : plan.hints) {
+        if (const auto number = segment.terms.find(term)) {
+            m_hints.emplace_back(segment, *number);
         }
     }
     m_by_rarity.resize(m_cursors.size());
@@ -32,18 +31,42 @@ OccurrenceReader::OccurrenceReader(const Plan& plan, const Segment& segment)
     std::ranges::sort(m_by_rarity, {}, [this](std::size_t place) { return documents_at(place); });
 }
 
-std::vector<std::uint32_t> OccurrenceReader::candidates(DocumentRange range) const {
-    std::vector<std::uint32_t> found;
-    if (std::ranges::none_of(m_cursors, [](const auto& each) { return each.empty(); })) {
-        WordScan(m_plan.places[m_by_rarity.front()], m_segment, WordScan::Hints::Counted, range)
-            .for_each(
-                [&](std::uint32_t document, const Occurrences&) { found.push_back(document); });
+void OccurrenceReader::add_cursors(const std::vector<std::string>& terms, Group group,
+                                   std::vector<Cursor>& cursors) const {
+    for (const std::string& term : terms) {
+        if (const auto number = m_segment.terms.find(term)) {
+            cursors.push_back({Postings(m_segment, *number), group});
+        }
     }
+}
+
+std::vector<std::uint32_t> OccurrenceReader::candidates(DocumentRange range) const {
+    const PlannedPlace nothing;
+    const PlannedPlace& rarest = is_possible() ? m_plan.places[m_by_rarity.front()] : nothing;
+    std::vector<std::uint32_t> found;
+    WordScan(rarest, m_plan.hints, m_segment, range)
+        .for_each([&](std::uint32_t document, const Occurrences&) { found.push_back(document); });
     return found;
 }
 
+bool OccurrenceReader::is_possible() const {
+    return std::ranges::none_of(m_cursors, [](const auto& each) { return each.empty(); });
+}
+
 std::size_t OccurrenceReader::most_candidates() const {
-    return documents_at(m_by_rarity.front());
+    std::size_t documents = documents_at(m_by_rarity.front());
+    for (const Postings& each : m_hints) {
+        documents += each.documents();
+    }
+    return documents;
+}
+
+std::size_t OccurrenceReader::lookups() const {
+    std::size_t terms = m_hints.size();
+    for (const std::vector<Cursor>& each : m_cursors) {
+        terms += each.size();
+    }
+    return terms;
 }
 
 std::size_t OccurrenceReader::documents_at(std::size_t place) const {
@@ -116,34 +139,36 @@ ranking::Occurring OccurrenceReader::count(std::initializer_list<Group> taken,
     return counted;
 }
 
+bool OccurrenceReader::is_hinted(std::uint32_t document) {
+    return std::ranges::any_of(m_hints, [&](Postings& each) {
+        return each.skip_to(document) && each.document() == document;
+    });
+}
+
 Occurrences OccurrenceReader::read(std::uint32_t document) {
-    for (const std::size_t place : m_by_rarity) {
-        if (!skip_to(place, document)) {
-            return {};
+    Occurrences found;
+    if (std::ranges::all_of(m_by_rarity,
+                            [&](std::size_t place) { return skip_to(place, document); })) {
+        for (std::size_t place = 0; place < m_cursors.size(); ++place) {
+            read_place(place, document);
+        }
+        const std::uint32_t title_end = m_segment.title_ends[document];
+        found.all = count({Exact, Form}, title_end);
+        if (found.all.frequency > 0) {
+            found.exact = count({Exact}, title_end);
+            return found;
         }
     }
-    for (std::size_t place = 0; place < m_cursors.size(); ++place) {
-        read_place(place, document);
-    }
-    Occurrences found;
-    const std::uint32_t title_end = m_segment.title_ends[document];
-    found.all = count({Exact, Form}, title_end);
-    if (found.all.frequency > 0) {
-        found.exact = count({Exact}, title_end);
-    } else {
-        found.is_hinted = count({Hint}, title_end).frequency > 0;
-    }
+    found.is_hinted = is_hinted(document);
     return found;
 }
 
-WordScan::WordScan(const PlannedPlace& word, const Segment& segment, Hints hints,
-                   DocumentRange range)
+WordScan::WordScan(const PlannedPlace& word, const std::vector<std::string>& hints,
+                   const Segment& segment, DocumentRange range)
     : m_range(range) {
     add_cursors(word.exact, segment, Group::Exact);
     add_cursors(word.forms, segment, Group::Form);
-    if (hints == Hints::Counted) {
-        add_cursors(word.hints, segment, Group::Hint);
-    }
+    add_cursors(hints, segment, Group::Hint);
     if (m_cursors.size() > 1) {
         m_sums.resize(window_documents);
     }

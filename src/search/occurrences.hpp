@@ -31,11 +31,13 @@ class OccurrenceReader {
     [[nodiscard]] std::vector<std::uint32_t> candidates(DocumentRange range) const;
     /// How many these are, of the whole segment.
     [[nodiscard]] std::size_t most_candidates() const;
+    /// Terms that are looked up for each document.
+    [[nodiscard]] std::size_t lookups() const;
     /// Precondition: documents rise from call to call.
     Occurrences read(std::uint32_t document);
 
   private:
-    enum Group { Exact, Form, Hint, groups };
+    enum Group { Exact, Form, groups };
 
     struct Cursor {
         Postings postings;
@@ -48,9 +50,14 @@ class OccurrenceReader {
         std::array<std::uint32_t, groups> titles{}; // shortest; 0: none
     };
 
+    void add_cursors(const std::vector<std::string>& terms, Group group,
+                     std::vector<Cursor>& cursors) const;
     [[nodiscard]] std::size_t documents_at(std::size_t place) const;
+    /// Whether each place has a term in this segment.
+    [[nodiscard]] bool is_possible() const;
     bool skip_to(std::size_t place, std::uint32_t document);
     void read_place(std::size_t place, std::uint32_t document);
+    [[nodiscard]] bool is_hinted(std::uint32_t document);
     [[nodiscard]] ranking::Occurring count(std::initializer_list<Group> taken,
                                            std::uint32_t title_end) const;
 
@@ -58,16 +65,17 @@ class OccurrenceReader {
     const Segment& m_segment;
     std::vector<std::vector<Cursor>> m_cursors; // of each place
     std::vector<std::size_t> m_by_rarity;       // places, the rarest first
+    std::vector<Postings> m_hints;
     std::vector<Standing> m_standings;
 };
 
-/// Goes through all documents of a range that have any form of one word. What several terms say of
-/// a document is added up in windows, which stay in the processor's cache.
+/// Goes through all documents of a range that have any form of one word, or one of the hints. What
+/// several terms say of a document is added up in windows, which stay in the processor's cache.
 class WordScan {
   public:
-    enum class Hints { Counted, LeftOut };
-
-    WordScan(const PlannedPlace& word, const Segment& segment, Hints hints, DocumentRange range);
+    /// `hints`: terms of them.
+    WordScan(const PlannedPlace& word, const std::vector<std::string>& hints,
+             const Segment& segment, DocumentRange range);
 
     /// Calls receive(document, occurrences) for each that has it; documents rise. Once only.
     template <class Receiver>

@@ -47,7 +47,7 @@ Found expected(DocumentRange range) {
 }
 
 PlannedPlace word(std::vector<std::string> exact, std::vector<std::string> forms = {}) {
-    return {.exact = std::move(exact), .forms = std::move(forms), .hints = {}};
+    return {.exact = std::move(exact), .forms = std::move(forms)};
 }
 
 TEST(OccurrencesTest, AWordIsAddedUpOverItsFormsInAnyRange) {
@@ -59,7 +59,7 @@ TEST(OccurrencesTest, AWordIsAddedUpOverItsFormsInAnyRange) {
                                       {5001, port_documents},
                                       {port_documents, port_documents}}) {
         Found found;
-        WordScan(word({"port"}, {"ports"}), segment, WordScan::Hints::LeftOut, range)
+        WordScan(word({"port"}, {"ports"}), {}, segment, range)
             .for_each([&](std::uint32_t document, const Occurrences& each) {
                 EXPECT_TRUE(found.empty() || found.rbegin()->first < document);
                 EXPECT_EQ(each.all.title, document % 7 == 0 ? 2U : 0U) << document;

@@ -34,24 +34,17 @@ double documents_with(const std::vector<std::string>& terms, const Corpus& corpu
     return documents;
 }
 
-/// Terms of all segments that have one of the stems, without those in `known`.
-std::vector<std::string> forms_of(const std::vector<std::string>& stems,
-                                  const std::vector<std::string>& known, const Corpus& corpus) {
-    std::vector<std::string> forms;
-    for (const LiveSegment& each : corpus.segments) {
-        const Segment& segment = *each.segment;
-        for (const std::string& stem : stems) {
-            for (std::size_t i = segment.stems.lower_bound(stem);
-                 i < segment.stems.size() && segment.stems[i] == stem; ++i) {
-                const std::string_view form = segment.terms[segment.stem_terms[i]];
-                if (std::ranges::find(known, form) == known.end()) {
-                    forms.emplace_back(form);
-                }
+/// Adds terms of a segment that have one of the stems of a place, without those that it has itself.
+void add_forms(const Place& place, const Segment& segment, std::vector<std::string>& forms) {
+    for (const std::string& stem : place.stems) {
+        for (std::size_t i = segment.stems.lower_bound(stem);
+             i < segment.stems.size() && segment.stems[i] == stem; ++i) {
+            const std::string_view form = segment.terms[segment.stem_terms[i]];
+            if (std::ranges::find(place.terms, form) == place.terms.end()) {
+                forms.emplace_back(form);
             }
         }
     }
-    make_unique(forms);
-    return forms;
 }
 
 /// Words that begin so, in all segments.
@@ -80,28 +73,12 @@ std::vector<std::string> expansions(std::string_view prefix, const Corpus& corpu
 }
 
 PlannedPlace planned(const Place& place, const Corpus& corpus) {
-    PlannedPlace ready{place.terms, forms_of(place.stems, place.terms, corpus), {}, place.position};
-    std::vector<std::string> stems;
-    stems.reserve(place.stems.size());
-    for (const std::string& stem : place.stems) {
-        stems.push_back(hint(stem));
+    PlannedPlace ready{place.terms, {}, place.position};
+    for (const LiveSegment& each : corpus.segments) {
+        add_forms(place, *each.segment, ready.forms);
     }
-    ready.hints = forms_of(stems, {}, corpus);
-    for (const std::string& term : place.terms) {
-        ready.hints.push_back(hint(term));
-    }
-    make_unique(ready.hints);
+    make_unique(ready.forms);
     return ready;
-}
-
-/// Forms of a word are one word: the documents of all forms are added up. Hints count where there
-/// is nothing else.
-double rarity_of(const PlannedPlace& place, const Corpus& corpus) {
-    double documents = documents_with(place.exact, corpus) + documents_with(place.forms, corpus);
-    if (documents == 0) {
-        documents = documents_with(place.hints, corpus);
-    }
-    return ranking::rarity(corpus.documents, std::min(documents, corpus.documents));
 }
 
 /// A pair of Chinese characters alone is a word, unless no text has it as one.
@@ -112,12 +89,6 @@ void widen(std::vector<Place>& places, const Corpus& corpus) {
             places[0].terms = other;
         }
     }
-}
-
-bool is_whole(const PlannedPlace& place, const Corpus& corpus) {
-    return documents_with(place.exact, corpus) + documents_with(place.forms, corpus) +
-               documents_with(place.hints, corpus) >
-           0;
 }
 
 double form_share_of(std::string_view text) {
@@ -158,34 +129,73 @@ class Planner {
 
   private:
     void add_places(Plan& made, const Query& query) {
+        made.is_known = true;
         if (query.kind == Kind::Words && !begins_terms(query.text)) {
-            std::vector<Place> places = m_analyzer.places(query.text);
-            widen(places, m_corpus);
-            made.form_share = form_share_of(query.text);
-            for (const Place& place : places) {
-                made.places.push_back(planned(place, m_corpus));
-            }
-            if (!m_has_hints) {
-                for (PlannedPlace& place : made.places) {
-                    place.hints.clear();
-                }
-            }
-            made.sought = m_analyzer.analyze(query.text, [](const Occurrence&) {});
+            add_words(made, query.text);
         } else {
-            const std::string prefix = folded_word(trimmed(query.text));
-            const std::size_t needed = begins_terms(prefix) ? 1 : shortest_prefix;
-            if (count_characters(prefix) >= needed) {
-                made.places.push_back({expansions(prefix, m_corpus, m_is_cut), {}, {}, 0});
-            }
+            add_beginnings(made, query.text);
         }
         if (made.places.empty()) {
             made.kind = Kind::Nothing;
         }
-        for (const PlannedPlace& place : made.places) {
-            made.rarity += rarity_of(place, m_corpus);
+    }
+
+    void add_words(Plan& made, const std::string& text) {
+        std::vector<Place> places = m_analyzer.places(text);
+        widen(places, m_corpus);
+        made.form_share = form_share_of(text);
+        made.sought = m_analyzer.analyze(text, [](const Occurrence&) {});
+        if (!places.empty()) {
+            made.hints = hints_with(places);
         }
-        made.is_known = std::ranges::all_of(
-            made.places, [&](const PlannedPlace& place) { return is_whole(place, m_corpus); });
+        for (const Place& place : places) {
+            const PlannedPlace& ready = made.places.emplace_back(planned(place, m_corpus));
+            // Forms of a word are one word: the documents of all forms are added up.
+            double documents =
+                documents_with(ready.exact, m_corpus) + documents_with(ready.forms, m_corpus);
+            if (documents == 0) { // hints count where there is nothing else
+                documents = documents_with(hints_with(std::span(&place, 1)), m_corpus);
+            }
+            weigh(made, documents);
+        }
+    }
+
+    void add_beginnings(Plan& made, const std::string& text) {
+        const std::string prefix = folded_word(trimmed(text));
+        const std::size_t needed = begins_terms(prefix) ? 1 : shortest_prefix;
+        if (count_characters(prefix) >= needed) {
+            made.places.push_back({expansions(prefix, m_corpus, m_is_cut), {}, 0});
+            weigh(made, documents_with(made.places[0].exact, m_corpus));
+        }
+    }
+
+    /// For a place that so many documents have.
+    void weigh(Plan& made, double documents) const {
+        made.rarity += ranking::rarity(m_corpus.documents, std::min(documents, m_corpus.documents));
+        made.is_known = made.is_known && documents > 0;
+    }
+
+    /// Terms of the hints in whose texts the places follow each other.
+    [[nodiscard]] std::vector<std::string> hints_with(std::span<const Place> places) const {
+        std::vector<std::string> terms;
+        if (m_corpus.hints == nullptr || !m_has_hints) {
+            return terms;
+        }
+        const Segment& hints = *m_corpus.hints;
+        Plan plan;
+        for (const Place& place : places) {
+            PlannedPlace& ready = plan.places.emplace_back();
+            ready = {place.terms, {}, place.position};
+            add_forms(place, hints, ready.forms);
+        }
+        OccurrenceReader reader(plan, hints);
+        const auto end = static_cast<std::uint32_t>(hints.documents);
+        for (const std::uint32_t hint : reader.candidates({0, end})) {
+            if (reader.read(hint).all.frequency > 0) {
+                terms.push_back(hint_term(hints.keys[hint]));
+            }
+        }
+        return terms;
     }
 
     void relax(Plan& made, const Query& query) {
@@ -264,10 +274,10 @@ class Planner {
 
 } // namespace
 
-Corpus corpus_of(std::span<const LiveSegment> segments) {
-    Corpus corpus{segments};
+Corpus corpus_of(const View& view) {
+    Corpus corpus{view.segments, view.hints.get()};
     double length = 0;
-    for (const LiveSegment& each : segments) {
+    for (const LiveSegment& each : view.segments) {
         corpus.documents += static_cast<double>(each.segment->documents);
         length += static_cast<double>(each.segment->total_length);
     }

@@ -5,7 +5,7 @@
 
 #include "search/matches.hpp"
 #include "search/query.hpp"
-#include "search/segment_builder.hpp"
+#include "search/view.hpp"
 
 #include <map>
 
@@ -15,7 +15,6 @@ namespace stocktake::search {
 struct PlannedPlace {
     std::vector<std::string> exact; // terms, as it was typed
     std::vector<std::string> forms; // other terms with its stems
-    std::vector<std::string> hints; // terms of hints, of any form
     std::uint32_t position = 0;
 };
 
@@ -25,6 +24,7 @@ struct Plan {
     double rarity = 0;                     // of all places together
     double sought = 1;                     // positions that they take
     double form_share = 0;                 // what other forms count
+    std::vector<std::string> hints = {};   // terms of those that have it
     bool is_known = false;                 // every place stands in some document
     std::string text = {};                 // of Words and Prefix, for explanations
     FacetValue value = {};
@@ -46,11 +46,12 @@ bool is_relaxed(const Plan& plan);
 /// What all segments together hold.
 struct Corpus {
     std::span<const LiveSegment> segments;
-    double documents = 0; // deleted ones that were not merged away yet included
+    const Segment* hints = nullptr; // null: there are none
+    double documents = 0;           // deleted ones that were not merged away yet included
     double mean_length = 1;
 };
 
-Corpus corpus_of(std::span<const LiveSegment> segments);
+Corpus corpus_of(const View& view);
 
 /// `is_cut` becomes true when a prefix stands for more words than are looked at.
 Plan plan_of(const Query& query, const Corpus& corpus, Analyzer& analyzer, bool& is_cut);

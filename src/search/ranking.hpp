@@ -5,7 +5,10 @@
 // it.
 #pragma once
 
+#include "search/segment.hpp"
+
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 
@@ -50,41 +53,54 @@ struct Occurring {
     friend bool operator==(const Occurring&, const Occurring&) = default;
 };
 
-struct Lengths {
-    double document = 0;
-    double mean = 1;
-    double sought = 1; // positions of the word or phrase
+/// Weighs how a word or phrase stands in documents; weights are to be multiplied by its rarity.
+class Weigher {
+  public:
+    /// `sought`: positions of the word or phrase; `mean_length`: of all documents.
+    Weigher(double sought, double mean_length) : m_length_share(length_weight / mean_length) {
+        for (std::size_t title = 1; title < m_titles.size(); ++title) {
+            const auto length = static_cast<double>(title);
+            m_titles[title] = {title_bonus / (1 - title_length_weight +
+                                              title_length_weight * length / usual_title),
+                               whole_title * std::min(1.0, sought / length)};
+        }
+    }
+
+    /// 0 to k1 + 1 + whole_title.
+    [[nodiscard]] double weight(const Occurring& found, double length) const {
+        if (found.frequency == 0) {
+            return 0;
+        }
+        const Title& title = m_titles[found.title];
+        const double often = found.frequency + title.bonus;
+        const double size = 1 - length_weight + m_length_share * length;
+        return often * (saturation + 1) / (often + saturation * size) + title.share;
+    }
+
+    /// Of a word with its forms: `all` counts every form, `exact` the one that was typed.
+    [[nodiscard]] double weight(const Occurring& all, const Occurring& exact, double form_share,
+                                double length) const {
+        if (all == exact) {
+            return weight(all, length);
+        }
+        return form_share * weight(all, length) + (1 - form_share) * weight(exact, length);
+    }
+
+    /// Of a word or phrase that only a hint has.
+    [[nodiscard]] double hint_weight(double length) const {
+        return hint_share * weight({1, 0}, length);
+    }
+
+  private:
+    /// What a title of some length adds that has it.
+    struct Title {
+        double bonus = 0; // occurrences
+        double share = 0; // of the weight, for what it consists of
+    };
+
+    double m_length_share;
+    std::array<Title, longest_title + 1> m_titles; // by length; 0: no title has it
 };
-
-/// To be multiplied by the rarity: 0 to k1 + 1 + whole_title.
-inline double weight(const Occurring& found, const Lengths& lengths) {
-    if (found.frequency == 0) {
-        return 0;
-    }
-    const double title = found.title;
-    const double bonus =
-        found.title == 0
-            ? 0
-            : title_bonus / (1 - title_length_weight + title_length_weight * title / usual_title);
-    const double share = found.title == 0 ? 0 : std::min(1.0, lengths.sought / title);
-    const double often = found.frequency + bonus;
-    const double size = 1 - length_weight + length_weight * lengths.document / lengths.mean;
-    return often * (saturation + 1) / (often + saturation * size) + whole_title * share;
-}
-
-/// Of a word with its forms: `all` counts every form, `exact` the one that was typed.
-inline double weight(const Occurring& all, const Occurring& exact, double form_share,
-                     const Lengths& lengths) {
-    if (all == exact) {
-        return weight(all, lengths);
-    }
-    return form_share * weight(all, lengths) + (1 - form_share) * weight(exact, lengths);
-}
-
-/// Of a word or phrase that only a hint has.
-inline double hint_weight(const Lengths& lengths) {
-    return hint_share * weight({1, 0}, lengths);
-}
 
 /// Whether a document that has words of so much rarity has most of what was sought.
 inline bool is_most(double had, double sought) {

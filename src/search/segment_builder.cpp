@@ -72,7 +72,8 @@ struct SegmentBuilder::Implementation {
     /// Returns how many positions it takes.
     std::uint32_t add_text(const DocumentText& text, std::uint32_t base, Analyzer& analyzer);
     void add_postings();
-    void learn_stems(std::uint32_t term, const Occurrence& occurrence, bool is_of_hint);
+    void add_hints(const Document& document);
+    void learn_stems(std::uint32_t term, const Occurrence& occurrence);
     void add_values(const Document& document);
 
     std::size_t facets;
@@ -97,15 +98,14 @@ std::size_t SegmentBuilder::documents() const {
     return m_implementation->arrays.lengths.size();
 }
 
-void SegmentBuilder::Implementation::learn_stems(std::uint32_t term, const Occurrence& occurrence,
-                                                 bool is_of_hint) {
+void SegmentBuilder::Implementation::learn_stems(std::uint32_t term, const Occurrence& occurrence) {
     if (term < with_stems) {
         return;
     }
     with_stems = term + 1; // numbers of new terms rise
     for (const std::string& stem :
          occurrence.stems ? *occurrence.stems : std::vector<std::string>()) {
-        const std::uint32_t number = stems.of(is_of_hint ? hint(stem) : stem);
+        const std::uint32_t number = stems.of(stem);
         if (number == terms_of_stem.size()) {
             terms_of_stem.emplace_back();
         }
@@ -116,11 +116,10 @@ void SegmentBuilder::Implementation::learn_stems(std::uint32_t term, const Occur
 std::uint32_t SegmentBuilder::Implementation::add_text(const DocumentText& text, std::uint32_t base,
                                                        Analyzer& analyzer) {
     const std::size_t first = seen.size();
-    const bool is_of_hint = text.weight == Weight::Hint;
     const std::uint32_t taken = analyzer.analyze(text.text, [&](const Occurrence& each) {
-        const std::uint32_t term = is_of_hint ? terms.of(hint(each.term)) : terms.of(each.term);
+        const std::uint32_t term = terms.of(each.term);
         seen.push_back({term, base + each.position});
-        learn_stems(term, each, is_of_hint);
+        learn_stems(term, each);
     });
     for (std::size_t i = first; text.weight == Weight::Title && i < seen.size(); ++i) {
         seen[i].title = std::min(taken, longest_title);
@@ -156,18 +155,16 @@ void SegmentBuilder::Implementation::add_words(const Document& document, Analyze
     std::uint64_t length = 0;
     std::set<Language> languages;
     std::uint8_t bits = 0;
-    for (const Weight weight : {Weight::Title, Weight::Body, Weight::Hint}) {
+    for (const Weight weight : {Weight::Title, Weight::Body}) {
         for (const DocumentText& text : document.texts) {
             if (text.weight != weight || base >= most_positions) {
                 continue;
             }
             const std::uint32_t taken = add_text(text, base, analyzer);
             base += taken + text_gap;
-            if (weight != Weight::Hint) {
-                length += taken;
-                languages.insert(text.language);
-                bits |= bit_of(text.language);
-            }
+            length += taken;
+            languages.insert(text.language);
+            bits |= bit_of(text.language);
         }
         title_end = weight == Weight::Title ? base : title_end;
     }
@@ -177,7 +174,16 @@ void SegmentBuilder::Implementation::add_words(const Document& document, Analyze
     arrays.total_length += arrays.lengths.back();
     arrays.title_ends.push_back(title_end);
     arrays.languages.push_back(bits);
+    add_hints(document);
     add_postings();
+}
+
+/// As if each were a word, where it stands means nothing.
+void SegmentBuilder::Implementation::add_hints(const Document& document) {
+    const std::set<std::string_view> names(document.hints.begin(), document.hints.end());
+    for (const std::string_view name : names) {
+        seen.push_back({terms.of(hint_term(name)), 0});
+    }
 }
 
 void SegmentBuilder::Implementation::add_values(const Document& document) {
@@ -233,6 +239,18 @@ Segment SegmentBuilder::finish() {
         }
     }
     return segment_of(std::move(arrays));
+}
+
+std::shared_ptr<const Segment> segment_of_hints(const Hints& hints) {
+    SegmentBuilder builder(0);
+    for (const auto& [name, texts] : hints) {
+        Document document{.key = name};
+        for (const std::string& text : texts) {
+            document.texts.push_back({.text = text});
+        }
+        builder.add(document, analyzer_of_thread());
+    }
+    return std::make_shared<const Segment>(builder.finish());
 }
 
 } // namespace stocktake::search

@@ -9,7 +9,7 @@
 namespace stocktake::search {
 
 /// Positions between two texts of a document, so that no phrase reaches from one into the next.
-inline constexpr std::uint32_t text_gap = 100;
+inline constexpr std::uint32_t text_gap = 16;
 /// Positions after which the rest of a document's texts is left out.
 inline constexpr std::uint32_t most_positions = 1'000'000;
 
@@ -35,13 +35,19 @@ class SegmentBuilder {
     std::unique_ptr<Implementation> m_implementation;
 };
 
+/// A document for each hint, by its name: what words of a query are looked up in once, instead of
+/// in every document that names it.
+std::shared_ptr<const Segment> segment_of_hints(const Hints& hints);
+
 class SegmentTies;
+struct SegmentOrders;
 
 /// A segment and what is gone from it.
 struct LiveSegment {
     std::shared_ptr<const Segment> segment;
     std::shared_ptr<const SegmentTies> ties;
     std::shared_ptr<const ValueSets> sets;
+    std::shared_ptr<const SegmentOrders> orders;
     std::shared_ptr<const DocumentSet> deletions = nullptr; // null: nothing is gone
     std::size_t deleted = 0;                                // how many
 

@@ -4,7 +4,7 @@
 namespace stocktake::search {
 
 SegmentTies::SegmentTies(const Ties& ties, const Segment& segment)
-    : m_is_tied(segment.facet_starts.size()) {
+    : m_is_tied(segment.facet_starts.size()), m_things_saying(segment.values.size()) {
     for (const auto& [thing, said] : ties.said) {
         for (const FacetValue& value : said) {
             m_is_tied[value.facet] = true;
@@ -19,6 +19,7 @@ SegmentTies::SegmentTies(const Ties& ties, const Segment& segment)
             for (const FacetValue& each : said->second) {
                 if (const auto number = segment.find_value(each)) {
                     m_said.push_back({*number, each.facet});
+                    m_things_saying[*number].push_back(value);
                 }
             }
         }

@@ -35,11 +35,17 @@ class SegmentTies {
         return std::span(m_said).subspan(m_starts[thing], m_starts[thing + 1] - m_starts[thing]);
     }
 
+    /// Of which things a value is said.
+    [[nodiscard]] std::span<const std::uint32_t> things_saying(std::uint32_t value) const {
+        return m_things_saying[value];
+    }
+
   private:
     std::uint32_t m_first = 0;
     std::vector<std::uint32_t> m_starts{0}; // of each thing in m_said, and the end
     std::vector<Said> m_said;
-    std::vector<bool> m_is_tied; // by facet
+    std::vector<bool> m_is_tied;                             // by facet
+    std::vector<std::vector<std::uint32_t>> m_things_saying; // by value
 };
 
 } // namespace stocktake::search

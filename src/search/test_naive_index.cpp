@@ -14,37 +14,38 @@ namespace stocktake::search {
 using AskedKind = Query::Kind;
 
 void NaiveIndex::save(const Document& document) {
-    Entry entry{document, {}, {}, {}, {}, {}, {}, 0};
-    std::uint32_t base = 0;
+    Entry entry;
+    entry.document = document;
     for (const DocumentText& text : document.texts) {
-        const bool is_of_hint = text.weight == Weight::Hint;
-        std::set<std::string> own;
-        const std::uint32_t taken = m_analyzer.analyze(text.text, [&](const Occurrence& each) {
-            const std::string term(each.term);
-            (is_of_hint ? entry.hints : entry.positions)[term].insert(base + each.position);
-            if (each.stems != nullptr) {
-                entry.stems[term] = *each.stems;
-            }
-            own.insert(term);
-            if (text.weight == Weight::Title) {
-                entry.title_positions.insert(base + each.position);
-            }
-        });
-        for (const std::string& term : own) {
-            if (text.weight == Weight::Title) {
-                const auto [title, is_new] = entry.titles.try_emplace(term, 31U);
-                title->second = std::min(title->second, taken);
-            }
-        }
-        base += taken + 100;
-        if (!is_of_hint) {
-            entry.length += taken;
-            entry.languages.insert(text.language);
-        }
+        add_text(entry, text);
     }
     entry.length =
         std::floor(entry.length / std::max(1.0, static_cast<double>(entry.languages.size())));
     m_entries.insert_or_assign(document.key, std::move(entry));
+}
+
+void NaiveIndex::add_text(Entry& entry, const DocumentText& text) {
+    std::set<std::string> own;
+    const std::uint32_t taken = m_analyzer.analyze(text.text, [&](const Occurrence& each) {
+        const std::string term(each.term);
+        entry.positions[term].insert(entry.end + each.position);
+        if (each.stems != nullptr) {
+            entry.stems[term] = *each.stems;
+        }
+        own.insert(term);
+        if (text.weight == Weight::Title) {
+            entry.title_positions.insert(entry.end + each.position);
+        }
+    });
+    for (const std::string& term : own) {
+        if (text.weight == Weight::Title) {
+            const auto [title, is_new] = entry.titles.try_emplace(term, 31U);
+            title->second = std::min(title->second, taken);
+        }
+    }
+    entry.end += taken + 100;
+    entry.length += taken;
+    entry.languages.insert(text.language);
 }
 
 void NaiveIndex::erase(const std::string& key) {
@@ -79,14 +80,31 @@ NaiveIndex::Positions NaiveIndex::standing(const Meaning::Asked& asked,
     return all;
 }
 
-double NaiveIndex::documents_with(const Meaning::Asked& asked, bool by_hints) const {
+double NaiveIndex::documents_with(const Meaning::Asked& asked) const {
     double documents = 0; // each form of a word counts its own
     for (const auto& [key, entry] : m_entries) {
         for (const std::string& form : asked.forms) {
-            documents += (by_hints ? entry.hints : entry.positions).contains(form) ? 1 : 0;
+            documents += entry.positions.contains(form) ? 1 : 0;
         }
     }
     return documents;
+}
+
+double NaiveIndex::documents_hinted_at(const Meaning::Asked& asked) const {
+    double documents = 0; // each hint that has the word counts its own
+    for (const auto& [key, entry] : m_entries) {
+        for (const std::string& name :
+             std::set<std::string>(entry.document.hints.begin(), entry.document.hints.end())) {
+            documents += is_said_by_hint(name, {asked}) ? 1 : 0;
+        }
+    }
+    return documents;
+}
+
+bool NaiveIndex::is_said_by_hint(const std::string& name,
+                                 const std::vector<Meaning::Asked>& places) const {
+    const auto hint = m_hints.find(name);
+    return hint != m_hints.end() && occurring(hint->second, places, false).frequency > 0;
 }
 
 std::vector<Place> NaiveIndex::places_of(const Query& query) {
@@ -95,8 +113,7 @@ std::vector<Place> NaiveIndex::places_of(const Query& query) {
         places = m_analyzer.places(query.text);
         if (places.size() == 1 && places[0].terms.size() == 1 && places[0].stems.empty()) {
             const Place other{{crossing(places[0].terms[0])}, 0};
-            if (documents_with(asked(places[0]), false) == 0 &&
-                documents_with(asked(other), false) > 0) {
+            if (documents_with(asked(places[0])) == 0 && documents_with(asked(other)) > 0) {
                 places[0].terms = other.terms;
             }
         }
@@ -176,8 +193,8 @@ const NaiveIndex::Meaning& NaiveIndex::meaning_of(const Query& query) {
     const auto documents = static_cast<double>(m_entries.size());
     meaning.is_known = true;
     for (const Meaning::Asked& place : meaning.places) {
-        const double said = documents_with(place, false);
-        const double hinted = meaning.is_hinted ? documents_with(place, true) : 0;
+        const double said = documents_with(place);
+        const double hinted = meaning.is_hinted ? documents_hinted_at(place) : 0;
         meaning.rarity += ranking::rarity(documents, std::min(said > 0 ? said : hinted, documents));
         meaning.is_known = meaning.is_known && said + hinted > 0;
     }
@@ -194,13 +211,11 @@ const NaiveIndex::Meaning& NaiveIndex::meaning_of(const Query& query) {
 }
 
 ranking::Occurring NaiveIndex::occurring(const Entry& entry,
-                                         const std::vector<Meaning::Asked>& places,
-                                         const std::map<std::string, Positions>& positions,
-                                         bool is_exact) {
+                                         const std::vector<Meaning::Asked>& places, bool is_exact) {
     std::vector<Positions> at;
     at.reserve(places.size());
     for (const Meaning::Asked& place : places) {
-        at.push_back(standing(place, positions, is_exact));
+        at.push_back(standing(place, entry.positions, is_exact));
     }
     ranking::Occurring found;
     bool is_in_title = false;
@@ -232,16 +247,19 @@ NaiveIndex::Found NaiveIndex::judge_words(const Meaning& meaning, const Entry& e
     if (meaning.places.empty()) {
         return {};
     }
-    const ranking::Lengths lengths{entry.length, m_mean_length, meaning.sought};
-    const ranking::Occurring all = occurring(entry, meaning.places, entry.positions, false);
+    const ranking::Weigher weigher(meaning.sought, m_mean_length);
+    const ranking::Occurring all = occurring(entry, meaning.places, false);
     if (all.frequency > 0) {
-        const ranking::Occurring exact = occurring(entry, meaning.places, entry.positions, true);
+        const ranking::Occurring exact = occurring(entry, meaning.places, true);
         const double score =
-            meaning.rarity * ranking::weight(all, exact, meaning.form_share, lengths);
+            meaning.rarity * weigher.weight(all, exact, meaning.form_share, entry.length);
         return {true, score, true, score};
     }
-    if (meaning.is_hinted && occurring(entry, meaning.places, entry.hints, false).frequency > 0) {
-        return {true, meaning.rarity * ranking::hint_weight(lengths), false};
+    if (meaning.is_hinted &&
+        std::ranges::any_of(entry.document.hints, [&](const std::string& name) {
+            return is_said_by_hint(name, meaning.places);
+        })) {
+        return {true, meaning.rarity * weigher.hint_weight(entry.length), false};
     }
     return {};
 }
@@ -399,11 +417,14 @@ void NaiveIndex::begin() {
         length += each.length;
         m_stems.insert(each.stems.begin(), each.stems.end());
     }
+    for (const auto& [name, each] : m_hints) {
+        m_stems.insert(each.stems.begin(), each.stems.end());
+    }
     m_mean_length = std::max(1.0, length / std::max(1.0, static_cast<double>(m_entries.size())));
 }
 
 bool NaiveIndex::is_tied(std::uint32_t facet) const {
-    return std::ranges::any_of(m_ties.said, [&](const auto& each) {
+    return std::ranges::any_of(m_background.ties.said, [&](const auto& each) {
         return std::ranges::find(each.second, facet, &FacetValue::facet) != each.second.end();
     });
 }
@@ -445,8 +466,8 @@ bool NaiveIndex::passes(const Entry& entry, const std::vector<FacetFilter>& filt
     if (!needs_thing && of_thing.size() < 2) {
         return std::ranges::all_of(of_thing, [&](const auto& value) { return has(own, value); });
     }
-    return std::ranges::any_of(m_ties.said, [&](const auto& each) {
-        return has(own, {m_ties.things, each.first}) &&
+    return std::ranges::any_of(m_background.ties.said, [&](const auto& each) {
+        return has(own, {m_background.ties.things, each.first}) &&
                std::ranges::all_of(filters,
                                    [&](const FacetFilter& filter) {
                                        return !is_tied(filter.facet) || wants(filter, each.second);

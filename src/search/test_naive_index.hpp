@@ -14,8 +14,14 @@ namespace stocktake::search {
 
 class NaiveIndex {
   public:
-    explicit NaiveIndex(std::size_t facets, Ties ties = {})
-        : m_facets(facets), m_ties(std::move(ties)) {}
+    explicit NaiveIndex(std::size_t facets, Background background = {})
+        : m_facets(facets), m_background(std::move(background)) {
+        for (const auto& [name, texts] : m_background.hints) {
+            for (const std::string& text : texts) {
+                add_text(m_hints[name], {.text = text});
+            }
+        }
+    }
 
     void save(const Document& document);
     void erase(const std::string& key);
@@ -27,8 +33,8 @@ class NaiveIndex {
     struct Entry {
         Document document;
         std::map<std::string, std::vector<std::string>> stems;    // of all its terms
-        std::map<std::string, std::set<std::uint32_t>> positions; // of terms in titles and bodies
-        std::map<std::string, std::set<std::uint32_t>> hints;     // of terms in hints
+        std::map<std::string, std::set<std::uint32_t>> positions; // of terms
+        std::uint32_t end = 0;                                    // of positions
         std::map<std::string, std::uint32_t> titles; // of a term, the length of the shortest
         std::set<std::uint32_t> title_positions;
         std::set<Language> languages;
@@ -42,6 +48,8 @@ class NaiveIndex {
         bool is_whole = false;
         double whole_score = 0; // for these
     };
+
+    void add_text(Entry& entry, const DocumentText& text);
 
     /// Readies what is the same for all documents of one search.
     void begin();
@@ -90,14 +98,16 @@ class NaiveIndex {
     static Positions standing(const Meaning::Asked& asked,
                               const std::map<std::string, Positions>& positions, bool is_exact);
     static ranking::Occurring occurring(const Entry& entry,
-                                        const std::vector<Meaning::Asked>& places,
-                                        const std::map<std::string, Positions>& positions,
-                                        bool is_exact);
+                                        const std::vector<Meaning::Asked>& places, bool is_exact);
     [[nodiscard]] Meaning::Asked asked(const Place& place) const;
-    [[nodiscard]] double documents_with(const Meaning::Asked& asked, bool by_hints) const;
+    [[nodiscard]] double documents_with(const Meaning::Asked& asked) const;
+    [[nodiscard]] double documents_hinted_at(const Meaning::Asked& asked) const;
+    [[nodiscard]] bool is_said_by_hint(const std::string& name,
+                                       const std::vector<Meaning::Asked>& places) const;
 
     std::size_t m_facets;
-    Ties m_ties;
+    Background m_background;
+    std::map<std::string, Entry, std::less<>> m_hints; // by name
     std::map<std::string, Entry> m_entries;
     std::map<const Query*, Meaning> m_meanings; // of the search that runs
     std::set<const Query*> m_unhinted;

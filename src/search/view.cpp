@@ -4,6 +4,7 @@
 #include "search/filtering.hpp"
 #include "search/matching.hpp"
 #include "search/ranking.hpp"
+#include "search/segment_orders.hpp"
 
 #include <algorithm>
 #include <map>
@@ -14,25 +15,29 @@ namespace {
 
 struct Candidate {
     double rank = 0; // higher is better: the score, or the time
-    const Segment* segment = nullptr;
+    const LiveSegment* live = nullptr;
     std::uint32_t document = 0;
     double score = 0;
     bool is_whole = true; // it has all that was asked for
+
+    [[nodiscard]] std::string_view key() const { return live->segment->keys[document]; }
 };
 
-std::string_view key_of(const Candidate& candidate) {
-    return candidate.segment->keys[candidate.document];
+bool has_lesser_key(const Candidate& a, const Candidate& b) {
+    return a.live == b.live
+               ? a.live->orders->key_places[a.document] < a.live->orders->key_places[b.document]
+               : a.key() < b.key();
 }
 
-std::string_view key_of(const Hit& hit) {
-    return hit.key;
+bool has_lesser_key(const Hit& a, const Candidate& b) {
+    return a.key < b.key();
 }
 
 constexpr auto is_better = [](const auto& a, const auto& b) {
     if (a.is_whole != b.is_whole) {
         return a.is_whole;
     }
-    return a.rank != b.rank ? a.rank > b.rank : key_of(a) < key_of(b);
+    return a.rank != b.rank ? a.rank > b.rank : has_lesser_key(a, b);
 };
 
 /// The best so many.
@@ -61,44 +66,12 @@ class Best {
     std::vector<Candidate> m_heap; // the worst of them first
 };
 
-/// What of a segment passes the filters, and the values that are counted there.
-class Counting {
-  public:
-    Counting(const SearchRequest& request, const LiveSegment& live)
-        : m_filters(request.filters, live),
-          m_candidates(m_filters.candidates()),
-          m_counts(request.counted.empty() ? 0 : live.segment->values.size(), 0) {
-        if (live.deletions != nullptr) {
-            m_candidates.drop(*live.deletions);
-        }
-    }
-
-    /// Others neither pass nor count.
-    [[nodiscard]] const DocumentSet& candidates() const { return m_candidates; }
-
-    /// Precondition: a candidate. Whether it passes.
-    bool count(std::uint32_t document) {
-        m_filters.look_at(document);
-        if (!m_counts.empty()) {
-            m_filters.for_each_counted([&](std::uint32_t value) { ++m_counts[value]; });
-        }
-        return m_filters.passes();
-    }
-
-    [[nodiscard]] const std::vector<std::uint32_t>& counts() const { return m_counts; }
-
-  private:
-    SegmentFilters m_filters;
-    DocumentSet m_candidates;
-    std::vector<std::uint32_t> m_counts; // by value
-};
-
 class Searching {
   public:
     Searching(const View& view, const SearchRequest& request, Analyzer& analyzer)
         : m_view(view),
           m_request(request),
-          m_corpus(corpus_of(view.segments)),
+          m_corpus(corpus_of(view)),
           m_plan(plan_of(request.query, m_corpus, analyzer, m_result.is_cut)),
           m_is_relaxed(is_relaxed(m_plan)),
           m_best(request.offset + request.limit),
@@ -112,7 +85,7 @@ class Searching {
         for (std::size_t i = m_request.offset; i < best.size(); ++i) {
             const Candidate& each = best[i];
             m_result.hits.push_back(
-                {std::string(key_of(each)), each.score, each.rank, each.is_whole});
+                {std::string(each.key()), each.score, each.rank, each.is_whole});
         }
         for (std::size_t i = 0; i < m_counts.size(); ++i) {
             FacetCounts counts{m_request.counted[i], {}};
@@ -127,100 +100,91 @@ class Searching {
   private:
     void search(const LiveSegment& live) {
         const bool is_everything = m_plan.kind == Query::Kind::Everything;
-        if (is_everything && m_request.filters.empty() && !m_request.changed_after) {
-            take_everything(live);
-            return;
+        const Matches matches = is_everything ? Matches() : match(m_plan, live, m_corpus);
+        DocumentSet found = is_everything ? DocumentSet::everything(live.segment->documents)
+                                          : DocumentSet(live.segment->documents);
+        found.add(ValueDocuments{matches.documents});
+        drop_what_does_not_count(live, found);
+        const SegmentFilters filters(m_request.filters, live);
+        if (!m_request.counted.empty()) {
+            std::vector<std::uint32_t> counts(live.segment->values.size(), 0);
+            filters.count(found, counts);
+            add_up(*live.segment, counts);
         }
-        Counting counting(m_request, live);
+        filters.narrow(found);
         if (is_everything) {
-            counting.candidates().for_each(
-                [&](std::uint32_t document) { look_at(document, 0, true, live, counting); });
+            take_everything(live, found);
         } else {
-            look_at_matches(live, counting);
+            take_matches(live, matches, found);
         }
-        add_up(*live.segment, counting.counts());
     }
 
-    void look_at_matches(const LiveSegment& live, Counting& counting) {
-        const Matches matches = match(m_plan, live, m_corpus);
+    void drop_what_does_not_count(const LiveSegment& live, DocumentSet& found) const {
+        if (live.deletions != nullptr) {
+            found.drop(*live.deletions);
+        }
+        if (m_request.changed_after) {
+            DocumentSet old(live.segment->documents);
+            found.for_each([&](std::uint32_t document) {
+                if (live.segment->times[document] <= *m_request.changed_after) {
+                    old.add(document);
+                }
+            });
+            found.drop(old);
+        }
+    }
+
+    void take_matches(const LiveSegment& live, const Matches& matches, const DocumentSet& passing) {
         const std::vector<std::uint32_t> whole =
             m_is_relaxed ? match(m_plan, live, m_corpus, Strictness::Whole).documents
                          : std::vector<std::uint32_t>();
-        const std::vector<std::uint32_t>& documents = matches.documents;
-        for (std::size_t i = 0; i < documents.size(); ++i) {
-            live.segment->expect_values_of(documents, i);
-            if (counting.candidates().has(documents[i])) {
-                look_at(documents[i], matches.scores[i],
-                        !m_is_relaxed || std::ranges::binary_search(whole, documents[i]), live,
-                        counting);
+        for (std::size_t i = 0; i < matches.documents.size(); ++i) {
+            const std::uint32_t document = matches.documents[i];
+            if (passing.has(document)) {
+                take(live, document, matches.scores[i],
+                     !m_is_relaxed || std::ranges::binary_search(whole, document));
             }
         }
     }
 
-    void look_at(std::uint32_t document, float score, bool is_whole, const LiveSegment& live,
-                 Counting& counting) {
-        if (!is_too_old(*live.segment, document) && counting.count(document)) {
-            take(*live.segment, document, score, is_whole);
+    /// All are as good as each other.
+    void take_everything(const LiveSegment& live, const DocumentSet& passing) {
+        const std::size_t count = passing.size();
+        m_result.count += count;
+        m_result.whole += count;
+        std::span<const std::uint32_t> in_order =
+            m_request.order == Order::Newest ? live.orders->newest : live.segment->by_key;
+        if (m_request.after) {
+            const auto first = std::ranges::partition_point(in_order, [&](std::uint32_t document) {
+                return !is_better(*m_request.after, candidate(live, document, 0, true));
+            });
+            in_order = in_order.subspan(static_cast<std::size_t>(first - in_order.begin()));
         }
-    }
-
-    /// All documents: their values are counted already.
-    void take_everything(const LiveSegment& live) {
-        const Segment& segment = *live.segment;
-        m_result.count += live.documents();
-        m_result.whole += live.documents();
-        const auto offer = [&](std::uint32_t document) {
-            return !live.has_lost(document) &&
-                   offer_to_best({rank_of(segment, document, 0), &segment, document, 0, true});
-        };
-        if (m_request.order == Order::Newest) {
-            for (std::uint32_t document = 0; document < segment.documents; ++document) {
-                offer(document);
-            }
-        } else { // all are as good: keys decide
-            std::size_t wanted = m_request.offset + m_request.limit;
-            for (std::size_t i = 0; i < segment.by_key.size() && wanted > 0; ++i) {
-                wanted -= offer(segment.by_key[i]) ? 1 : 0;
+        std::size_t wanted = m_request.offset + m_request.limit;
+        for (std::size_t i = 0; i < in_order.size() && wanted > 0; ++i) {
+            if (passing.has(in_order[i])) {
+                m_best.add(candidate(live, in_order[i], 0, true));
+                --wanted;
             }
         }
-        std::vector<std::uint32_t> counts(m_counts.empty() ? 0 : segment.values.size(), 0);
-        count_all(live, counts);
-        add_up(segment, counts);
     }
 
-    [[nodiscard]] bool is_too_old(const Segment& segment, std::uint32_t document) const {
-        return m_request.changed_after && segment.times[document] <= *m_request.changed_after;
-    }
-
-    static void count_all(const LiveSegment& live, std::vector<std::uint32_t>& counts) {
-        for (std::uint32_t value = 0; value < counts.size(); ++value) {
-            const ValueDocuments documents = live.sets->of(value);
-            const std::size_t gone =
-                live.deletions == nullptr ? 0 : live.deletions->size_with(documents);
-            counts[value] = static_cast<std::uint32_t>(documents.listed.size() - gone);
-        }
-    }
-
-    void take(const Segment& segment, std::uint32_t document, float found, bool is_whole) {
-        const double score = found * factor_of(segment, document, m_request.reader);
+    void take(const LiveSegment& live, std::uint32_t document, float found, bool is_whole) {
         ++m_result.count;
         m_result.whole += is_whole ? 1 : 0;
-        offer_to_best({rank_of(segment, document, score), &segment, document, score, is_whole});
-    }
-
-    [[nodiscard]] double rank_of(const Segment& segment, std::uint32_t document,
-                                 double score) const {
-        return m_request.order == Order::Newest ? static_cast<double>(segment.times[document])
-                                                : score;
-    }
-
-    /// False when it does not come after the hit that was asked for.
-    bool offer_to_best(const Candidate& candidate) {
-        const bool is_asked_for = !m_request.after || is_better(*m_request.after, candidate);
-        if (is_asked_for) {
-            m_best.add(candidate);
+        const Candidate taken = candidate(
+            live, document, found * factor_of(*live.segment, document, m_request.reader), is_whole);
+        if (!m_request.after || is_better(*m_request.after, taken)) {
+            m_best.add(taken);
         }
-        return is_asked_for;
+    }
+
+    [[nodiscard]] Candidate candidate(const LiveSegment& live, std::uint32_t document, double score,
+                                      bool is_whole) const {
+        const double rank = m_request.order == Order::Newest
+                                ? static_cast<double>(live.segment->times[document])
+                                : score;
+        return {rank, &live, document, score, is_whole};
     }
 
     void add_up(const Segment& segment, const std::vector<std::uint32_t>& counts) {

@@ -9,6 +9,7 @@ namespace stocktake::search {
 
 struct View {
     std::vector<LiveSegment> segments; // the oldest first; a key is live in one of them at most
+    std::shared_ptr<const Segment> hints = nullptr; // null: there are none
 };
 
 /// Preconditions: texts of the query are UTF-8; facets are of the schema; one filter for a facet.

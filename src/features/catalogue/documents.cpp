@@ -55,19 +55,25 @@ bool is_world(const frameworks::NodeName& node) {
     return node.kind == "world";
 }
 
-void add_hints(std::vector<DocumentText>& texts, const frameworks::NodeName& node,
-               const kinds::References& references, std::set<const frameworks::NodeName*>& told) {
+std::string key_of_node(std::string_view framework, std::string_view id) {
+    return std::string(node_kind) + '/' + std::string(framework) + '/' + std::string(id);
+}
+
+void add_titles(std::vector<std::string>& texts, const frameworks::NodeName& node,
+                const kinds::References& references, std::set<const frameworks::NodeName*>& told) {
     if (is_world(node) || !told.insert(&node).second) {
         return;
     }
-    add_texts(texts, node.titles, Weight::Hint);
+    for (const auto& [language, title] : node.titles) {
+        texts.push_back(title);
+    }
     for (const frameworks::NodeReference& reference : node.references) {
         if (const auto* to = references.get_node(reference.framework, reference.node)) {
-            add_hints(texts, *to, references, told);
+            add_titles(texts, *to, references, told);
         }
     }
     if (const auto* above = references.get_node(node.framework, node.parent)) {
-        add_hints(texts, *above, references, told);
+        add_titles(texts, *above, references, told);
     }
 }
 
@@ -108,15 +114,11 @@ void add_owner(Document& document, std::string_view owner, Language language,
     }
 }
 
-/// Titles of what it serves and of where it is, in all languages: found by them, it is still found
-/// after what says so itself.
+/// What it serves and where it is.
 void add_hints(Document& document, const registry::Publication& publication,
-               const kinds::Kind* kind, const kinds::References& references) {
-    std::set<const frameworks::NodeName*> told;
+               const kinds::Kind* kind) {
     const auto add = [&](std::string_view framework, std::string_view id) {
-        if (const auto* node = references.get_node(framework, id)) {
-            add_hints(document.texts, *node, references, told);
-        }
+        document.hints.push_back(key_of_node(framework, id));
     };
     for (const registry::PublishedAlignment& alignment : publication.alignments) {
         add(alignment.framework, alignment.node);
@@ -166,6 +168,23 @@ double standing_of(const registry::Publication& publication, registry::Freshness
     return is_confirmed ? standing + 0.2 : standing;
 }
 
+/// What a node is part of or refers to.
+void add_relatives(Document& document, const frameworks::NodeName& node,
+                   const kinds::References& references) {
+    const auto add = [&](std::string_view framework, std::string_view id) {
+        const auto* other = references.get_node(framework, id);
+        if (other != nullptr && !is_world(*other)) {
+            // Who types `9.c` means what is below it, too.
+            document.texts.push_back({Language::English, Weight::Body, other->code});
+            document.hints.push_back(key_of(*other));
+        }
+    };
+    add(node.framework, node.parent);
+    for (const frameworks::NodeReference& reference : node.references) {
+        add(reference.framework, reference.node);
+    }
+}
+
 } // namespace
 
 std::string key_of(const registry::RecordId& record) {
@@ -173,7 +192,7 @@ std::string key_of(const registry::RecordId& record) {
 }
 
 std::string key_of(const frameworks::NodeName& node) {
-    return std::string(node_kind) + '/' + node.framework + '/' + node.id;
+    return key_of_node(node.framework, node.id);
 }
 
 std::string key_of_organization(std::string_view organization) {
@@ -243,7 +262,7 @@ Document document_of(const registry::Publication& publication, const DocumentGro
     }
     add_owner(document, publication.owner.text(), publication.language, references);
     add_alignments(document, publication, references);
-    add_hints(document, publication, kind.get(), references);
+    add_hints(document, publication, kind.get());
     if (publication.year) {
         add_value(document, FacetId::Year, std::to_string(*publication.year));
     }
@@ -260,30 +279,12 @@ std::vector<DocumentText> texts_of(const frameworks::CalledNode& node,
         all.push_back({Language::English, Weight::Title, code});
     }
     for (const std::string& name : node.other_names) {
-        all.push_back(
-            {Language::English, is_short_code(name) ? Weight::Hint : Weight::Title, name});
+        if (!is_short_code(name)) {
+            all.push_back({Language::English, Weight::Title, name});
+        }
     }
     for (const frameworks::TextOfNode& text : texts) {
         all.push_back({text.language, Weight::Body, text.text});
-    }
-    return all;
-}
-
-std::vector<DocumentText> hints_of(const frameworks::NodeName& node,
-                                   const kinds::References& references) {
-    std::vector<DocumentText> all;
-    std::set<const frameworks::NodeName*> told{&node};
-    const auto add = [&](std::string_view framework, std::string_view id) {
-        const auto* other = references.get_node(framework, id);
-        if (other != nullptr && !is_world(*other)) {
-            // Who types `9.c` means what is below it, too.
-            all.push_back({Language::English, Weight::Body, other->code});
-            add_hints(all, *other, references, told);
-        }
-    };
-    add(node.framework, node.parent);
-    for (const frameworks::NodeReference& reference : node.references) {
-        add(reference.framework, reference.node);
     }
     return all;
 }
@@ -302,8 +303,12 @@ Document document_of(const frameworks::CalledNode& node,
     Document document;
     document.key = key_of(node.node);
     document.texts = texts_of(node, texts);
-    std::ranges::move(hints_of(node.node, *ground.library.references),
-                      std::back_inserter(document.texts));
+    for (const std::string& name : node.other_names) {
+        if (is_short_code(name)) {
+            document.hints.push_back(name);
+        }
+    }
+    add_relatives(document, node.node, *ground.library.references);
     add_value(document, FacetId::Kind, node_kind);
     return document;
 }
@@ -320,22 +325,40 @@ Document document_of(const kinds::OrganizationCard& card, const DocumentGround& 
     return document;
 }
 
+search::Background background_of(db::Transaction& transaction,
+                                 const kinds::References& references) {
+    search::Background background{ties_of_places(references), {}};
+    for (const frameworks::CalledNode& called : frameworks::list_called_nodes(transaction)) {
+        std::set<const frameworks::NodeName*> told;
+        add_titles(background.hints[key_of(called.node)], called.node, references, told);
+        for (const std::string& name : called.other_names) {
+            if (is_short_code(name)) {
+                background.hints.try_emplace(name, std::vector{name});
+            }
+        }
+    }
+    return background;
+}
+
 void for_each_document(db::Transaction& transaction, const DocumentGround& ground,
-                       const std::function<void(const Document&)>& receive) {
+                       const std::function<bool(Document)>& receive) {
     std::map<std::pair<std::string, std::string>, std::vector<frameworks::TextOfNode>> texts;
     for (frameworks::TextOfNode& text : frameworks::list_node_texts(transaction)) {
         texts[{text.framework, text.node}].push_back(std::move(text));
     }
     for (const frameworks::CalledNode& node : frameworks::list_called_nodes(transaction)) {
-        receive(document_of(node, texts[{node.node.framework, node.node.id}], ground));
+        if (!receive(document_of(node, texts[{node.node.framework, node.node.id}], ground))) {
+            return;
+        }
     }
     for (const kinds::OrganizationCard& card : ground.library.references->organizations()) {
-        receive(document_of(card, ground));
+        if (!receive(document_of(card, ground))) {
+            return;
+        }
     }
     registry::for_each_publication(transaction, {}, registry::PublicationDetail::All, ground.now,
                                    [&](const registry::Publication& publication) {
-                                       receive(document_of(publication, ground));
-                                       return true;
+                                       return receive(document_of(publication, ground));
                                    });
 }
 

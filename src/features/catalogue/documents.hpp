@@ -33,10 +33,6 @@ std::vector<search::DocumentText> texts_of(const registry::Publication& publicat
 /// Titles, whichever code somebody types, other names, and the texts themselves.
 std::vector<search::DocumentText> texts_of(const frameworks::CalledNode& node,
                                            const std::vector<frameworks::TextOfNode>& texts);
-/// What a node is part of, by its titles in all languages: the goal of a target, the region of a
-/// country.
-std::vector<search::DocumentText> hints_of(const frameworks::NodeName& node,
-                                           const kinds::References& references);
 std::vector<search::DocumentText> texts_of(const kinds::OrganizationCard& card);
 
 /// What documents are made with; all must outlive its use.
@@ -53,8 +49,13 @@ search::Document document_of(const frameworks::CalledNode& node,
                              const DocumentGround& ground);
 search::Document document_of(const kinds::OrganizationCard& card, const DocumentGround& ground);
 
-/// All that can be found, one at a time.
+/// What documents refer to: places, and each node by its titles in all languages and those of what
+/// it is part of or refers to, such as the goal of a target, the region of a country. The
+/// references are those of the same transaction.
+search::Background background_of(db::Transaction& transaction, const kinds::References& references);
+
+/// All that can be found, one at a time, as long as the receiver returns true.
 void for_each_document(db::Transaction& transaction, const DocumentGround& ground,
-                       const std::function<void(const search::Document&)>& receive);
+                       const std::function<bool(search::Document)>& receive);
 
 } // namespace stocktake::catalogue

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "features/catalogue/index_keeper.hpp"
 
+#include "base/read_ahead.hpp"
 #include "db/change_feed.hpp"
 #include "features/catalogue/documents.hpp"
 
@@ -12,6 +13,8 @@ namespace {
 
 constexpr int entries_at_once = 1000;
 constexpr std::size_t documents_between_lines = 100'000; // of the log
+constexpr std::size_t documents_of_batch = 64;
+constexpr std::size_t most_batches_ahead = 8; // bounds the memory
 constexpr std::int64_t most_of_an_organization = 5000;
 
 /// Records of one import for which a reader waits.
@@ -26,6 +29,18 @@ std::size_t most_followed(std::size_t documents) {
 
 /// Nobody needs what is being made any more.
 struct Stopped {};
+
+using DocumentsAhead = ReadAhead<std::vector<search::Document>>;
+
+void give_documents(db::Transaction& transaction, const DocumentGround& ground,
+                    const DocumentsAhead::Give& give) {
+    std::vector<search::Document> batch;
+    for_each_document(transaction, ground, [&](search::Document document) {
+        batch.push_back(std::move(document));
+        return batch.size() < documents_of_batch || give(std::exchange(batch, {}));
+    });
+    give(std::move(batch));
+}
 
 /// True while it lives.
 class IndexMaking {
@@ -118,25 +133,31 @@ MadeIndex IndexKeeper::make(db::Transaction& transaction, search::Index& index,
                             const std::stop_token& stop) {
     const Timestamp now = Timestamp::now();
     const auto library = m_shelf.library(transaction);
-    search::Ties places = ties_of_places(*library->references);
+    search::Background background = background_of(transaction, *library->references);
     search::Analyzer analyzer;
     search::SegmentBuilder builder(facets.size());
     m_made = 0;
     m_expected = static_cast<std::size_t>(registry::count_publications(transaction, {}, now)) +
                  library->references->organizations().size();
     const IndexMaking making(m_is_being_made);
-    for_each_document(transaction, {*library, places, now}, [&](const search::Document& document) {
-        if (stop.stop_requested()) {
-            throw Stopped();
-        }
-        builder.add(document, analyzer);
-        if (++m_made % documents_between_lines == 0) {
-            m_log("search made=" + std::to_string(m_made) +
-                  " expected=" + std::to_string(m_expected));
-        }
+    const DocumentGround ground{*library, background.ties, now};
+    DocumentsAhead ahead(most_batches_ahead, [&](const DocumentsAhead::Give& give) {
+        give_documents(transaction, ground, give);
     });
+    while (const auto batch = ahead.next()) {
+        for (const search::Document& document : *batch) {
+            if (stop.stop_requested()) {
+                throw Stopped();
+            }
+            builder.add(document, analyzer);
+            if (++m_made % documents_between_lines == 0) {
+                m_log("search made=" + std::to_string(m_made) +
+                      " expected=" + std::to_string(m_expected));
+            }
+        }
+    }
     MadeIndex made = made_index(transaction, builder.finish(), now);
-    index.replace(made.segment, std::move(places));
+    index.replace(made.segment, std::move(background));
     m_log("search made=" + std::to_string(m_made) +
           " ms=" + std::to_string((Timestamp::now() - now).count()));
     return made;
@@ -192,7 +213,7 @@ void IndexKeeper::use_kept(db::Transaction& transaction) {
         m_sequence = kept->sequence;
         m_made_at = kept->at;
         m_index.replace(std::move(kept->segment),
-                        ties_of_places(*m_shelf.library(transaction)->references));
+                        background_of(transaction, *m_shelf.library(transaction)->references));
         m_is_made = true;
         m_log("search opened=" + std::to_string(m_index.documents()));
     }
