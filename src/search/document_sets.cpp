@@ -191,9 +191,9 @@ ValueSets::Costs ValueSets::costs(std::size_t documents, ValueRange range) const
     return costs;
 }
 
-bool ValueSets::are_cheaper_than_rows(std::size_t documents) const {
-    const Costs all = costs(documents, {0, static_cast<std::uint32_t>(m_set_of.size())});
-    return all.sets + all.rare_rows < all.rows;
+bool ValueSets::are_cheaper_than_rows(std::size_t documents, ValueRange range) const {
+    const Costs cost = costs(documents, range);
+    return cost.sets + std::min(cost.rare_rows, cost.rare_lists) < cost.rows;
 }
 
 void ValueSets::count(const DocumentSet& documents, ValueRange range,
@@ -207,13 +207,13 @@ void ValueSets::count(const DocumentSet& documents, ValueRange range,
         }
         return;
     }
-    const Costs cost = costs(many, range);
-    if (cost.rows <= cost.sets + std::min(cost.rare_rows, cost.rare_lists)) {
+    if (!are_cheaper_than_rows(many, range)) {
         documents.for_each([&](std::uint32_t document) {
             count_in(m_segment.values_of(document), range, counts);
         });
         return;
     }
+    const Costs cost = costs(many, range);
     const bool by_lists = cost.rare_lists <= cost.rare_rows;
     for (std::uint32_t value = range.first; value < range.end; ++value) {
         if (by_lists || m_set_of[value] != no_set) {

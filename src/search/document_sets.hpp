@@ -86,8 +86,8 @@ class ValueSets {
     void count(const DocumentSet& documents, ValueRange range,
                std::span<std::uint32_t> counts) const;
 
-    /// Whether it is less work to count all values of so many documents by sets than by their rows.
-    [[nodiscard]] bool are_cheaper_than_rows(std::size_t documents) const;
+    /// Whether it is less work to count values of so many documents by sets than by their rows.
+    [[nodiscard]] bool are_cheaper_than_rows(std::size_t documents, ValueRange range) const;
 
   private:
     static constexpr std::uint32_t no_set = static_cast<std::uint32_t>(-1);

@@ -118,11 +118,11 @@ void SegmentFilters::count(const DocumentSet& found, std::span<std::uint32_t> co
 
 void SegmentFilters::count_said(const DocumentSet& documents, std::uint32_t facet,
                                 std::span<std::uint32_t> counts) const {
-    if (!m_sets.are_cheaper_than_rows(documents.size())) {
+    const ValueRange range = values_of(facet);
+    if (!m_sets.are_cheaper_than_rows(documents.size(), range)) {
         count_said_one_by_one(documents, facet, counts);
         return;
     }
-    const ValueRange range = values_of(facet);
     for (std::uint32_t value = range.first; value < range.end; ++value) {
         const std::span<const std::uint32_t> things = m_ties.things_saying(value);
         std::vector<std::uint32_t> satisfying;

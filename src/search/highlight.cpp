@@ -91,13 +91,16 @@ Snippet snippet_of(std::string_view text, const std::set<std::string, std::less<
                    std::size_t longest, Analyzer& analyzer) {
     std::vector<Span> matches;
     std::set<std::string> found;
-    analyzer.analyze(text, [&](const Occurrence& each) {
+    const auto look_at = [&](const Occurrence& each) {
         if (terms.contains(each.term)) {
             const auto begin = static_cast<std::size_t>(each.source.data() - text.data());
             matches.push_back({begin, begin + each.source.size()});
             found.emplace(each.term);
         }
-    });
+    };
+    if (!terms.empty()) { // or nothing can be found
+        analyzer.analyze(text, look_at);
+    }
     const Span window = window_of(text, matches, longest);
     Snippet snippet{{}, found.size()};
     const auto add = [&](std::size_t begin, std::size_t end, bool is_match) {

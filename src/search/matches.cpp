@@ -19,8 +19,30 @@ void Matches::append(const Matches& later) {
     scores.insert(scores.end(), later.scores.begin(), later.scores.end());
 }
 
+std::vector<std::uint32_t> best_of(const Matches& matches, std::size_t most) {
+    if (matches.documents.size() <= most) {
+        return matches.documents;
+    }
+    std::vector<float> scores = matches.scores;
+    const auto last = scores.begin() + static_cast<std::ptrdiff_t>(most) - 1;
+    std::ranges::nth_element(scores, last, std::ranges::greater());
+    const float least = *last;
+    auto left = std::count(scores.begin(), last + 1, least); // that are equal to it
+    std::vector<std::uint32_t> best;
+    best.reserve(most);
+    for (std::size_t i = 0; i < matches.documents.size(); ++i) {
+        const float score = matches.scores[i];
+        if (score > least || (score == least && left > 0)) {
+            left -= score == least ? 1 : 0;
+            best.push_back(matches.documents[i]);
+        }
+    }
+    return best;
+}
+
 Matches both(const Matches& a, const Matches& b) {
     Matches result;
+    result.reserve(std::min(a.documents.size(), b.documents.size()));
     for (std::size_t i = 0, j = 0; i < a.documents.size() && j < b.documents.size();) {
         if (a.documents[i] < b.documents[j]) {
             ++i;
@@ -40,8 +62,7 @@ Matches either(Matches a, Matches b, Both on_both) {
         return a.documents.empty() ? std::move(b) : std::move(a);
     }
     Matches result;
-    result.documents.reserve(a.documents.size() + b.documents.size());
-    result.scores.reserve(a.documents.size() + b.documents.size());
+    result.reserve(a.documents.size() + b.documents.size());
     std::size_t i = 0;
     std::size_t j = 0;
     while (i < a.documents.size() && j < b.documents.size()) {

@@ -18,6 +18,11 @@ struct Matches {
     std::vector<std::uint32_t> documents; // rising
     std::vector<float> scores;            // without standing; as many
 
+    void reserve(std::size_t most) {
+        documents.reserve(most);
+        scores.reserve(most);
+    }
+
     void add(std::uint32_t document, float score) {
         documents.push_back(document);
         scores.push_back(score);
@@ -26,6 +31,9 @@ struct Matches {
     /// Precondition: they come after all that are here.
     void append(const Matches& later);
 };
+
+/// The documents of the best so many, rising; of equal ones the first.
+std::vector<std::uint32_t> best_of(const Matches& matches, std::size_t most);
 
 /// What the score is of a document that two lists have.
 enum class Both { Sum, Better, First };

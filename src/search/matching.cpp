@@ -79,11 +79,11 @@ class Matcher {
     Matches of_words(const Plan& plan, std::optional<Among> among) const {
         const bool is_word = plan.places.size() == 1;
         if (is_word && !among) {
-            return of_word(plan);
+            return of_word(plan, {});
         }
         OccurrenceReader reader(plan, m_segment);
         if (is_word && among->size() * reader.lookups() * lookup_cost > reader.most_candidates()) {
-            return of_word(plan);
+            return of_word(plan, among);
         }
         if (among && among->size() > reader.most_candidates()) {
             among.reset();
@@ -98,14 +98,27 @@ class Matcher {
         return matches;
     }
 
-    Matches of_word(const Plan& plan) const {
+    Matches of_word(const Plan& plan, std::optional<Among> among) const {
         const std::vector<std::string> none;
         WordScan scan(plan.places[0], m_strictness == Strictness::Relaxed ? plan.hints : none,
                       m_segment, m_range);
         const ranking::Weigher weigher = weigher_of(plan);
         Matches matches;
+        if (!among) {
+            matches.reserve(scan.most_documents());
+            scan.for_each([&](std::uint32_t document, const Occurrences& found) {
+                add(matches, plan, weigher, document, found);
+            });
+            return matches;
+        }
+        auto next = among->begin();
         scan.for_each([&](std::uint32_t document, const Occurrences& found) {
-            add(matches, plan, weigher, document, found);
+            while (next != among->end() && *next < document) {
+                ++next;
+            }
+            if (next != among->end() && *next == document) {
+                add(matches, plan, weigher, document, found);
+            }
         });
         return matches;
     }
@@ -123,12 +136,9 @@ class Matcher {
 
     Matches all_of(const std::vector<Plan>& parts, std::optional<Among> among) const {
         std::optional<Matches> matches;
-        for (const Plan& part : parts) {
-            if (part.kind == Kind::Not) {
-                continue;
-            }
+        for (const Plan* part : rarest_first(parts)) {
             matches =
-                matches ? both(*matches, match(part, matches->documents)) : match(part, among);
+                matches ? both(*matches, match(*part, matches->documents)) : match(*part, among);
             if (matches->documents.empty()) {
                 return {};
             }
@@ -142,6 +152,19 @@ class Matcher {
             }
         }
         return std::move(*matches);
+    }
+
+    /// What is to be there: the fewer documents have a part, the less there is to do for the
+    /// others.
+    static std::vector<const Plan*> rarest_first(const std::vector<Plan>& parts) {
+        std::vector<const Plan*> sorted;
+        for (const Plan& part : parts) {
+            if (part.kind != Kind::Not) {
+                sorted.push_back(&part);
+            }
+        }
+        std::ranges::stable_sort(sorted, std::ranges::greater(), &Plan::information);
+        return sorted;
     }
 
     Matches any_of(const std::vector<Plan>& parts, Both on_both, std::optional<Among> among) const {
@@ -201,19 +224,26 @@ class Matcher {
         if (m_strictness == Strictness::Whole) {
             return matches;
         }
+        const std::vector<std::uint32_t> best = preferred.empty()
+                                                    ? std::vector<std::uint32_t>()
+                                                    : best_of(matches, ranking::beside_among);
         for (const Plan& part : preferred) {
-            const Matches better = match(part, matches.documents);
-            std::size_t i = 0;
-            for (std::size_t j = 0; j < better.documents.size(); ++j) {
-                while (i < matches.documents.size() && matches.documents[i] < better.documents[j]) {
-                    ++i;
-                }
-                if (i < matches.documents.size() && matches.documents[i] == better.documents[j]) {
-                    matches.scores[i] += static_cast<float>(ranking::beside * better.scores[j]);
-                }
-            }
+            const Matches better = match(part, best);
+            add_to_those_there(matches, better);
         }
         return matches;
+    }
+
+    static void add_to_those_there(Matches& matches, const Matches& better) {
+        std::size_t i = 0;
+        for (std::size_t j = 0; j < better.documents.size(); ++j) {
+            while (i < matches.documents.size() && matches.documents[i] < better.documents[j]) {
+                ++i;
+            }
+            if (i < matches.documents.size() && matches.documents[i] == better.documents[j]) {
+                matches.scores[i] += static_cast<float>(ranking::beside * better.scores[j]);
+            }
+        }
     }
 
     const Segment& m_segment;

@@ -6,14 +6,6 @@
 
 namespace stocktake::search {
 
-namespace {
-
-std::uint32_t shorter_title(std::uint32_t a, std::uint32_t b) {
-    return a == 0 || (b > 0 && b < a) ? b : a;
-}
-
-} // namespace
-
 OccurrenceReader::OccurrenceReader(const Plan& plan, const Segment& segment)
     : m_plan(plan), m_segment(segment), m_standings(plan.places.size()) {
     for (const PlannedPlace& place : plan.places) {
@@ -89,54 +81,80 @@ bool OccurrenceReader::skip_to(std::size_t place, std::uint32_t document) {
 
 void OccurrenceReader::read_place(std::size_t place, std::uint32_t document) {
     Standing& standing = m_standings[place];
-    for (std::vector<std::uint32_t>& each : standing.positions) {
-        each.clear();
-    }
+    standing.stands.clear();
     standing.titles = {};
+    standing.next = 0;
+    std::size_t terms = 0;
     for (Cursor& each : m_cursors[place]) {
-        if (each.postings.is_at(document)) {
-            each.postings.read_positions(standing.positions[each.group]);
-            standing.titles[each.group] =
-                shorter_title(standing.titles[each.group], each.postings.title());
+        if (!each.postings.is_at(document)) {
+            continue;
         }
+        const bool is_exact = each.group == Exact;
+        each.postings.for_each_position(
+            [&](std::uint32_t position) { standing.stands.push_back({position, is_exact}); });
+        std::uint32_t& title = standing.titles[each.group];
+        title = shorter_title(title, each.postings.title());
+        ++terms;
     }
-    for (std::vector<std::uint32_t>& each : standing.positions) {
-        if (!std::ranges::is_sorted(each)) { // of several terms
-            std::ranges::sort(each);
-        }
+    if (terms > 1) {
+        std::ranges::sort(standing.stands, {}, &Stand::position);
     }
 }
 
-/// How often the places follow each other, each as one of the groups.
-ranking::Occurring OccurrenceReader::count(std::initializer_list<Group> taken,
-                                           std::uint32_t title_end) const {
-    const auto stands_at = [&](std::size_t place, std::uint32_t position) {
-        return std::ranges::any_of(taken, [&](Group group) {
-            return std::ranges::binary_search(m_standings[place].positions[group], position);
-        });
-    };
-    ranking::Occurring counted;
+/// The rest of what begins at a place of the document; nothing when it is not whole. Places rise
+/// from call to call.
+std::optional<OccurrenceReader::Stand> OccurrenceReader::follow(Stand first) {
+    for (std::size_t i = 1; i < m_standings.size(); ++i) {
+        const std::uint32_t position =
+            first.position + (m_plan.places[i].position - m_plan.places[0].position);
+        auto& [stands, next, titles] = m_standings[i];
+        while (next < stands.size() && stands[next].position < position) {
+            ++next;
+        }
+        if (next == stands.size() || stands[next].position != position) {
+            return std::nullopt;
+        }
+        first.is_exact = first.is_exact && stands[next].is_exact;
+    }
+    return first;
+}
+
+/// How often the places follow each other.
+Occurrences OccurrenceReader::count_in(std::uint32_t document) {
+    for (std::size_t place = 0; place < m_cursors.size(); ++place) {
+        read_place(place, document);
+    }
+    const std::uint32_t title_end = m_segment.title_ends[document];
+    Occurrences found;
     bool is_in_title = false;
-    for (const Group group : taken) {
-        for (const std::uint32_t first : m_standings[0].positions[group]) {
-            bool is_whole = true;
-            for (std::size_t i = 1; i < m_plan.places.size() && is_whole; ++i) {
-                is_whole =
-                    stands_at(i, first + (m_plan.places[i].position - m_plan.places[0].position));
-            }
-            counted.frequency += is_whole ? 1 : 0;
-            is_in_title = is_in_title || (is_whole && first < title_end);
+    bool is_exactly_in_title = false;
+    for (const Stand& first : m_standings[0].stands) {
+        if (const auto whole = follow(first)) {
+            ++found.all.frequency;
+            found.exact.frequency += whole->is_exact ? 1 : 0;
+            is_in_title = is_in_title || first.position < title_end;
+            is_exactly_in_title =
+                is_exactly_in_title || (whole->is_exact && first.position < title_end);
         }
     }
+    // The title that has all of them is as long as the longest of these at least.
     for (const Standing& standing : m_standings) {
-        std::uint32_t shortest = 0;
-        for (const Group group : taken) {
-            shortest = shorter_title(shortest, standing.titles[group]);
-        }
-        // The title that has all of them is as long as the longest of these at least.
-        counted.title = is_in_title ? std::max(counted.title, shortest) : 0;
+        const auto [exact, form] = standing.titles;
+        found.all.title = is_in_title ? std::max(found.all.title, shorter_title(exact, form)) : 0;
+        found.exact.title = is_exactly_in_title ? std::max(found.exact.title, exact) : 0;
     }
-    return counted;
+    return found;
+}
+
+/// Of one place: where it stands does not matter.
+Occurrences OccurrenceReader::add_up(std::uint32_t document) const {
+    Occurrences found;
+    for (const Cursor& each : m_cursors[0]) {
+        if (each.postings.is_at(document)) {
+            found.add(each.postings, each.group == Exact);
+        }
+    }
+    return found;
 }
 
 bool OccurrenceReader::is_hinted(std::uint32_t document) {
@@ -149,17 +167,11 @@ Occurrences OccurrenceReader::read(std::uint32_t document) {
     Occurrences found;
     if (std::ranges::all_of(m_by_rarity,
                             [&](std::size_t place) { return skip_to(place, document); })) {
-        for (std::size_t place = 0; place < m_cursors.size(); ++place) {
-            read_place(place, document);
-        }
-        const std::uint32_t title_end = m_segment.title_ends[document];
-        found.all = count({Exact, Form}, title_end);
-        if (found.all.frequency > 0) {
-            found.exact = count({Exact}, title_end);
-            return found;
-        }
+        found = m_cursors.size() == 1 ? add_up(document) : count_in(document);
     }
-    found.is_hinted = is_hinted(document);
+    if (found.all.frequency == 0) {
+        found.is_hinted = is_hinted(document);
+    }
     return found;
 }
 
@@ -187,6 +199,14 @@ void WordScan::add_cursors(const std::vector<std::string>& terms, const Segment&
     }
 }
 
+std::size_t WordScan::most_documents() const {
+    std::size_t documents = 0;
+    for (const Cursor& each : m_cursors) {
+        documents += each.postings.documents();
+    }
+    return std::min<std::size_t>(documents, m_range.end - m_range.first);
+}
+
 void WordScan::fill_window() {
     m_window = m_range.end;
     for (const Cursor& each : m_cursors) {
@@ -206,17 +226,10 @@ void WordScan::fill_window() {
 }
 
 void WordScan::add(const Cursor& cursor, Occurrences& sum) {
-    const auto add_to = [&](ranking::Occurring& occurring) {
-        occurring.frequency += cursor.postings.frequency();
-        occurring.title = shorter_title(occurring.title, cursor.postings.title());
-    };
     if (cursor.group == Group::Hint) {
         sum.is_hinted = true;
-        return;
-    }
-    add_to(sum.all);
-    if (cursor.group == Group::Exact) {
-        add_to(sum.exact);
+    } else {
+        sum.add(cursor.postings, cursor.group == Group::Exact);
     }
 }
 

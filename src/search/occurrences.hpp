@@ -8,9 +8,15 @@
 
 #include <array>
 #include <bit>
+#include <optional>
 #include <utility>
 
 namespace stocktake::search {
+
+/// Of titles that have something, 0 for none.
+inline std::uint32_t shorter_title(std::uint32_t a, std::uint32_t b) {
+    return a == 0 || (b > 0 && b < a) ? b : a;
+}
 
 /// How Words or a Prefix stands in one document.
 struct Occurrences {
@@ -19,6 +25,20 @@ struct Occurrences {
     bool is_hinted = false;   // a hint has it; it counts where the rest is missing
 
     [[nodiscard]] bool is_found() const { return all.frequency > 0 || is_hinted; }
+
+    /// Adds a term of it that stands in the document.
+    void add(const Postings& term, bool is_exact) {
+        add_to(all, term);
+        if (is_exact) {
+            add_to(exact, term);
+        }
+    }
+
+  private:
+    static void add_to(ranking::Occurring& occurring, const Postings& term) {
+        occurring.frequency += term.frequency();
+        occurring.title = shorter_title(occurring.title, term.title());
+    }
 };
 
 /// Goes through the documents of a segment, from the first to the last.
@@ -39,6 +59,12 @@ class OccurrenceReader {
   private:
     enum Group { Exact, Form, groups };
 
+    /// Where one of the terms of a place stands in the document.
+    struct Stand {
+        std::uint32_t position = 0;
+        bool is_exact = false;
+    };
+
     struct Cursor {
         Postings postings;
         Group group = Exact;
@@ -46,7 +72,8 @@ class OccurrenceReader {
 
     /// What stands at one place of the query in the document.
     struct Standing {
-        std::array<std::vector<std::uint32_t>, groups> positions;
+        std::vector<Stand> stands;                  // rising
+        std::size_t next = 0;                       // of them, to be looked at
         std::array<std::uint32_t, groups> titles{}; // shortest; 0: none
     };
 
@@ -58,8 +85,9 @@ class OccurrenceReader {
     bool skip_to(std::size_t place, std::uint32_t document);
     void read_place(std::size_t place, std::uint32_t document);
     [[nodiscard]] bool is_hinted(std::uint32_t document);
-    [[nodiscard]] ranking::Occurring count(std::initializer_list<Group> taken,
-                                           std::uint32_t title_end) const;
+    std::optional<Stand> follow(Stand first);
+    Occurrences count_in(std::uint32_t document);
+    [[nodiscard]] Occurrences add_up(std::uint32_t document) const;
 
     const Plan& m_plan;
     const Segment& m_segment;
@@ -76,6 +104,9 @@ class WordScan {
     /// `hints`: terms of them.
     WordScan(const PlannedPlace& word, const std::vector<std::string>& hints,
              const Segment& segment, DocumentRange range);
+
+    /// No more documents than these.
+    [[nodiscard]] std::size_t most_documents() const;
 
     /// Calls receive(document, occurrences) for each that has it; documents rise. Once only.
     template <class Receiver>

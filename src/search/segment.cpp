@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "search/segment.hpp"
 
-#include "search/byte_code.hpp"
-
 #include <algorithm>
 
 namespace stocktake::search {
@@ -66,27 +64,6 @@ void Postings::enter_block(std::uint32_t block) {
     m_document = start.last_document;
 }
 
-bool Postings::next() {
-    if (m_read == m_entry->documents) {
-        m_is_over = true;
-        return false;
-    }
-    m_unread += m_pending;
-    const std::uint32_t head = take_number(m_postings);
-    m_document += head >> 1U; // the first one's gap counts from 0
-    if ((head & 1U) != 0) {
-        m_frequency = 1;
-        m_title = 0;
-    } else {
-        const std::uint32_t often = take_number(m_postings);
-        m_frequency = often >> title_bits;
-        m_title = often & longest_title;
-    }
-    m_pending = m_frequency;
-    ++m_read;
-    return true;
-}
-
 bool Postings::skip_to(std::uint32_t document) {
     if (m_is_over || (m_read > 0 && m_document >= document)) {
         return !m_is_over;
@@ -105,25 +82,6 @@ bool Postings::skip_to(std::uint32_t document) {
         }
     }
     return false;
-}
-
-void Postings::skip_positions() {
-    for (; m_unread > 0; --m_unread) {
-        while ((*m_positions++ & 0x80U) != 0) {
-        }
-    }
-}
-
-void Postings::read_positions(std::vector<std::uint32_t>& into) {
-    skip_positions();
-    std::uint32_t position = 0;
-    const std::size_t before = into.size();
-    into.resize(before + m_frequency);
-    for (std::uint32_t& each : std::span(into).subspan(before)) {
-        position += take_number(m_positions);
-        each = position;
-    }
-    m_pending = 0;
 }
 
 } // namespace stocktake::search

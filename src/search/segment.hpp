@@ -3,6 +3,7 @@
 // as it is. Documents have numbers from 0 in the order in which they were added.
 #pragma once
 
+#include "search/byte_code.hpp"
 #include "search/document.hpp"
 
 #include <array>
@@ -117,7 +118,27 @@ class Postings {
     Postings(const Segment& segment, std::uint32_t term);
 
     /// False at the end.
-    bool next();
+    bool next() {
+        if (m_read == m_entry->documents) {
+            m_is_over = true;
+            return false;
+        }
+        m_unread += m_pending;
+        const std::uint32_t head = take_number(m_postings);
+        m_document += head >> 1U; // the first one's gap counts from 0
+        if ((head & 1U) != 0) {
+            m_frequency = 1;
+            m_title = 0;
+        } else {
+            const std::uint32_t often = take_number(m_postings);
+            m_frequency = often >> title_bits;
+            m_title = often & longest_title;
+        }
+        m_pending = m_frequency;
+        ++m_read;
+        return true;
+    }
+
     /// Moves to the first document from `document` on; false when there is none. Does not go back.
     bool skip_to(std::uint32_t document);
 
@@ -134,13 +155,27 @@ class Postings {
     [[nodiscard]] std::uint32_t title() const { return m_title; }
 
     /// Of the document it stands at, rising. Read at most once for each, in order.
-    void read_positions(std::vector<std::uint32_t>& into);
+    template <class Receiver>
+    void for_each_position(const Receiver& receive) {
+        skip_positions();
+        std::uint32_t position = 0;
+        for (; m_pending > 0; --m_pending) {
+            position += take_number(m_positions);
+            receive(position);
+        }
+    }
 
     [[nodiscard]] std::uint32_t documents() const { return m_entry->documents; }
 
   private:
     void enter_block(std::uint32_t block);
-    void skip_positions();
+
+    void skip_positions() {
+        for (; m_unread > 0; --m_unread) {
+            while ((*m_positions++ & 0x80U) != 0) {
+            }
+        }
+    }
 
     const Segment* m_segment;
     const TermEntry* m_entry;

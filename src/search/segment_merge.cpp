@@ -81,7 +81,7 @@ void copy_postings(const Renumbered& part, std::uint32_t term, TermPostings& int
         const std::uint32_t document = part.documents[from.document()];
         if (document != nowhere) {
             positions.clear();
-            from.read_positions(positions);
+            from.for_each_position([&](std::uint32_t each) { positions.push_back(each); });
             into.add(document, from.title(), positions);
         }
     }
