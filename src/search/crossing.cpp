@@ -2,7 +2,7 @@
 #include "search/crossing.hpp"
 
 #include "search/filtering.hpp"
-#include "search/matching.hpp"
+#include "search/finding.hpp"
 
 namespace stocktake::search {
 
@@ -195,14 +195,14 @@ class SetCounting {
     Crossing& m_crossing;
 };
 
-/// What is found in a segment, without what is gone and what the filters keep out.
-DocumentSet hits_in(const Plan& plan, const LiveSegment& live, const Corpus& corpus,
+/// What is found in a segment, without what is gone and what the filters keep out. `found` is null
+/// where everything is.
+DocumentSet hits_in(const LiveSegment& live, const SegmentFound* found,
                     const SegmentFilters& filters) {
-    const std::size_t documents = live.segment->documents;
-    DocumentSet hits = plan.kind == Query::Kind::Everything ? DocumentSet::everything(documents)
-                                                            : DocumentSet(documents);
-    if (plan.kind != Query::Kind::Everything) {
-        hits.add(ValueDocuments{match(plan, live, corpus).documents});
+    DocumentSet hits = found == nullptr ? DocumentSet::everything(live.segment->documents)
+                                        : DocumentSet(live.segment->documents);
+    if (found != nullptr) {
+        hits.add(ValueDocuments{found->matches.documents});
     }
     if (live.deletions != nullptr) {
         hits.drop(*live.deletions);
@@ -220,11 +220,13 @@ Crossing cross(const View& view, const CrossRequest& request, Analyzer& analyzer
     crossing.rows.resize(height);
     crossing.columns.resize(width);
     crossing.cells.resize(height * width);
-    const Corpus corpus = corpus_of(view);
-    const Plan plan = plan_of(request.query, corpus, analyzer, crossing.is_cut);
-    for (const LiveSegment& live : view.segments) {
+    const std::shared_ptr<const Found> found = find(view, request.query, analyzer);
+    crossing.is_cut = found->is_cut;
+    for (std::size_t i = 0; i < view.segments.size(); ++i) {
+        const LiveSegment& live = view.segments[i];
         SegmentFilters filters(request.filters, live);
-        const DocumentSet hits = hits_in(plan, live, corpus, filters);
+        const DocumentSet hits =
+            hits_in(live, found->segments.empty() ? nullptr : &found->segments[i], filters);
         const bool is_row_tied = live.ties->is_tied(request.rows.facet);
         const bool is_column_tied = live.ties->is_tied(request.columns.facet);
         if ((is_row_tied && is_column_tied) ||

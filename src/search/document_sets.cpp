@@ -12,8 +12,10 @@ namespace {
 
 /// Of so many documents one has the value: a set is then no larger than the list.
 constexpr std::size_t sparse = 32;
-/// Words of a set that are counted in the time that a value takes in a row.
-constexpr double words_at_once = 2;
+/// What it costs to come to the row of a document, and to that of its rare values, of which more
+/// fit into the processor's cache: in words of a set that are counted in that time.
+constexpr double row_cost = 100;
+constexpr double rare_row_cost = 20;
 
 using Words = std::span<const std::uint64_t>;
 
@@ -103,6 +105,13 @@ DocumentSet DocumentSet::with(const ValueDocuments& other) const {
     return both;
 }
 
+std::vector<std::uint32_t> DocumentSet::list() const {
+    std::vector<std::uint32_t> documents;
+    documents.reserve(size());
+    for_each([&](std::uint32_t document) { documents.push_back(document); });
+    return documents;
+}
+
 DocumentSet DocumentSet::others() const {
     DocumentSet others = everything(m_documents);
     others.drop(*this);
@@ -176,16 +185,16 @@ ValueSets::ValueSets(const Segment& segment)
 }
 
 ValueSets::Costs ValueSets::costs(std::size_t documents, ValueRange range) const {
-    const double of_all = static_cast<double>(documents) /
-                          static_cast<double>(std::max<std::size_t>(1, m_segment.documents));
+    const auto all = static_cast<double>(std::max<std::size_t>(1, m_segment.documents));
+    const auto many = static_cast<double>(documents);
     Costs costs;
-    costs.rows = of_all * static_cast<double>(m_documents.size());
-    costs.rare_rows = of_all * static_cast<double>(m_rare.size());
+    costs.rows = many * (row_cost + static_cast<double>(m_documents.size()) / all);
+    costs.rare_rows = many * (rare_row_cost + static_cast<double>(m_rare.size()) / all);
     for (std::uint32_t value = range.first; value < range.end; ++value) {
         if (m_set_of[value] == no_set) {
             costs.rare_lists += m_starts[value + 1] - m_starts[value];
         } else {
-            costs.sets += static_cast<double>(m_segment.documents) / (64 * words_at_once);
+            costs.sets += static_cast<double>(m_segment.documents) / 64;
         }
     }
     return costs;
@@ -208,9 +217,11 @@ void ValueSets::count(const DocumentSet& documents, ValueRange range,
         return;
     }
     if (!are_cheaper_than_rows(many, range)) {
-        documents.for_each([&](std::uint32_t document) {
-            count_in(m_segment.values_of(document), range, counts);
-        });
+        const std::vector<std::uint32_t> listed = documents.list();
+        for (std::size_t i = 0; i < listed.size(); ++i) {
+            m_segment.expect_values_of(listed, i);
+            count_in(m_segment.values_of(listed[i]), range, counts);
+        }
         return;
     }
     const Costs cost = costs(many, range);

@@ -36,6 +36,8 @@ class DocumentSet {
     /// How many are in both.
     [[nodiscard]] std::size_t size_with(const ValueDocuments& other) const;
     [[nodiscard]] DocumentSet with(const ValueDocuments& other) const;
+    /// Rising.
+    [[nodiscard]] std::vector<std::uint32_t> list() const;
     /// Those of the segment that are not in it.
     [[nodiscard]] DocumentSet others() const;
 

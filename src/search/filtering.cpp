@@ -146,7 +146,10 @@ void SegmentFilters::count_said_one_by_one(const DocumentSet& documents, std::ui
                                            std::span<std::uint32_t> counts) const {
     constexpr auto nowhere = static_cast<std::uint32_t>(-1);
     std::vector<std::uint32_t> counted(counts.size(), nowhere); // the last document of each value
-    documents.for_each([&](std::uint32_t document) {
+    const std::vector<std::uint32_t> listed = documents.list();
+    for (std::size_t i = 0; i < listed.size(); ++i) {
+        const std::uint32_t document = listed[i];
+        m_segment.expect_values_of(listed, i);
         for (const std::uint32_t thing : m_segment.values_of(document)) {
             if (!m_ties.is_thing(thing) || (failed_by(thing) & ~m_bits[facet]) != 0) {
                 continue;
@@ -158,7 +161,7 @@ void SegmentFilters::count_said_one_by_one(const DocumentSet& documents, std::ui
                 }
             }
         }
-    });
+    }
 }
 
 } // namespace stocktake::search

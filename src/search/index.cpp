@@ -2,6 +2,7 @@
 #include "search/index.hpp"
 
 #include "search/document_sets.hpp"
+#include "search/finding.hpp"
 #include "search/segment_orders.hpp"
 #include "search/segment_ties.hpp"
 
@@ -217,6 +218,7 @@ void Index::take_over(Index& other) {
 }
 
 void Index::publish(View view) {
+    view.found = std::make_shared<FoundQueries>(); // how rare words are has changed
     auto next = std::make_shared<const View>(std::move(view));
     const std::lock_guard lock(m_mutex);
     m_view = std::move(next);

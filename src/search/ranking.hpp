@@ -34,7 +34,7 @@ inline constexpr double hint_share = 0.3;
 inline constexpr double beside = 1;
 /// Among how many of the best documents of a segment such words are looked for: reading where words
 /// stand costs more than finding them, and nobody reads on so far.
-inline constexpr std::size_t beside_among = 4096;
+inline constexpr std::size_t beside_among = 1000;
 /// What a document of standing 0 keeps of its score.
 inline constexpr double lowest_standing = 0.75;
 /// What a document keeps that has no text in the reader's language.

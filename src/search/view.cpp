@@ -2,6 +2,7 @@
 #include "search/view.hpp"
 
 #include "search/filtering.hpp"
+#include "search/finding.hpp"
 #include "search/matching.hpp"
 #include "search/ranking.hpp"
 #include "search/segment_orders.hpp"
@@ -71,15 +72,23 @@ class Searching {
     Searching(const View& view, const SearchRequest& request, Analyzer& analyzer)
         : m_view(view),
           m_request(request),
-          m_corpus(corpus_of(view)),
-          m_plan(plan_of(request.query, m_corpus, analyzer, m_result.is_cut)),
-          m_is_relaxed(is_relaxed(m_plan)),
+          m_found(find(view, request.query, analyzer)),
           m_best(request.offset + request.limit),
           m_counts(request.counted.size()) {}
 
     SearchResult run() {
-        for (const LiveSegment& each : m_view.segments) {
-            search(each);
+        m_result.is_cut = m_found->is_cut;
+        for (std::size_t i = 0; i < m_view.segments.size(); ++i) {
+            const LiveSegment& live = m_view.segments[i];
+            if (m_request.query.kind == Query::Kind::Everything) {
+                take_everything(live,
+                                passing(live, DocumentSet::everything(live.segment->documents)));
+            } else {
+                const SegmentFound& found = m_found->segments[i];
+                DocumentSet documents(live.segment->documents);
+                documents.add(ValueDocuments{found.matches.documents});
+                take_found(live, found, passing(live, std::move(documents)));
+            }
         }
         const std::vector<Candidate> best = m_best.take();
         for (std::size_t i = m_request.offset; i < best.size(); ++i) {
@@ -98,12 +107,8 @@ class Searching {
     }
 
   private:
-    void search(const LiveSegment& live) {
-        const bool is_everything = m_plan.kind == Query::Kind::Everything;
-        const Matches matches = is_everything ? Matches() : match(m_plan, live, m_corpus);
-        DocumentSet found = is_everything ? DocumentSet::everything(live.segment->documents)
-                                          : DocumentSet(live.segment->documents);
-        found.add(ValueDocuments{matches.documents});
+    /// Of those that are found, counting them under all values on the way.
+    DocumentSet passing(const LiveSegment& live, DocumentSet found) {
         drop_what_does_not_count(live, found);
         const SegmentFilters filters(m_request.filters, live);
         if (!m_request.counted.empty()) {
@@ -112,11 +117,7 @@ class Searching {
             add_up(*live.segment, counts);
         }
         filters.narrow(found);
-        if (is_everything) {
-            take_everything(live, found);
-        } else {
-            take_matches(live, matches, found);
-        }
+        return found;
     }
 
     void drop_what_does_not_count(const LiveSegment& live, DocumentSet& found) const {
@@ -134,15 +135,14 @@ class Searching {
         }
     }
 
-    void take_matches(const LiveSegment& live, const Matches& matches, const DocumentSet& passing) {
-        const std::vector<std::uint32_t> whole =
-            m_is_relaxed ? match(m_plan, live, m_corpus, Strictness::Whole).documents
-                         : std::vector<std::uint32_t>();
+    void take_found(const LiveSegment& live, const SegmentFound& found,
+                    const DocumentSet& passing) {
+        const Matches& matches = found.matches;
         for (std::size_t i = 0; i < matches.documents.size(); ++i) {
             const std::uint32_t document = matches.documents[i];
             if (passing.has(document)) {
                 take(live, document, matches.scores[i],
-                     !m_is_relaxed || std::ranges::binary_search(whole, document));
+                     !m_found->is_relaxed || std::ranges::binary_search(found.whole, document));
             }
         }
     }
@@ -202,9 +202,7 @@ class Searching {
     const View& m_view;
     const SearchRequest& m_request;
     SearchResult m_result;
-    Corpus m_corpus;
-    Plan m_plan;
-    bool m_is_relaxed;
+    std::shared_ptr<const Found> m_found;
     Best m_best;
     std::vector<std::map<std::string_view, std::size_t>> m_counts; // as they are asked for
 };

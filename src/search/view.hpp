@@ -7,9 +7,12 @@
 
 namespace stocktake::search {
 
+class FoundQueries;
+
 struct View {
     std::vector<LiveSegment> segments; // the oldest first; a key is live in one of them at most
     std::shared_ptr<const Segment> hints = nullptr; // null: there are none
+    std::shared_ptr<FoundQueries> found = nullptr;  // null: what is found is not kept
 };
 
 /// Preconditions: texts of the query are UTF-8; facets are of the schema; one filter for a facet.
