@@ -111,6 +111,7 @@ class Matcher {
             });
             return matches;
         }
+        matches.reserve(std::min(among->size(), scan.most_documents()));
         auto next = among->begin();
         scan.for_each([&](std::uint32_t document, const Occurrences& found) {
             while (next != among->end() && *next < document) {
