@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "search/explain.hpp"
 
+#include "search/finding.hpp"
+
 #include <algorithm>
 
 namespace stocktake::search {
@@ -30,11 +32,14 @@ struct Outcome {
     }
 };
 
+/// Whether words beside each other were looked for in the document; see ranking::beside_among.
+enum class Beside { LookedFor, LeftOut };
+
 /// One document.
 class Judge {
   public:
-    Judge(const Segment& segment, std::uint32_t document, const Corpus& corpus)
-        : m_segment(segment), m_document(document), m_corpus(corpus) {}
+    Judge(const Segment& segment, std::uint32_t document, const Corpus& corpus, Beside beside)
+        : m_segment(segment), m_document(document), m_corpus(corpus), m_beside(beside) {}
 
     [[nodiscard]] Outcome judge(const Plan& plan, Strictness strictness) const {
         switch (plan.kind) {
@@ -137,6 +142,9 @@ class Judge {
 
     [[nodiscard]] Outcome preferring(Outcome outcome, const Plan& plan,
                                      Strictness strictness) const {
+        if (m_beside == Beside::LeftOut) {
+            return outcome;
+        }
         for (const Plan& part : plan.preferred) {
             if (Outcome better = judge(part, strictness); outcome.is_hit && better.is_hit) {
                 outcome.add(std::move(better), ranking::beside);
@@ -148,7 +156,15 @@ class Judge {
     const Segment& m_segment;
     std::uint32_t m_document;
     const Corpus& m_corpus;
+    Beside m_beside;
 };
+
+/// What the search has found of it. Precondition: it is a hit.
+double score_in(const Found& found, std::size_t segment, std::uint32_t document) {
+    const Matches& matches = found.segments[segment].matches;
+    const auto place = std::ranges::lower_bound(matches.documents, document);
+    return matches.scores[static_cast<std::size_t>(place - matches.documents.begin())];
+}
 
 } // namespace
 
@@ -158,15 +174,24 @@ std::vector<Explanation> explain(const View& view, const SearchRequest& request,
     bool is_cut = false;
     const Plan plan = plan_of(request.query, corpus, analyzer, is_cut);
     std::vector<Explanation> all;
+    const std::shared_ptr<const Found> found = find(view, request.query, analyzer);
     for (const std::string& key : keys) {
         Explanation& explained = all.emplace_back();
-        for (const LiveSegment& live : view.segments) {
+        for (std::size_t i = 0; i < view.segments.size(); ++i) {
+            const LiveSegment& live = view.segments[i];
             const Segment& segment = *live.segment;
             const auto document = segment.find_document(key);
             if (!document || live.has_lost(*document)) {
                 continue;
             }
-            Outcome outcome = Judge(segment, *document, corpus).judge(plan, Strictness::Relaxed);
+            const auto judged = [&](Beside beside) {
+                return Judge(segment, *document, corpus, beside).judge(plan, Strictness::Relaxed);
+            };
+            Outcome outcome = judged(Beside::LookedFor);
+            if (outcome.is_hit && !found->segments.empty() &&
+                outcome.score() > score_in(*found, i, *document) * 1.001) { // more than rounding
+                outcome = judged(Beside::LeftOut);
+            }
             explained.is_hit = outcome.is_hit;
             explained.factor = factor_of(segment, *document, request.reader);
             explained.total = outcome.score() * explained.factor;

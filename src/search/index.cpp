@@ -211,6 +211,25 @@ void Index::replace(Segment segment, Background background) {
     publish(std::move(next));
 }
 
+void Index::exchange(const Segment& present, Segment same) {
+    Ties ties;
+    {
+        const std::lock_guard lock(m_writing);
+        ties = m_ties;
+    }
+    LiveSegment exchanged = live(std::move(same), ties); // takes long
+    const std::lock_guard lock(m_writing);
+    View next = *view();
+    const auto place = std::ranges::find(
+        next.segments, present.owner, [](const LiveSegment& each) { return each.segment->owner; });
+    if (place != next.segments.end()) {
+        exchanged.deletions = place->deletions; // documents have the same numbers
+        exchanged.deleted = place->deleted;
+        *place = std::move(exchanged);
+        publish(std::move(next));
+    }
+}
+
 void Index::take_over(Index& other) {
     const std::lock_guard lock(m_writing);
     m_ties = std::move(other.m_ties);

@@ -27,6 +27,10 @@ class Index {
     /// Everything anew; from now on documents that are saved refer to this background.
     void replace(Segment segment, Background background = {});
 
+    /// The same segment from elsewhere, such as a file, in the place of one given to replace() or
+    /// taken over; nothing when that is there no longer.
+    void exchange(const Segment& present, Segment same);
+
     /// Everything that another index of the same schema holds, which nobody changes meanwhile.
     void take_over(Index& other);
 

@@ -371,66 +371,6 @@ TEST(Index, FindsMostOfTheWordsWhenFewDocumentsHaveAll) {
     EXPECT_EQ(index.search({query}).count, 1U);
 }
 
-TEST(Index, PutsWhatWasTypedBeforeOtherNamesOfItAndBothBeforeItsWords) {
-    Index index(Schema{});
-    std::vector<Document> documents;
-    for (const auto& [key, text] : {std::pair{"named", "eau potable"},
-                                    {"typed", "drinking water"},
-                                    {"word", "water"},
-                                    {"none", "radio"},
-                                    {"other", "paper"},
-                                    {"last", "fibre"}}) {
-        documents.push_back({key, {{Language::English, Weight::Body, text}}, {}});
-    }
-    index.update(documents, {});
-    Query typed{Kind::All};
-    typed.parts = {{Kind::Words, "drinking"}, {Kind::Words, "water"}};
-    Query same{Kind::Same};
-    same.parts = {typed, {Kind::Words, "eau potable"}};
-    Query query{Kind::Most};
-    query.parts = {same};
-    std::string keys;
-    for (const Hit& hit : index.search({query}).hits) {
-        keys += hit.key + " ";
-    }
-    EXPECT_EQ(keys, "typed named word ");
-}
-
-TEST(Index, PutsFirstWhatIsCalledSoThenWhatSaysSo) {
-    Index index(Schema{});
-    index.replace(SegmentBuilder(0).finish(), {{}, {{"place", {"East Africa", "Kenya"}}}});
-    const std::vector<Document> documents{
-        {"called", {{Language::English, Weight::Title, "Kenya"}}},
-        {"longer", {{Language::English, Weight::Title, "Kenya school of government"}}},
-        {"says", {{Language::English, Weight::Body, "Kenya, and Kenya again"}}},
-        {"form", {{Language::English, Weight::Body, "two Kenyas"}}},
-        {"hint", {{Language::English, Weight::Body, "two others"}}, {}, 0, 1, {"place"}},
-        {"none", {{Language::English, Weight::Title, "Uganda"}}, {}, 0, 1, {"another"}}};
-    index.update(documents, {});
-    std::string keys;
-    for (const Hit& hit : index.search({{Kind::Words, "Kenya"}}).hits) {
-        keys += hit.key + " ";
-    }
-    EXPECT_EQ(keys, "called longer says form hint ");
-    Query without{Kind::Not};
-    without.parts = {{Kind::Words, "Kenya"}};
-    EXPECT_EQ(index.search({without}).count, 2U); // a hint is not its own word
-    EXPECT_EQ(index.search({{Kind::Words, "east africa"}}).count, 1U);
-    EXPECT_EQ(index.search({{Kind::Words, "africa kenya"}}).count, 0U); // two texts
-}
-
-TEST(Index, PutsFirstWhatItsReaderCanRead) {
-    Index index(Schema{});
-    const std::vector<Document> documents{{"en", {{Language::English, Weight::Body, "UNESCO"}}, {}},
-                                          {"fr", {{Language::French, Weight::Body, "UNESCO"}}, {}}};
-    index.update(documents, {});
-    SearchRequest request{{Kind::Words, "unesco"}};
-    request.reader = Language::French;
-    EXPECT_EQ(index.search(request).hits.front().key, "fr");
-    request.reader = Language::English;
-    EXPECT_EQ(index.search(request).hits.front().key, "en");
-}
-
 TEST(Index, AgreesWithAPlainScanWhileItChanges) {
     Maker make(7);
     make.relax(false);

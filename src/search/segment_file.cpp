@@ -11,6 +11,7 @@
 #include <boost/interprocess/mapped_region.hpp>
 #include <cstring>
 #include <fstream>
+#include <system_error>
 #include <unistd.h>
 
 namespace stocktake::search {
@@ -116,20 +117,28 @@ class MappedFile {
     mapping::mapped_region m_region;
 };
 
-/// What stands before the digest; nothing when the digest is another one.
-std::optional<std::string_view> undamaged(std::string_view bytes) {
+std::shared_ptr<const MappedFile> mapped_file(const std::filesystem::path& file) {
+    try {
+        return std::make_shared<const MappedFile>(file);
+    } catch (const mapping::interprocess_exception& error) {
+        throw std::system_error(error.get_native_error(), std::generic_category(), file.string());
+    }
+}
+
+/// Whether the digest at the end is that of what stands before it.
+bool is_undamaged(std::string_view bytes) {
     if (bytes.size() < layout.size() + sizeof(std::uint64_t) + digest_length) {
-        return std::nullopt;
+        return false;
     }
     const std::string_view content = bytes.substr(0, bytes.size() - digest_length);
     Digester digester(digest_length / 2);
     digester.add(content);
-    return digester.finish() == bytes.substr(content.size()) ? std::optional(content)
-                                                             : std::nullopt;
+    return digester.finish() == bytes.substr(content.size());
 }
 
-/// Precondition: `content` is as it was written.
-KeptSegment read_segment(std::string_view content) {
+/// Precondition: the file is as it was written.
+KeptSegment read_segment(const std::shared_ptr<const MappedFile>& file) {
+    const std::string_view content = file->bytes();
     std::uint64_t head_length = 0;
     std::memcpy(&head_length, content.data() + layout.size(), sizeof(head_length));
     std::size_t offset = layout.size() + sizeof(head_length);
@@ -148,12 +157,14 @@ KeptSegment read_segment(std::string_view content) {
                       length / sizeof(Element));
         offset += length;
     });
+    kept.segment.owner = file;
     return kept;
 }
 
 } // namespace
 
-void keep_segment(const Segment& segment, const Value& about, const std::filesystem::path& file) {
+Segment keep_segment(const Segment& segment, const Value& about,
+                     const std::filesystem::path& file) {
     // Another process may be keeping the same.
     const std::filesystem::path part =
         file.string() + "." + std::to_string(::getpid()) + std::string(part_extension);
@@ -169,8 +180,11 @@ void keep_segment(const Segment& segment, const Value& about, const std::filesys
     });
     written.finish();
     flush_to_disk(part);
+    // Before it gets its name: another process may soon give that to a file of its own.
+    const auto mapped = mapped_file(part);
     std::filesystem::rename(part, file);
     flush_to_disk(file.parent_path());
+    return read_segment(mapped).segment;
 }
 
 tl::expected<KeptSegment, Unusable> open_segment(const std::filesystem::path& file) {
@@ -180,20 +194,17 @@ tl::expected<KeptSegment, Unusable> open_segment(const std::filesystem::path& fi
     }
     std::shared_ptr<const MappedFile> mapped;
     try {
-        mapped = std::make_shared<const MappedFile>(file);
-    } catch (const mapping::interprocess_exception&) { // an empty file, too
+        mapped = mapped_file(file);
+    } catch (const std::system_error&) { // an empty file, too
         return tl::unexpected(Unusable::Damaged);
     }
     if (!mapped->bytes().starts_with(layout)) {
         return tl::unexpected(Unusable::OtherLayout);
     }
-    const auto content = undamaged(mapped->bytes());
-    if (!content) {
+    if (!is_undamaged(mapped->bytes())) {
         return tl::unexpected(Unusable::Damaged);
     }
-    KeptSegment kept = read_segment(*content);
-    kept.segment.owner = mapped;
-    return kept;
+    return read_segment(mapped);
 }
 
 } // namespace stocktake::search

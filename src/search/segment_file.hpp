@@ -22,8 +22,9 @@ struct KeptSegment {
 inline constexpr std::string_view part_extension = ".part";
 
 /// Writes beside and renames: whoever opens `file` sees all of it or what was there before, also
-/// after a crash. `about` is an object. Throws std::system_error when the disk does not take it.
-void keep_segment(const Segment& segment, const Value& about, const std::filesystem::path& file);
+/// after a crash. `about` is an object. Returns the same segment, mapped from the file. Throws
+/// std::system_error when the disk does not take it.
+Segment keep_segment(const Segment& segment, const Value& about, const std::filesystem::path& file);
 
 /// Reads all of it once, for its checksum; after that it is in memory as far as it is used.
 tl::expected<KeptSegment, Unusable> open_segment(const std::filesystem::path& file);

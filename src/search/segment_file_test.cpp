@@ -29,7 +29,7 @@ class SegmentFileTest : public testing::Test {
                         analyzer_of_thread());
         }
         segment = builder.finish();
-        keep_segment(segment, about, file);
+        mapped = keep_segment(segment, about, file);
     }
 
     ~SegmentFileTest() override { fs::remove_all(folder); }
@@ -51,6 +51,7 @@ class SegmentFileTest : public testing::Test {
     fs::path file = folder / "index";
     Value about = Value::object({{"sequence", 7}});
     Segment segment;
+    Segment mapped; // from the file
 };
 
 TEST_F(SegmentFileTest, AnswersAsTheSegmentThatWasKept) {
@@ -65,6 +66,7 @@ TEST_F(SegmentFileTest, AnswersAsTheSegmentThatWasKept) {
         const SearchResult expected = found(segment, request);
         EXPECT_GT(expected.count, 0U);
         EXPECT_EQ(found(kept->segment, request), expected);
+        EXPECT_EQ(found(mapped, request), expected);
     }
     EXPECT_EQ(std::distance(fs::directory_iterator(folder), {}), 1);
 }
@@ -73,10 +75,34 @@ TEST_F(SegmentFileTest, IsReadAlsoWhileAnotherTakesItsPlace) {
     const auto kept = open_segment(file);
     ASSERT_TRUE(kept);
     SegmentBuilder builder(facets);
-    keep_segment(builder.finish(), Value::object({}), file);
+    const Segment other = keep_segment(builder.finish(), Value::object({}), file);
+    EXPECT_EQ(other.documents, 0U);
     const SearchRequest request{.query = {Query::Kind::Words, "well"}};
     EXPECT_EQ(found(kept->segment, request), found(segment, request));
+    EXPECT_EQ(found(mapped, request), found(segment, request));
     EXPECT_EQ(open_segment(file)->segment.documents, 0U);
+}
+
+/// An index that goes on with the file knows what is gone, and what has come.
+TEST_F(SegmentFileTest, TakesThePlaceOfTheSegmentThatWasKept) {
+    Index index(Schema{{"parity", "all"}});
+    index.replace(segment);
+    const std::vector<std::string> erased{"d/17"};
+    const std::vector<Document> saved{{"d/18", {{Language::English, Weight::Body, "Dry"}}},
+                                      {"d/301", {{Language::English, Weight::Title, "Well"}}}};
+    index.update(saved, erased);
+    const SearchRequest request{
+        .query = {Query::Kind::Words, "well"}, .limit = 500, .counted = {0, 1}};
+    const SearchResult before = index.search(request);
+    EXPECT_EQ(before.count, 299U);
+    index.exchange(segment, mapped);
+    EXPECT_EQ(index.search(request), before);
+    EXPECT_TRUE(std::ranges::any_of(index.view()->segments, [&](const LiveSegment& each) {
+        return each.segment->owner == mapped.owner;
+    }));
+    index.replace(SegmentBuilder(facets).finish());
+    index.exchange(segment, mapped); // it is there no longer
+    EXPECT_EQ(index.search(request).count, 0U);
 }
 
 TEST_F(SegmentFileTest, NoDamageIsOverlooked) {

@@ -59,15 +59,15 @@ Value IndexFile::maker() const {
                           {"facets", std::move(names)}});
 }
 
-void IndexFile::keep(const MadeIndex& made) const {
+search::Segment IndexFile::keep(const MadeIndex& made) const {
     std::filesystem::create_directories(m_options.folder);
     remove_what_crashes_left(m_options.folder);
-    search::keep_segment(made.segment,
-                         Value::object({{"maker", maker()},
-                                        {"sequence", made.sequence},
-                                        {"change", made.change},
-                                        {"at", made.at.text()}}),
-                         file());
+    return search::keep_segment(made.segment,
+                                Value::object({{"maker", maker()},
+                                               {"sequence", made.sequence},
+                                               {"change", made.change},
+                                               {"at", made.at.text()}}),
+                                file());
 }
 
 std::optional<MadeIndex>

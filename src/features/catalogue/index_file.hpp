@@ -34,8 +34,9 @@ class IndexFile {
 
     [[nodiscard]] bool is_kept() const { return !m_options.folder.empty(); }
 
-    /// Throws std::system_error when the disk does not take it.
-    void keep(const MadeIndex& made) const;
+    /// Returns its segment as it stands in the file. Throws std::system_error when the disk does
+    /// not take it.
+    [[nodiscard]] search::Segment keep(const MadeIndex& made) const;
 
     /// Nothing when there is none that is good for this database; `log` is told why.
     [[nodiscard]] std::optional<MadeIndex>

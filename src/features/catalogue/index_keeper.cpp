@@ -330,10 +330,11 @@ void IndexKeeper::make_beside(const std::stop_token& stop) {
     }
 }
 
-/// Without it the next start takes longer, and that is all.
-void IndexKeeper::keep(const MadeIndex& made) const {
+/// From then on it is read from the file, and takes no memory of the process's own. Where it cannot
+/// be kept, the next start takes longer, and that is all.
+void IndexKeeper::keep(const MadeIndex& made) {
     try {
-        m_file.keep(made);
+        m_index.exchange(made.segment, m_file.keep(made));
         m_log("search kept=" + std::to_string(made.segment.documents));
     } catch (const std::system_error& error) {
         m_log(std::string("search error=") + error.what());

@@ -77,7 +77,7 @@ class IndexKeeper {
     void start_working();
     void work(const std::stop_token& stop);
     void make_beside(const std::stop_token& stop);
-    void keep(const MadeIndex& made) const;
+    void keep(const MadeIndex& made);
 
     db::Database& m_database;
     kinds::Shelf& m_shelf;
