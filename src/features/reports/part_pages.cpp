@@ -57,21 +57,22 @@ Result<PartSheet> sheet_of_part(const BuildDesk& desk, const Context& context) {
     return sheet;
 }
 
-/// `asked` says beside which part, and where.
-Result<PartSheet> sheet_of_new_part(const BuildDesk& desk, const Context& context,
-                                    const web::Parameters& asked) {
-    auto sheet = opened_sheet(desk, context);
-    if (!sheet) {
-        return sheet;
-    }
-    sheet->form = PartForm::New;
-    sheet->beside = asked.text_of("beside");
+/// What was typed for a part, or beside one, that somebody has taken away meanwhile: a new part at
+/// the end, not saved yet.
+void keep_at_end(PartSheet& sheet, std::string_view reason) {
+    sheet.form = PartForm::New;
+    sheet.beside = sheet.description.find("parts")->as_array().back().text_of("part");
+    sheet.place = PartPlace::After;
+    sheet.error = failure(ErrorKind::Conflict, {std::string(reason), {}}).value();
+}
+
+/// A new part, beside that which `asked` names, and where. False when it is not there.
+bool stands_beside(PartSheet& sheet, const web::Parameters& asked) {
+    sheet.form = PartForm::New;
+    sheet.beside = asked.text_of("beside");
     const auto place = parse_part_place(asked.text_of("place"));
-    if (!place || find_part(sheet->description, sheet->beside) == nullptr) {
-        return no_such_part();
-    }
-    sheet->place = *place;
-    return sheet;
+    sheet.place = place.value_or(PartPlace::After);
+    return place && find_part(sheet.description, sheet.beside) != nullptr;
 }
 
 std::string action_of(const PartSheet& sheet) {
@@ -162,32 +163,45 @@ Result<Reply> show_part(const BuildDesk& desk, const Context& context) {
 }
 
 Result<Reply> change_part(const BuildDesk& desk, const Context& context) {
-    auto sheet = sheet_of_part(desk, context);
+    auto sheet = opened_sheet(desk, context);
     if (!sheet) {
         return failure_of(sheet);
     }
+    const std::string part = context.arguments.text("part");
+    sheet->part = part;
     sheet->typed = without_empty_exhibits(context.request.form);
-    const Value& present = *find_part(sheet->description, sheet->part);
-    Value changed = part_typed(sheet->typed, PartForm::Present, present);
-    replace_part(sheet->description, sheet->part, std::move(changed));
-    const std::string part = sheet->part;
+    const Value* present = find_part(sheet->description, part);
+    if (present == nullptr) {
+        sheet->typed.add("part", part);
+        keep_at_end(*sheet, "reports.edit.part_gone");
+        return part_page(desk, context, *sheet);
+    }
+    Value changed = part_typed(sheet->typed, PartForm::Present, *present);
+    replace_part(sheet->description, part, std::move(changed));
     return save_sheet(desk, context, std::move(*sheet), part);
 }
 
 Result<Reply> show_new_part(const BuildDesk& desk, const Context& context) {
-    const auto sheet = sheet_of_new_part(desk, context, context.arguments.query);
+    auto sheet = opened_sheet(desk, context);
     if (!sheet) {
         return failure_of(sheet);
+    }
+    if (!stands_beside(*sheet, context.arguments.query)) {
+        return no_such_part();
     }
     return part_page(desk, context, *sheet);
 }
 
 Result<Reply> add_new_part(const BuildDesk& desk, const Context& context) {
-    auto sheet = sheet_of_new_part(desk, context, context.request.form);
+    auto sheet = opened_sheet(desk, context);
     if (!sheet) {
         return failure_of(sheet);
     }
     sheet->typed = without_empty_exhibits(context.request.form);
+    if (!stands_beside(*sheet, context.request.form)) {
+        keep_at_end(*sheet, "reports.edit.beside_gone");
+        return part_page(desk, context, *sheet);
+    }
     Value added = part_typed(sheet->typed, PartForm::New, {});
     const std::string part(added.text_of("part"));
     if (find_part(sheet->description, part) != nullptr) {

@@ -156,6 +156,37 @@ TEST_P(OutlinePartTest, TellsWhoeverIsLateAndKeepsWhatTheyTyped) {
     EXPECT_EQ(present("intro").find("title")->text_of("en"), "Opening");
 }
 
+TEST_P(OutlinePartTest, KeepsWhatWasTypedForAPartThatIsGone) {
+    const Sent late = with(typed("line"), "number", "decimal");
+    EXPECT_EQ(saved(std::string(outline_page) + "/parts/done/remove", {{"base", "1"}}),
+              outline_page);
+    EXPECT_EQ(shape(), "intro");
+    const web::Page shown = refused(line_page, late);
+    EXPECT_EQ(shown.status, 409);
+    EXPECT_EQ(shown.refusal->kind, ErrorKind::Conflict);
+    const std::string text = html(shown);
+    EXPECT_NE(text.find(R"(<option value="decimal" selected>)"), std::string::npos);
+    EXPECT_NE(text.find("taken this part out"), std::string::npos);
+    EXPECT_EQ(shape(), "intro");
+    // The form that is shown adds it again.
+    const std::string adding(shown.model.text_of("action"));
+    EXPECT_EQ(adding, std::string(outline_page) + "/add");
+    Sent again = with(late, "base", "2");
+    for (const auto& [name, value] : Sent{{"beside", std::string(shown.model.text_of("beside"))},
+                                          {"place", std::string(shown.model.text_of("place"))},
+                                          {"part", "line"}}) {
+        again = with(again, name, value);
+    }
+    EXPECT_EQ(saved(adding, again), outline_page);
+    EXPECT_EQ(shape(), "intro line");
+    EXPECT_EQ(present("line").text_of("number"), "decimal");
+    // So does one beside a part that is gone.
+    const web::Page beside = refused(adding, with(with(again, "beside", "done"), "part", "more"));
+    EXPECT_EQ(beside.status, 409);
+    EXPECT_EQ(beside.model.text_of("beside"), "line");
+    EXPECT_NE(html(beside).find("stands at the end"), std::string::npos);
+}
+
 TEST_P(OutlinePartTest, IsAddedBeforeAfterAndWithin) {
     const auto add = [&](const std::string& beside, const std::string& place,
                          const std::string& part) {
