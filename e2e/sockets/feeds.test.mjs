@@ -2,9 +2,9 @@
 // What is read by rules of others, read by programs of others: the sitemap against the schema of sitemaps.org (npm
 // `sitemap`), OAI-PMH by HTTP::OAI and OpenSearch by WWW::OpenSearch of Perl, Atom by feedparser, JSON-LD and DCAT by
 // RDFLib of Python.
-// Schemas that are not used: that of Atom stands in RFC 4287, which no package carries under a licence of free software;
-// OAI-PMH.xsd, the XSD of OpenSearch and the shapes of DCAT-AP were found in no package of Debian 12 or npm. Clients stand
-// in for them; OAI-PMH answers are also compared byte by byte with src/features/catalogue/golden.
+// Official schemas that are not used: that of Atom stands in RFC 4287, which no package carries under a licence of free
+// software; OAI-PMH.xsd, the XSD of OpenSearch and the shapes of DCAT-AP were found in no package of Debian 12 or npm.
+// Clients stand in for them, and schemas of our own (schemas.test.mjs).
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
 import { Server, freePort, makeData, root } from '../server.mjs';
-import { Program } from '../tokens.mjs';
+import { publishAndWithdraw } from '../withdrawn.mjs';
 
 const python = '/usr/bin/python3'; // that of Debian, which has its packages
 const validators = join(root, 'e2e/validators');
@@ -23,27 +23,9 @@ before(async () => {
   const port = await freePort();
   const settings = { STOCKTAKE_PUBLIC_ADDRESS: `http://127.0.0.1:${port}` };
   server = await Server.start({ data: await makeData({ hasExamples: true }), port, settings });
-  withdrawn = await publishAndWithdraw();
+  withdrawn = await publishAndWithdraw(server);
 });
 after(() => server.stop());
-
-async function publishAndWithdraw() {
-  const [owner, reviewer] = await Promise.all(['contributor', 'reviewer'].map((role) => Program.of(role, server)));
-  const made = await owner.post(`${server.address}/initiatives`, {
-    organization: 'UNESCO',
-    language: 'en',
-    consent: 'named',
-    content: {
-      title: 'Lamps',
-      description: 'They light the harbour at night.',
-      activity: ['project'],
-      goals: [{ framework: 'sdg', node: 'SDG7' }],
-    },
-  });
-  await reviewer.post(`${server.address}/review/${made.id}`, { move: 'publish', revision: '1' });
-  await owner.post(`${server.address}/records/${made.id}/move`, { move: 'withdraw', revision: '1', reason: 'It was never built.' });
-  return made.id;
-}
 
 async function run(command, ...words) {
   return (await promisify(execFile)(command, words, { maxBuffer: 64 << 20 })).stdout;

@@ -63,6 +63,21 @@ OaiResult<void> check_names(const OaiRules& rules, const web::Parameters& argume
     return {};
 }
 
+/// What is ill-formed is a badArgument also where something else is wrong: no other answer may
+/// repeat it.
+OaiResult<void> check_forms(const web::Parameters& arguments) {
+    const auto prefix = arguments.find("metadataPrefix");
+    if (prefix && !is_oai_name(*prefix)) {
+        return oai_failure(bad_argument, "The argument metadataPrefix has characters of no name");
+    }
+    const auto set = arguments.find("set");
+    if (set && !std::ranges::all_of(split(*set, ':'), is_oai_name)) {
+        return oai_failure(bad_argument,
+                           "The argument set is no list of names with colons between");
+    }
+    return {};
+}
+
 /// A day or a second: when it begins and when the next one does.
 struct Span {
     Timestamp begin;
@@ -126,6 +141,13 @@ bool is_id(std::string_view text) {
 }
 
 } // namespace
+
+bool is_oai_name(std::string_view text) {
+    return !text.empty() && std::ranges::all_of(text, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               std::string_view("-_.!~*'()").find(c) != std::string_view::npos;
+    });
+}
 
 std::string_view name_of(OaiVerb verb) {
     return std::ranges::find(all_rules, verb, &OaiRules::verb)->name;
@@ -199,8 +221,8 @@ OaiResult<OaiRequest> parse_oai_request(const web::Parameters& arguments, Timest
         request.list = std::move(*list);
         return request;
     }
-    if (const auto prefix = arguments.find("metadataPrefix"); prefix && *prefix != oai_dc_prefix) {
-        return oai_failure("cannotDisseminateFormat", "The one metadataPrefix here is oai_dc");
+    if (auto checked = check_forms(arguments); !checked) {
+        return tl::unexpected(checked.error());
     }
     if (*verb == OaiVerb::ListIdentifiers || *verb == OaiVerb::ListRecords) {
         auto list = parse_list(*verb, arguments, now);
@@ -208,6 +230,9 @@ OaiResult<OaiRequest> parse_oai_request(const web::Parameters& arguments, Timest
             return tl::unexpected(list.error());
         }
         request.list = std::move(*list);
+    }
+    if (const auto prefix = arguments.find("metadataPrefix"); prefix && *prefix != oai_dc_prefix) {
+        return oai_failure("cannotDisseminateFormat", "The one metadataPrefix here is oai_dc");
     }
     return request;
 }

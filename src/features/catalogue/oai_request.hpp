@@ -54,6 +54,10 @@ std::string resumption_token(const OaiList& list);
 /// Nothing for what resumption_token did not write of one of the two lists.
 std::optional<OaiList> parse_resumption_token(std::string_view token);
 
+/// Whether it is of the characters that addresses need not escape: a metadataPrefix, a part of a
+/// setSpec.
+bool is_oai_name(std::string_view text);
+
 /// The prefix of Dublin Core, the one metadata format there is.
 inline constexpr std::string_view oai_dc_prefix = "oai_dc";
 

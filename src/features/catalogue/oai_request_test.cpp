@@ -51,6 +51,17 @@ TEST(OaiRequest, TakesTheArgumentsOfItsVerbOnceAndNoOthers) {
     EXPECT_EQ(read("verb=ListRecords&metadataPrefix=marc"), "cannotDisseminateFormat");
 }
 
+TEST(OaiRequest, RefusesWhatIsIllFormedBeforeWhatIsNotThere) {
+    for (const char* query :
+         {"verb=ListRecords&metadataPrefix=a%20b", "verb=GetRecord&identifier=a&metadataPrefix=%22",
+          "verb=ListRecords&metadataPrefix=marc&set=a:",
+          "verb=ListRecords&metadataPrefix=oai_dc&set=a%20b",
+          "verb=ListIdentifiers&metadataPrefix=marc&from=yesterday"}) {
+        EXPECT_EQ(read(query), "badArgument") << query;
+    }
+    EXPECT_EQ(read("verb=ListRecords&metadataPrefix=marc&set=a:(b)"), "cannotDisseminateFormat");
+}
+
 TEST(OaiRequest, TakesDaysAndSecondsWithTheirEnd) {
     const std::string list = "verb=ListRecords&metadataPrefix=oai_dc";
     EXPECT_EQ(read(list), "ListRecords  < 2026-06-01T12:00:00.000Z");

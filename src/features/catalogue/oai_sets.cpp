@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "features/catalogue/oai_sets.hpp"
 
+#include "features/catalogue/oai_request.hpp"
+
 namespace stocktake::catalogue {
 
 namespace {
@@ -14,20 +16,12 @@ bool has_sets(const Facet& facet) {
     return facet.is_coded && !facet.framework.empty();
 }
 
-/// Characters that a setSpec may have (those that addresses need not escape).
-bool can_be_named(std::string_view id) {
-    return !id.empty() && std::ranges::all_of(id, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               std::string_view("-_.!~*'()").find(c) != std::string_view::npos;
-    });
-}
-
 /// `line:C7:C7-ehea`; empty where a name cannot be part of one.
 std::string spec_of(const Facet& facet, std::string_view node,
                     const kinds::References& references) {
     std::string path;
     for (std::string_view each = node; !each.empty(); each = value_above(facet, each, references)) {
-        if (!can_be_named(each)) {
+        if (!is_oai_name(each)) {
             return {};
         }
         path.insert(0, ":" + std::string(each));

@@ -89,7 +89,7 @@ TEST_P(SearchFeedTest, ListsThePageAsLinkedData) {
               R"({"@type":"ListItem","position":1,)"
               R"("url":"https://stocktake.example.org/frameworks/sdg/9.c","name":"9.c Access"},)"
               R"({"@type":"ListItem","position":2,)"
-              R"("url":"https://stocktake.example.org/records/id-of-Access for schools",)"
+              R"("url":"https://stocktake.example.org/records/id-of-Access-for-schools",)"
               R"("name":"Access for schools"}]}})");
 }
 

@@ -26,6 +26,61 @@ struct Part {
     std::string before; // empty: to the end
 };
 
+/// What is no record: in memory as a whole, because the library is.
+std::vector<std::string> reference_addresses(const PageDesk& desk, db::Transaction& transaction) {
+    const auto library = desk.shelf.library(transaction);
+    const kinds::References& references = *library->references;
+    std::vector<std::string> addresses{"/"};
+    for (const auto& kind : library->kinds) {
+        addresses.push_back(registry::list_address(*kind));
+    }
+    for (const auto& framework : frameworks::list_framework_overviews(transaction)) {
+        addresses.push_back(framework.address);
+    }
+    for (const auto& crosswalk : frameworks::list_crosswalk_overviews(transaction)) {
+        addresses.push_back(crosswalk.address);
+    }
+    for (const std::string_view framework : references.framework_ids()) {
+        for (const frameworks::NodeName& node : references.nodes(framework)) {
+            addresses.push_back(node.address);
+        }
+    }
+    for (const kinds::OrganizationCard& card : references.organizations()) {
+        addresses.push_back(people::organization_address(OrganizationId(card.id)));
+    }
+    return addresses;
+}
+
+/// Of the addresses that are no records, those of a part.
+std::vector<std::string> reference_part(const PageDesk& desk, const SitemapLimits& limits,
+                                        db::Transaction& transaction, const Part& part) {
+    const auto addresses = reference_addresses(desk, transaction);
+    const auto count = static_cast<long long>(addresses.size());
+    const auto from = std::clamp(parse_integer(part.from).value_or(0), 0LL, count);
+    const auto before = std::clamp(parse_integer(part.before).value_or(count), from,
+                                   std::min<long long>(count, from + limits.most));
+    return {addresses.begin() + from, addresses.begin() + before};
+}
+
+registry::RecordRange records_of(const Part& part) {
+    return {registry::RecordId(part.from), registry::RecordId(part.before)};
+}
+
+/// Whether it is the whole, or a part that there is: no sitemap is empty.
+bool has_pages(const PageDesk& desk, const SitemapLimits& limits, const Part& part) {
+    return desk.database.read([&](db::Transaction& transaction) {
+        if (part.section == reference_section) {
+            return !reference_part(desk, limits, transaction, part).empty();
+        }
+        bool has_any = part.section != record_section;
+        if (!has_any) {
+            registry::for_each_last_change(transaction, records_of(part), 1,
+                                           [&](const registry::ChangePlace&) { has_any = true; });
+        }
+        return has_any;
+    });
+}
+
 class SitemapWriter {
   public:
     SitemapWriter(const PageDesk& desk, const SitemapLimits& limits, Sink& sink)
@@ -46,33 +101,8 @@ class SitemapWriter {
     }
 
   private:
-    /// What is no record: in memory as a whole, because the library is.
-    std::vector<std::string> reference_addresses(db::Transaction& transaction) const {
-        const auto library = m_desk.shelf.library(transaction);
-        const kinds::References& references = *library->references;
-        std::vector<std::string> addresses{"/"};
-        for (const auto& kind : library->kinds) {
-            addresses.push_back(registry::list_address(*kind));
-        }
-        for (const auto& framework : frameworks::list_framework_overviews(transaction)) {
-            addresses.push_back(framework.address);
-        }
-        for (const auto& crosswalk : frameworks::list_crosswalk_overviews(transaction)) {
-            addresses.push_back(crosswalk.address);
-        }
-        for (const std::string_view framework : references.framework_ids()) {
-            for (const frameworks::NodeName& node : references.nodes(framework)) {
-                addresses.push_back(node.address);
-            }
-        }
-        for (const kinds::OrganizationCard& card : references.organizations()) {
-            addresses.push_back(people::organization_address(OrganizationId(card.id)));
-        }
-        return addresses;
-    }
-
     void write_all(db::Transaction& transaction) {
-        const auto addresses = reference_addresses(transaction);
+        const auto addresses = reference_addresses(m_desk, transaction);
         const auto count = static_cast<std::int64_t>(addresses.size());
         if (count + registry::count_publications(transaction, {.with_archived = true}, {}) >
             m_limits.most) {
@@ -110,24 +140,19 @@ class SitemapWriter {
     }
 
     void write_reference(db::Transaction& transaction, const Part& part) {
-        const auto addresses = reference_addresses(transaction);
-        const auto count = static_cast<long long>(addresses.size());
-        const auto from = std::clamp(parse_integer(part.from).value_or(0), 0LL, count);
-        const auto before = std::clamp(parse_integer(part.before).value_or(count), from,
-                                       std::min<long long>(count, from + m_limits.most));
         m_xml.open("urlset", {{"xmlns", sitemap_namespace}});
-        for (auto i = from; i < before; ++i) {
-            write_page(addresses[static_cast<std::size_t>(i)], {});
+        for (const std::string& address : reference_part(m_desk, m_limits, transaction, part)) {
+            write_page(address, {});
         }
         m_xml.close();
     }
 
     void write_records(db::Transaction& transaction, const Part& part) {
-        registry::for_each_last_change(
-            transaction, {registry::RecordId(part.from), registry::RecordId(part.before)},
-            m_limits.most, [this](const registry::ChangePlace& each) {
-                write_page(registry::record_address(each.record), each.at.text());
-            });
+        registry::for_each_last_change(transaction, records_of(part), m_limits.most,
+                                       [this](const registry::ChangePlace& each) {
+                                           write_page(registry::record_address(each.record),
+                                                      each.at.text());
+                                       });
     }
 
     void write_page(std::string_view address, std::string_view changed_at) {
@@ -149,6 +174,9 @@ Result<web::Reply> show_sitemap(const PageDesk& desk, const SitemapLimits& limit
     const Part part{std::string(arguments.query_text("section")),
                     std::string(arguments.query_text("from")),
                     std::string(arguments.query_text("before"))};
+    if (!has_pages(desk, limits, part)) {
+        return failure(ErrorKind::NotFound, {"site.error.not_found", {}});
+    }
     return web::Raw{.write = [desk, limits,
                               part](Sink& sink) { SitemapWriter(desk, limits, sink).write(part); },
                     .caching = web::Caching::Public};

@@ -4,6 +4,7 @@
 
 #include "features/catalogue/test_catalogue.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -22,7 +23,7 @@ class FeedsTest : public CatalogueTest {
         }
     }
 
-    web::Reply reply(const std::string& target, Language language = Language::English) {
+    Result<web::Reply> ask(const std::string& target, Language language = Language::English) {
         web::Request request;
         request.target = target;
         EXPECT_TRUE(web::parse_target(target, request).has_value()) << target;
@@ -30,9 +31,12 @@ class FeedsTest : public CatalogueTest {
         const auto arguments = web::check_arguments(*match->route, std::move(match->path),
                                                     request.query, web::UnknownParameters::Ignored);
         EXPECT_TRUE(arguments.has_value()) << target;
-        return match->route
-            ->handler({request, *arguments, {}, {shipped_catalogue(), language}, match->format, ""})
-            .value();
+        return match->route->handler(
+            {request, *arguments, {}, {shipped_catalogue(), language}, match->format, ""});
+    }
+
+    web::Reply reply(const std::string& target, Language language = Language::English) {
+        return ask(target, language).value();
     }
 
     /// What stands at an address that has one representation.
@@ -55,14 +59,16 @@ class FeedsTest : public CatalogueTest {
         return sink.take();
     }
 
-    /// With the ids of records, which are random, as `id-of-Wells`.
+    /// With the ids of records, which are random, as `id-of-Deep-wells`.
     std::string masked(std::string text) {
         database->read([&](db::Transaction& transaction) {
             db::Cursor row = transaction.query("SELECT record, title FROM publication");
             while (row.next()) {
                 const std::string id = row.text(0);
+                std::string name = "id-of-" + row.text(1);
+                std::ranges::replace(name, ' ', '-');
                 for (auto at = text.find(id); at != std::string::npos; at = text.find(id, at)) {
-                    text.replace(at, id.size(), "id-of-" + row.text(1));
+                    text.replace(at, id.size(), name);
                 }
             }
         });
