@@ -73,7 +73,8 @@ class DocumentCounting {
   public:
     DocumentCounting(const CrossRequest& request, const LiveSegment& live, SegmentFilters& filters,
                      Crossing& crossing)
-        : m_filters(filters),
+        : m_segment(*live.segment),
+          m_filters(filters),
           m_row_places(request.rows, *live.segment),
           m_column_places(request.columns, *live.segment),
           m_is_of_things(live.ties->is_tied(request.rows.facet) &&
@@ -82,7 +83,16 @@ class DocumentCounting {
           m_crossing(crossing),
           m_stamps(m_is_of_things ? crossing.cells.size() : 0) {}
 
-    /// Precondition: the filters let it pass.
+    /// Precondition: the filters let them pass.
+    void count(const DocumentSet& documents) {
+        const std::vector<std::uint32_t> listed = documents.list();
+        for (std::size_t i = 0; i < listed.size(); ++i) {
+            m_segment.expect_values_of(listed, i);
+            count(listed[i]);
+        }
+    }
+
+  private:
     void count(std::uint32_t document) {
         ++m_crossing.count;
         m_rows.clear();
@@ -109,7 +119,6 @@ class DocumentCounting {
         }
     }
 
-  private:
     /// Both axes speak of things: a cell counts what has one thing of which both are said. What is
     /// said of things needs nobody's confirmation.
     void count_things(std::uint32_t document) {
@@ -135,6 +144,7 @@ class DocumentCounting {
         }
     }
 
+    const Segment& m_segment;
     SegmentFilters& m_filters;
     Places m_row_places;
     Places m_column_places;
@@ -211,6 +221,23 @@ DocumentSet hits_in(const LiveSegment& live, const SegmentFound* found,
     return hits;
 }
 
+/// Whether only some things of a document count, or two that are said of one.
+bool must_look_at_things(const CrossRequest& request, const LiveSegment& live,
+                         const SegmentFilters& filters) {
+    const bool is_row_tied = live.ties->is_tied(request.rows.facet);
+    const bool is_column_tied = live.ties->is_tied(request.columns.facet);
+    return (is_row_tied && is_column_tied) ||
+           (filters.are_of_things() && (is_row_tied || is_column_tied));
+}
+
+/// Whether there is less to look at in the rows of the hits than in a set for each cell.
+bool is_less_one_by_one(const Crossing& crossing, const LiveSegment& live,
+                        const DocumentSet& hits) {
+    const double words = static_cast<double>(live.segment->documents) / 64;
+    return live.sets->cost_of_rows(hits.size()) <
+           static_cast<double>(crossing.cells.size()) * words;
+}
+
 } // namespace
 
 Crossing cross(const View& view, const CrossRequest& request, Analyzer& analyzer) {
@@ -227,12 +254,9 @@ Crossing cross(const View& view, const CrossRequest& request, Analyzer& analyzer
         SegmentFilters filters(request.filters, live);
         const DocumentSet hits =
             hits_in(live, found->segments.empty() ? nullptr : &found->segments[i], filters);
-        const bool is_row_tied = live.ties->is_tied(request.rows.facet);
-        const bool is_column_tied = live.ties->is_tied(request.columns.facet);
-        if ((is_row_tied && is_column_tied) ||
-            (filters.are_of_things() && (is_row_tied || is_column_tied))) {
-            DocumentCounting counting(request, live, filters, crossing);
-            hits.for_each([&](std::uint32_t document) { counting.count(document); });
+        if (must_look_at_things(request, live, filters) ||
+            is_less_one_by_one(crossing, live, hits)) {
+            DocumentCounting(request, live, filters, crossing).count(hits);
         } else {
             SetCounting(request, live, hits, crossing).count();
         }

@@ -184,12 +184,19 @@ ValueSets::ValueSets(const Segment& segment)
     }
 }
 
+double ValueSets::cost_of_rows(std::size_t documents) const {
+    const double values = static_cast<double>(m_documents.size()) /
+                          static_cast<double>(std::max<std::size_t>(1, m_segment.documents));
+    return static_cast<double>(documents) * (row_cost + values);
+}
+
 ValueSets::Costs ValueSets::costs(std::size_t documents, ValueRange range) const {
-    const auto all = static_cast<double>(std::max<std::size_t>(1, m_segment.documents));
-    const auto many = static_cast<double>(documents);
     Costs costs;
-    costs.rows = many * (row_cost + static_cast<double>(m_documents.size()) / all);
-    costs.rare_rows = many * (rare_row_cost + static_cast<double>(m_rare.size()) / all);
+    costs.rows = cost_of_rows(documents);
+    costs.rare_rows =
+        static_cast<double>(documents) *
+        (rare_row_cost + static_cast<double>(m_rare.size()) /
+                             static_cast<double>(std::max<std::size_t>(1, m_segment.documents)));
     for (std::uint32_t value = range.first; value < range.end; ++value) {
         if (m_set_of[value] == no_set) {
             costs.rare_lists += m_starts[value + 1] - m_starts[value];

@@ -88,6 +88,10 @@ class ValueSets {
     void count(const DocumentSet& documents, ValueRange range,
                std::span<std::uint32_t> counts) const;
 
+    /// What it costs to go through the rows of so many documents: in words of sets that are counted
+    /// in that time.
+    [[nodiscard]] double cost_of_rows(std::size_t documents) const;
+
     /// Whether it is less work to count values of so many documents by sets than by their rows.
     [[nodiscard]] bool are_cheaper_than_rows(std::size_t documents, ValueRange range) const;
 

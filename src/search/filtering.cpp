@@ -84,16 +84,16 @@ DocumentSet SegmentFilters::with_thing() const {
 
 void SegmentFilters::narrow(DocumentSet& documents) const {
     documents = passing(documents, {});
-    if (are_of_things()) {
+    if (are_of_one_thing()) {
         documents.keep(with_thing());
     }
 }
 
 void SegmentFilters::count(const DocumentSet& found, std::span<std::uint32_t> counts) const {
     const DocumentSet passing_all = passing(found, {});
-    const DocumentSet thing = are_of_things() ? with_thing() : DocumentSet(0);
+    const DocumentSet thing = are_of_one_thing() ? with_thing() : DocumentSet(0);
     const auto count_unsaid = [&](DocumentSet documents, ValueRange range) {
-        if (are_of_things()) {
+        if (are_of_one_thing()) {
             documents.keep(thing);
         }
         m_sets.count(documents, range, counts);

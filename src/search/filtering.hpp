@@ -8,6 +8,7 @@
 #include "search/segment_ties.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <optional>
 #include <utility>
 
@@ -69,6 +70,10 @@ class SegmentFilters {
     /// Those of `found` that pass all filters, each by itself, but that of `except`.
     [[nodiscard]] DocumentSet passing(const DocumentSet& found,
                                       std::optional<std::uint32_t> except) const;
+
+    /// Whether one thing must satisfy several filters: who has what one filter wants has the thing.
+    [[nodiscard]] bool are_of_one_thing() const { return std::popcount(m_needed_of_things) > 1; }
+
     /// Those with a thing that satisfies all filters about things.
     [[nodiscard]] DocumentSet with_thing() const;
 
