@@ -4,39 +4,55 @@
 #include "search/filtering.hpp"
 #include "search/finding.hpp"
 
+#include <algorithm>
+
 namespace stocktake::search {
 
 namespace {
 
 constexpr std::uint32_t off_axis = static_cast<std::uint32_t>(-1);
 
-/// Where the values of one segment stand on an axis.
+/// Where the values of a facet stand on an axis, in the numbers of one segment.
 class Places {
   public:
-    Places(const Axis& axis, const Segment& segment)
-        : m_all(segment.values.size(), off_axis), m_confirmed(segment.values.size(), off_axis) {
-        const std::uint32_t confirmed = axis.confirmed.value_or(axis.facet);
-        for (std::uint32_t place = 0; place < axis.values.size(); ++place) {
-            if (const auto value = segment.find_value({axis.facet, axis.values[place]})) {
-                m_all[*value] = place;
-            }
-            if (const auto value = segment.find_value({confirmed, axis.values[place]})) {
-                m_confirmed[*value] = place;
+    /// None does.
+    Places() = default;
+
+    Places(std::uint32_t facet, const std::vector<std::string>& values, const Segment& segment)
+        : m_first(segment.facet_starts[facet]),
+          m_places(segment.facet_starts[facet + 1] - m_first, off_axis) {
+        for (std::uint32_t place = 0; place < values.size(); ++place) {
+            if (const auto value = segment.find_value({facet, values[place]})) {
+                m_places[*value - m_first] = place;
             }
         }
     }
 
     /// `off_axis` when it is of another facet, or not on the axis.
-    [[nodiscard]] std::uint32_t of(std::uint32_t value) const { return m_all[value]; }
-
-    [[nodiscard]] std::uint32_t confirmed_of(std::uint32_t value) const {
-        return m_confirmed[value];
+    [[nodiscard]] std::uint32_t of(std::uint32_t value) const {
+        const std::uint32_t number = value - m_first; // very large for what comes before
+        return number < m_places.size() ? m_places[number] : off_axis;
     }
 
   private:
-    std::vector<std::uint32_t> m_all; // by value
-    std::vector<std::uint32_t> m_confirmed;
+    std::uint32_t m_first = 0;
+    std::vector<std::uint32_t> m_places; // of each value of the facet
 };
+
+struct AxisPlaces {
+    Places all;
+    Places confirmed; // none where nobody asks what is confirmed
+
+    AxisPlaces(const Axis& axis, bool is_confirmed_asked, const Segment& segment)
+        : all(axis.facet, axis.values, segment),
+          confirmed(is_confirmed_asked
+                        ? Places(axis.confirmed.value_or(axis.facet), axis.values, segment)
+                        : Places()) {}
+};
+
+bool is_confirmed_asked(const CrossRequest& request) {
+    return request.rows.confirmed || request.columns.confirmed;
+}
 
 /// Places of one document on an axis.
 struct Standing {
@@ -48,11 +64,11 @@ struct Standing {
         confirmed.clear();
     }
 
-    void add(const Places& places, std::uint32_t value) {
-        if (const std::uint32_t place = places.of(value); place != off_axis) {
+    void add(const AxisPlaces& places, std::uint32_t value) {
+        if (const std::uint32_t place = places.all.of(value); place != off_axis) {
             all.push_back(place);
         }
-        if (const std::uint32_t place = places.confirmed_of(value); place != off_axis) {
+        if (const std::uint32_t place = places.confirmed.of(value); place != off_axis) {
             confirmed.push_back(place);
         }
     }
@@ -67,16 +83,18 @@ struct Standing {
     }
 };
 
-/// Counts in one segment document by document: for axes that speak of things, of which only those
-/// count that the filters leave.
+/// Counts in one segment document by document: where hits are few, and for axes that speak of
+/// things, of which only those count that the filters leave.
 class DocumentCounting {
   public:
     DocumentCounting(const CrossRequest& request, const LiveSegment& live, SegmentFilters& filters,
                      Crossing& crossing)
         : m_segment(*live.segment),
           m_filters(filters),
-          m_row_places(request.rows, *live.segment),
-          m_column_places(request.columns, *live.segment),
+          m_row_places(request.rows, is_confirmed_asked(request), *live.segment),
+          m_column_places(request.columns, is_confirmed_asked(request), *live.segment),
+          m_is_said(live.ties->is_tied(request.rows.facet) ||
+                    live.ties->is_tied(request.columns.facet)),
           m_is_of_things(live.ties->is_tied(request.rows.facet) &&
                          live.ties->is_tied(request.columns.facet)),
           m_width(request.columns.values.size()),
@@ -97,10 +115,15 @@ class DocumentCounting {
         ++m_crossing.count;
         m_rows.clear();
         m_columns.clear();
-        m_filters.for_each_value(document, [&](std::uint32_t value) {
+        const auto stand = [&](std::uint32_t value) {
             m_rows.add(m_row_places, value);
             m_columns.add(m_column_places, value);
-        });
+        };
+        if (m_is_said) {
+            m_filters.for_each_value(document, stand);
+        } else {
+            std::ranges::for_each(m_segment.values_of(document), stand);
+        }
         m_rows.count_in(m_crossing.rows);
         m_columns.count_in(m_crossing.columns);
         if (m_is_of_things) {
@@ -126,7 +149,8 @@ class DocumentCounting {
         m_filters.for_each_thing(document, [&](std::span<const SegmentTies::Said> all) {
             for (const SegmentTies::Said& row : all) {
                 for (const SegmentTies::Said& column : all) {
-                    count_thing(m_row_places.of(row.value), m_column_places.of(column.value));
+                    count_thing(m_row_places.all.of(row.value),
+                                m_column_places.all.of(column.value));
                 }
             }
         });
@@ -146,9 +170,10 @@ class DocumentCounting {
 
     const Segment& m_segment;
     SegmentFilters& m_filters;
-    Places m_row_places;
-    Places m_column_places;
-    bool m_is_of_things;
+    AxisPlaces m_row_places;
+    AxisPlaces m_column_places;
+    bool m_is_said;      // an axis speaks of things
+    bool m_is_of_things; // both do
     std::size_t m_width;
     Crossing& m_crossing;
     Standing m_rows;
@@ -169,7 +194,7 @@ class SetCounting {
         const Axis& rows = m_request.rows;
         const Axis& columns = m_request.columns;
         count(rows.facet, columns.facet, &CellCount::all);
-        if (rows.confirmed || columns.confirmed) {
+        if (is_confirmed_asked(m_request)) {
             count(rows.confirmed.value_or(rows.facet), columns.confirmed.value_or(columns.facet),
                   &CellCount::confirmed);
         }
@@ -262,7 +287,7 @@ Crossing cross(const View& view, const CrossRequest& request, Analyzer& analyzer
         }
     }
     // What no axis asks confirmation for needs none.
-    if (!request.rows.confirmed && !request.columns.confirmed) {
+    if (!is_confirmed_asked(request)) {
         for (std::vector<CellCount>* counts :
              {&crossing.rows, &crossing.columns, &crossing.cells}) {
             for (CellCount& count : *counts) {
