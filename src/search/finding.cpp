@@ -13,6 +13,9 @@ constexpr std::size_t most_bytes = std::size_t{64} << 20U; // of what is kept fo
 
 std::size_t bytes_of(const Found& found) {
     std::size_t bytes = sizeof(Found);
+    for (const std::string& term : found.terms) {
+        bytes += sizeof(term) + term.capacity();
+    }
     for (const SegmentFound& each : found.segments) {
         bytes += each.matches.documents.capacity() * sizeof(std::uint32_t) +
                  each.matches.scores.capacity() * sizeof(float) +
@@ -21,11 +24,28 @@ std::size_t bytes_of(const Found& found) {
     return bytes;
 }
 
+void collect(const Plan& plan, Terms& terms) {
+    if (plan.kind == Query::Kind::Not) {
+        return;
+    }
+    for (const PlannedPlace& place : plan.places) {
+        terms.insert(place.exact.begin(), place.exact.end());
+        terms.insert(place.forms.begin(), place.forms.end());
+    }
+    for (const Plan& word : plan.looser) {
+        collect(word, terms);
+    }
+    for (const Plan& part : plan.parts) {
+        collect(part, terms);
+    }
+}
+
 Found found_anew(const View& view, const Query& query, Analyzer& analyzer) {
     Found found;
     const Corpus corpus = corpus_of(view);
     const Plan plan = plan_of(query, corpus, analyzer, found.is_cut);
     found.is_relaxed = is_relaxed(plan);
+    collect(plan, found.terms);
     for (const LiveSegment& live : view.segments) {
         SegmentFound& own = found.segments.emplace_back();
         own.matches = match(plan, live, corpus);

@@ -8,6 +8,7 @@
 
 #include <list>
 #include <mutex>
+#include <set>
 
 namespace stocktake::search {
 
@@ -17,8 +18,11 @@ struct SegmentFound {
     std::vector<std::uint32_t> whole; // of a relaxed query, those that have all of it; rising
 };
 
+using Terms = std::set<std::string, std::less<>>;
+
 struct Found {
     std::vector<SegmentFound> segments; // in the order of the view's; empty for Kind::Everything
+    Terms terms;                        // all that the query looks for; not those it excludes
     bool is_relaxed = false;
     bool is_cut = false; // a prefix stood for more words than were looked at
 };

@@ -2,9 +2,9 @@
 #include "search/highlight.hpp"
 
 #include "base/text.hpp"
-#include "search/plan.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace stocktake::search {
 
@@ -17,22 +17,6 @@ struct Span {
 };
 
 constexpr std::string_view ellipsis = "…";
-
-void collect(const Plan& plan, std::set<std::string, std::less<>>& terms) {
-    if (plan.kind == Query::Kind::Not) {
-        return;
-    }
-    for (const PlannedPlace& place : plan.places) {
-        terms.insert(place.exact.begin(), place.exact.end());
-        terms.insert(place.forms.begin(), place.forms.end());
-    }
-    for (const Plan& word : plan.looser) {
-        collect(word, terms);
-    }
-    for (const Plan& part : plan.parts) {
-        collect(part, terms);
-    }
-}
 
 /// `count` characters on from `at`, or the end.
 std::size_t forward(std::string_view text, std::size_t at, std::size_t count) {
@@ -79,16 +63,8 @@ Span window_of(std::string_view text, const std::vector<Span>& matches, std::siz
 
 } // namespace
 
-std::set<std::string, std::less<>> sought_terms(const View& view, const Query& query,
-                                                Analyzer& analyzer) {
-    bool is_cut = false;
-    std::set<std::string, std::less<>> terms;
-    collect(plan_of(query, corpus_of(view), analyzer, is_cut), terms);
-    return terms;
-}
-
-Snippet snippet_of(std::string_view text, const std::set<std::string, std::less<>>& terms,
-                   std::size_t longest, Analyzer& analyzer) {
+Snippet snippet_of(std::string_view text, const Terms& terms, std::size_t longest,
+                   Analyzer& analyzer) {
     std::vector<Span> matches;
     std::set<std::string> found;
     const auto look_at = [&](const Occurrence& each) {

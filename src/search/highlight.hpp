@@ -2,15 +2,11 @@
 // Why a document was found: the words of a query in its texts.
 #pragma once
 
-#include "search/view.hpp"
+#include "search/finding.hpp"
 
-#include <set>
+#include <string>
 
 namespace stocktake::search {
-
-/// All terms that a query looks for; not those it excludes.
-std::set<std::string, std::less<>> sought_terms(const View& view, const Query& query,
-                                                Analyzer& analyzer);
 
 struct Fragment {
     std::string text;
@@ -26,7 +22,7 @@ struct Snippet {
 
 /// The text around the first match, cut between words to `longest` characters with an ellipsis
 /// where it is cut; its beginning when nothing matches. Precondition: is_utf8(text).
-Snippet snippet_of(std::string_view text, const std::set<std::string, std::less<>>& terms,
-                   std::size_t longest, Analyzer& analyzer);
+Snippet snippet_of(std::string_view text, const Terms& terms, std::size_t longest,
+                   Analyzer& analyzer);
 
 } // namespace stocktake::search

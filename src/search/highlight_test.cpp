@@ -17,7 +17,7 @@ std::string marked(std::string_view text, Language language, const Query& query,
     Analyzer analyzer;
     std::string result;
     for (const Fragment& each :
-         snippet_of(text, sought_terms(*index.view(), query, analyzer), longest, analyzer)
+         snippet_of(text, find(*index.view(), query, analyzer)->terms, longest, analyzer)
              .fragments) {
         result += each.is_match ? "[" + each.text + "]" : each.text;
     }

@@ -196,6 +196,20 @@ void mend(const Tree& tree) {
     }
 }
 
+/// Whether everything in it means itself: one line of letters, digits and the marks of sentences,
+/// as most texts are.
+bool is_plain(std::string_view text) {
+    constexpr std::string_view marks = " .,;:()'\"/%?-";
+    const auto is_letter = [](char c) {
+        const char lower = static_cast<char>(c | 0x20);
+        return (lower >= 'a' && lower <= 'z') || (c & 0x80) != 0; // any of a letter's bytes
+    };
+    return !text.empty() && is_letter(text.front()) && text.back() != ' ' &&
+           std::ranges::all_of(text, [&](char c) {
+               return is_letter(c) || (c >= '0' && c <= '9') || marks.find(c) != marks.npos;
+           });
+}
+
 std::string replaced(std::string_view text, std::string_view old, std::string_view with) {
     std::string result;
     while (true) {
@@ -242,7 +256,7 @@ std::string markdown_html(std::string_view text) {
 }
 
 std::string markdown_text(std::string_view text) {
-    if (text.size() > longest_markdown) {
+    if (text.size() > longest_markdown || is_plain(text)) {
         return std::string(text);
     }
     const Tree tree = parse(text);

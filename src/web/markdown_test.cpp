@@ -2,6 +2,7 @@
 #include "web/markdown.hpp"
 
 #include <chrono>
+#include <random>
 #include <thread>
 #include <vector>
 
@@ -74,6 +75,25 @@ TEST(Markdown, BecomesPlainText) {
         markdown_text("# Title\n\nHello *world* [link](https://x.example)\n\n1. one\n2. two\n"),
         "Title\n\nHello world link\n\n1.  one\n2.  two");
     EXPECT_EQ(markdown_text(""), "");
+}
+
+/// What needs no parser is not given to it: a line more makes it read the same text.
+TEST(Markdown, LeavesPlainTextAsItIs) {
+    std::mt19937 random(7);
+    const std::vector<std::string> pieces{"a",     "Of ",  "www.x.org ", "http://x.org/a ",
+                                          " - ",   "--- ", "1. ",        "2) ",
+                                          "(a)",   ". ",   "  ",         "\"x\" ",
+                                          "é",     "人口", "50% ",       "I'm ",
+                                          "*",     "_b_",  "`",          "<i>",
+                                          "&amp;", "#",    "~",          "|"};
+    for (int round = 0; round < 3000; ++round) {
+        std::string text;
+        for (std::size_t i = 1 + random() % 6; i > 0; --i) {
+            // Mostly those that mean nothing.
+            text += pieces[random() % (random() % 4 == 0 ? pieces.size() : 16)];
+        }
+        EXPECT_EQ(markdown_text(text), markdown_text(text + "\n")) << text;
+    }
 }
 
 TEST(Markdown, GivesUpOnWhatIsTooLongForIt) {

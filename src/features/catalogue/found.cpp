@@ -9,6 +9,8 @@ namespace stocktake::catalogue {
 
 namespace {
 
+using search::Terms;
+
 constexpr std::size_t snippet_length = 240; // characters
 constexpr std::size_t title_length = 300;
 
@@ -71,18 +73,23 @@ std::optional<Found> find_organization(const FindingGround& ground, std::string_
     return found;
 }
 
-std::size_t count_matches(std::string_view text, const Terms& terms) {
-    return search::snippet_of(text, terms, 1, search::analyzer_of_thread()).matches;
+search::Snippet snippet_of(std::string_view text, const Terms& terms, std::size_t longest) {
+    return search::snippet_of(text, terms, longest, search::analyzer_of_thread());
 }
+
+/// A text of the document, as it is shown.
+struct ShownBody {
+    const search::DocumentText* text = nullptr;
+    search::Snippet snippet;
+};
 
 /// The text that says most of what was asked for; among equals the reader's language, then the
 /// order of the document. Titles are shown above it anyway; when that says it to the reader, what
 /// other languages say of the same is not shown.
-const search::DocumentText* best_body(const Found& found, const Terms& terms, Language reader) {
-    const bool is_said =
-        found.title_language == reader && count_matches(found.title_text, terms) > 0;
-    const search::DocumentText* best = nullptr;
-    std::size_t most = 0;
+std::optional<ShownBody> best_body(const Found& found, const search::Snippet& title,
+                                   const Terms& terms, Language reader) {
+    const bool is_said = found.title_language == reader && title.matches > 0;
+    std::optional<ShownBody> best;
     for (const search::DocumentText& text : found.texts) {
         const bool is_title = text.weight == search::Weight::Title;
         if (is_title && found.title_text.ends_with(text.text)) { // after its code
@@ -91,18 +98,31 @@ const search::DocumentText* best_body(const Found& found, const Terms& terms, La
         if (is_said && text.language != reader) {
             continue;
         }
-        const std::size_t matches = count_matches(text.text, terms);
+        ShownBody body{&text, snippet_of(text.text, terms, snippet_length)};
+        const std::size_t matches = body.snippet.matches;
         if (is_title && matches == 0) {
             continue;
         }
-        const bool is_closer = best != nullptr && matches == most && text.language == reader &&
-                               best->language != reader;
-        if (best == nullptr || matches > most || is_closer) {
-            best = &text;
-            most = matches;
+        const bool is_closer = best && matches == best->snippet.matches &&
+                               text.language == reader && best->text->language != reader;
+        if (!best || matches > best->snippet.matches || is_closer) {
+            best = std::move(body);
         }
     }
-    return best;
+    if (!best) {
+        return best;
+    }
+    const std::string plain = web::markdown_text(best->text->text);
+    if (plain != best->text->text) {
+        best->snippet = snippet_of(plain, terms, snippet_length);
+    }
+    return plain.empty() ? std::nullopt : std::move(best);
+}
+
+Value snippet_value(const search::Snippet& snippet, Language language) {
+    return Value::object({{"language", tag_of(language)},
+                          {"direction", direction_of(language)},
+                          {"fragments", fragments_value(snippet)}});
 }
 
 } // namespace
@@ -138,25 +158,18 @@ std::vector<Found> find_all(const FindingGround& ground, std::span<const search:
     return all;
 }
 
-Value item_of(const FindingGround& ground, const Found& found, const Terms& terms) {
-    const auto text_value = [&](std::string_view text, Language language, std::size_t longest) {
-        return Value::object(
-            {{"language", tag_of(language)},
-             {"direction", direction_of(language)},
-             {"fragments", fragments_value(search::snippet_of(text, terms, longest,
-                                                              search::analyzer_of_thread()))}});
-    };
+Value item_of(const FindingGround& ground, const Found& found, const search::Terms& terms) {
     const Naming naming{ground.library, ground.say};
-    const search::DocumentText* body = best_body(found, terms, ground.say.language());
-    const std::string plain = body == nullptr ? std::string() : web::markdown_text(body->text);
+    const search::Snippet title = snippet_of(found.title_text, terms, title_length);
+    const auto body = best_body(found, title, terms, ground.say.language());
     return Value::object(
         {{"key", found.key},
          {"kind", found.kind},
          {"kind_label", value_label(facet_of(FacetId::Kind), found.kind, naming)},
          {"address", found.address},
          {"title", found.title_text},
-         {"shown_title", text_value(found.title_text, found.title_language, title_length)},
-         {"snippet", plain.empty() ? Value() : text_value(plain, body->language, snippet_length)},
+         {"shown_title", snippet_value(title, found.title_language)},
+         {"snippet", body ? snippet_value(body->snippet, body->text->language) : Value()},
          {"organization",
           found.organization.empty()
               ? Value()

@@ -7,8 +7,6 @@
 
 namespace stocktake::catalogue {
 
-using Terms = std::set<std::string, std::less<>>;
-
 /// What finding a thing again needs; all must outlive its use.
 struct FindingGround {
     db::Transaction& transaction;
@@ -35,6 +33,6 @@ std::vector<Found> find_all(const FindingGround& ground, std::span<const search:
 
 /// For `.json` and the template: `{"key", "kind", "address", "title", "snippet", …}`, titles and
 /// snippets as fragments with `is_match`.
-Value item_of(const FindingGround& ground, const Found& found, const Terms& terms);
+Value item_of(const FindingGround& ground, const Found& found, const search::Terms& terms);
 
 } // namespace stocktake::catalogue

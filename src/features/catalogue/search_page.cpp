@@ -54,14 +54,13 @@ Value explanation_value(const search::Explanation& explained, const web::Speaker
 
 Value items_value(const PageDesk& desk, const Answer& done, const kinds::Library& library,
                   const web::Speaker& say) {
-    const Terms terms =
-        search::sought_terms(*done.view, done.parsed.query, search::analyzer_of_thread());
+    const auto sought = search::find(*done.view, done.parsed.query, search::analyzer_of_thread());
     std::vector<std::string> keys;
     Value items = Value::array();
     desk.database.read([&](db::Transaction& transaction) {
         const FindingGround ground{transaction, library, say, Timestamp::now()};
         for (const Found& found : find_all(ground, done.result.hits)) {
-            Value item = item_of(ground, found, terms);
+            Value item = item_of(ground, found, sought->terms);
             item.set("explain", Value()); // unless it is asked for
             items.push(std::move(item));
             keys.push_back(found.key);
