@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "search/highlight.hpp"
 #include "search/index.hpp"
+#include "search/query_matches.hpp"
 #include "search/query_parser.hpp"
 
 #include "require.hpp"
@@ -42,7 +43,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
     static Analyzer analyzer;
     if (is_utf8(text) && !analyzer.places(text.substr(0, 200)).empty() &&
         is_utf8(text.substr(0, 200))) {
-        const auto terms = sought_terms(*index.view(), parsed.query, analyzer);
+        const auto terms = matches_of(*index.view(), parsed.query, analyzer)->terms;
         std::string whole;
         for (const Fragment& each : snippet_of(text, terms, text.size() + 1, analyzer).fragments) {
             whole += each.text;

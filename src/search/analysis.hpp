@@ -14,6 +14,7 @@
 
 #include <functional>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -76,6 +77,8 @@ bool begins_terms(std::string_view text);
 
 /// The term of a pair that lies in two words.
 std::string crossing(std::string_view pair);
+
+using Terms = std::set<std::string, std::less<>>;
 
 /// The term of documents that name a hint; see Hints.
 std::string hint_term(std::string_view name);

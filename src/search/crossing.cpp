@@ -2,7 +2,7 @@
 #include "search/crossing.hpp"
 
 #include "search/filtering.hpp"
-#include "search/finding.hpp"
+#include "search/query_matches.hpp"
 
 #include <algorithm>
 
@@ -230,22 +230,6 @@ class SetCounting {
     Crossing& m_crossing;
 };
 
-/// What is found in a segment, without what is gone and what the filters keep out. `found` is null
-/// where everything is.
-DocumentSet hits_in(const LiveSegment& live, const SegmentFound* found,
-                    const SegmentFilters& filters) {
-    DocumentSet hits = found == nullptr ? DocumentSet::everything(live.segment->documents)
-                                        : DocumentSet(live.segment->documents);
-    if (found != nullptr) {
-        hits.add(ValueDocuments{found->matches.documents});
-    }
-    if (live.deletions != nullptr) {
-        hits.drop(*live.deletions);
-    }
-    filters.narrow(hits);
-    return hits;
-}
-
 /// Whether only some things of a document count, or two that are said of one.
 bool must_look_at_things(const CrossRequest& request, const LiveSegment& live,
                          const SegmentFilters& filters) {
@@ -272,13 +256,13 @@ Crossing cross(const View& view, const CrossRequest& request, Analyzer& analyzer
     crossing.rows.resize(height);
     crossing.columns.resize(width);
     crossing.cells.resize(height * width);
-    const std::shared_ptr<const Found> found = find(view, request.query, analyzer);
-    crossing.is_cut = found->is_cut;
+    const auto matches = matches_of(view, request.query, analyzer);
+    crossing.is_cut = matches->is_cut;
     for (std::size_t i = 0; i < view.segments.size(); ++i) {
         const LiveSegment& live = view.segments[i];
         SegmentFilters filters(request.filters, live);
-        const DocumentSet hits =
-            hits_in(live, found->segments.empty() ? nullptr : &found->segments[i], filters);
+        DocumentSet hits = matches->documents(view, i);
+        filters.narrow(hits);
         if (must_look_at_things(request, live, filters) ||
             is_less_one_by_one(crossing, live, hits)) {
             DocumentCounting(request, live, filters, crossing).count(hits);

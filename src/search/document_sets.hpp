@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Documents of a segment as sets, and those of each value: what filters and matrices count with.
+// Documents of a segment as sets, and those of each value: what filters, facets and matrices count
+// with.
 #pragma once
 
 #include "search/segment.hpp"
@@ -98,7 +99,7 @@ class ValueSets {
   private:
     static constexpr std::uint32_t no_set = static_cast<std::uint32_t>(-1);
 
-    /// Of counting, in values of rows that are looked at.
+    /// Of counting, in words of sets that are counted in that time.
     struct Costs {
         double rows = 0;
         double sets = 0;

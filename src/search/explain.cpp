@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "search/explain.hpp"
 
-#include "search/finding.hpp"
-
 #include <algorithm>
 
 namespace stocktake::search {
@@ -32,14 +30,11 @@ struct Outcome {
     }
 };
 
-/// Whether words beside each other were looked for in the document; see ranking::beside_among.
-enum class Beside { LookedFor, LeftOut };
-
 /// One document.
 class Judge {
   public:
-    Judge(const Segment& segment, std::uint32_t document, const Corpus& corpus, Beside beside)
-        : m_segment(segment), m_document(document), m_corpus(corpus), m_beside(beside) {}
+    Judge(const Segment& segment, std::uint32_t document, const Corpus& corpus)
+        : m_segment(segment), m_document(document), m_corpus(corpus) {}
 
     [[nodiscard]] Outcome judge(const Plan& plan, Strictness strictness) const {
         switch (plan.kind) {
@@ -142,9 +137,6 @@ class Judge {
 
     [[nodiscard]] Outcome preferring(Outcome outcome, const Plan& plan,
                                      Strictness strictness) const {
-        if (m_beside == Beside::LeftOut) {
-            return outcome;
-        }
         for (const Plan& part : plan.preferred) {
             if (Outcome better = judge(part, strictness); outcome.is_hit && better.is_hit) {
                 outcome.add(std::move(better), ranking::beside);
@@ -156,42 +148,28 @@ class Judge {
     const Segment& m_segment;
     std::uint32_t m_document;
     const Corpus& m_corpus;
-    Beside m_beside;
 };
-
-/// What the search has found of it. Precondition: it is a hit.
-double score_in(const Found& found, std::size_t segment, std::uint32_t document) {
-    const Matches& matches = found.segments[segment].matches;
-    const auto place = std::ranges::lower_bound(matches.documents, document);
-    return matches.scores[static_cast<std::size_t>(place - matches.documents.begin())];
-}
 
 } // namespace
 
 std::vector<Explanation> explain(const View& view, const SearchRequest& request,
-                                 std::span<const std::string> keys, Analyzer& analyzer) {
+                                 std::span<const Hit> hits, Analyzer& analyzer) {
     const Corpus corpus = corpus_of(view);
     bool is_cut = false;
-    const Plan plan = plan_of(request.query, corpus, analyzer, is_cut);
+    const Plan close = plan_of(request.query, corpus, analyzer, is_cut);
+    Plan distant = close;
+    take_preferred(distant);
     std::vector<Explanation> all;
-    const std::shared_ptr<const Found> found = find(view, request.query, analyzer);
-    for (const std::string& key : keys) {
+    for (const Hit& hit : hits) {
         Explanation& explained = all.emplace_back();
-        for (std::size_t i = 0; i < view.segments.size(); ++i) {
-            const LiveSegment& live = view.segments[i];
+        for (const LiveSegment& live : view.segments) {
             const Segment& segment = *live.segment;
-            const auto document = segment.find_document(key);
+            const auto document = segment.find_document(hit.key);
             if (!document || live.has_lost(*document)) {
                 continue;
             }
-            const auto judged = [&](Beside beside) {
-                return Judge(segment, *document, corpus, beside).judge(plan, Strictness::Relaxed);
-            };
-            Outcome outcome = judged(Beside::LookedFor);
-            if (outcome.is_hit && !found->segments.empty() &&
-                outcome.score() > score_in(*found, i, *document) * 1.001) { // more than rounding
-                outcome = judged(Beside::LeftOut);
-            }
+            Outcome outcome = Judge(segment, *document, corpus)
+                                  .judge(hit.is_close ? close : distant, Strictness::Relaxed);
             explained.is_hit = outcome.is_hit;
             explained.factor = factor_of(segment, *document, request.reader);
             explained.total = outcome.score() * explained.factor;

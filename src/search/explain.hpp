@@ -13,7 +13,7 @@ struct WordExplanation {
     Occurrences found;
     double rarity = 0;
     double weight = 0; // for how often and where it stands
-    double share = 1;  // less than 1 for words beside each other, and where others are missing
+    double share = 1;  // less than 1 where others are missing
     double score = 0;  // rarity, weight and share multiplied
 };
 
@@ -24,8 +24,8 @@ struct Explanation {
     double total = 0;  // the sum of the words multiplied by the factor
 };
 
-/// For each key; what no document has is not hit. The totals are those of search().
+/// For each hit of a search; what is there no longer is not hit. The totals are those of search().
 std::vector<Explanation> explain(const View& view, const SearchRequest& request,
-                                 std::span<const std::string> keys, Analyzer& analyzer);
+                                 std::span<const Hit> hits, Analyzer& analyzer);
 
 } // namespace stocktake::search

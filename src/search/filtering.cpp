@@ -129,9 +129,12 @@ void SegmentFilters::count_said(const DocumentSet& documents, std::uint32_t face
         std::ranges::copy_if(things, std::back_inserter(satisfying), [&](std::uint32_t thing) {
             return (failed_by(thing) & ~m_bits[facet]) == 0;
         });
+        if (satisfying.empty()) {
+            continue;
+        }
         if (satisfying.size() == things.size()) { // who has the value has it of one of them
             counts[value] += static_cast<std::uint32_t>(documents.size_with(m_sets.of(value)));
-        } else if (!satisfying.empty()) {
+        } else {
             DocumentSet said(m_segment.documents);
             for (const std::uint32_t thing : satisfying) {
                 said.add(m_sets.of(thing));

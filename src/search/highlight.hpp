@@ -2,7 +2,7 @@
 // Why a document was found: the words of a query in its texts.
 #pragma once
 
-#include "search/finding.hpp"
+#include "search/analysis.hpp"
 
 #include <string>
 

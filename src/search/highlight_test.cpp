@@ -2,6 +2,7 @@
 #include "search/highlight.hpp"
 
 #include "search/index.hpp"
+#include "search/query_matches.hpp"
 
 #include <gtest/gtest.h>
 
@@ -17,7 +18,7 @@ std::string marked(std::string_view text, Language language, const Query& query,
     Analyzer analyzer;
     std::string result;
     for (const Fragment& each :
-         snippet_of(text, find(*index.view(), query, analyzer)->terms, longest, analyzer)
+         snippet_of(text, matches_of(*index.view(), query, analyzer)->terms, longest, analyzer)
              .fragments) {
         result += each.is_match ? "[" + each.text + "]" : each.text;
     }

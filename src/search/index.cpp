@@ -2,7 +2,7 @@
 #include "search/index.hpp"
 
 #include "search/document_sets.hpp"
-#include "search/finding.hpp"
+#include "search/query_matches.hpp"
 #include "search/segment_orders.hpp"
 #include "search/segment_ties.hpp"
 
@@ -237,10 +237,13 @@ void Index::take_over(Index& other) {
 }
 
 void Index::publish(View view) {
-    view.found = std::make_shared<FoundQueries>(); // how rare words are has changed
+    view.matches = std::make_shared<MatchesCache>(); // what an older view matched is not true of it
     auto next = std::make_shared<const View>(std::move(view));
-    const std::lock_guard lock(m_mutex);
-    m_view = std::move(next);
+    {
+        const std::lock_guard lock(m_mutex);
+        std::swap(m_view, next);
+    }
+    // The old one goes here, without the lock.
 }
 
 std::shared_ptr<const View> Index::view() const {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The index that is being asked and changed. Readers take no lock: they hold the View of the moment
-// they began. Derived from the database: what it held is lost with the process.
+// The index that is being asked and changed. Readers wait for no writer: they hold the View of the
+// moment they began. Derived from the database: segment_file.hpp keeps it for the next process.
 #pragma once
 
 #include "search/view.hpp"

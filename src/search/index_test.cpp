@@ -252,16 +252,14 @@ void expect_same(const Crossing& found, const Crossing& expected, const std::str
 /// What is said of each hit sums up to its score.
 void expect_explained(const Index& index, const SearchRequest& request, const SearchResult& found,
                       const std::string& what) {
-    std::vector<std::string> keys{"nobody"};
-    for (const Hit& hit : found.hits) {
-        keys.push_back(hit.key);
-    }
-    const auto explained = explain(*index.view(), request, keys, analyzer_of_thread());
-    ASSERT_EQ(explained.size(), keys.size());
+    std::vector<Hit> hits{{.key = "nobody"}};
+    hits.insert(hits.end(), found.hits.begin(), found.hits.end());
+    const auto explained = explain(*index.view(), request, hits, analyzer_of_thread());
+    ASSERT_EQ(explained.size(), hits.size());
     EXPECT_FALSE(explained[0].is_hit);
-    for (std::size_t i = 1; i < keys.size(); ++i) {
-        EXPECT_TRUE(explained[i].is_hit) << what << " " << keys[i];
-        EXPECT_NEAR(explained[i].total, found.hits[i - 1].score, 1e-4) << what << " " << keys[i];
+    for (std::size_t i = 1; i < hits.size(); ++i) {
+        EXPECT_TRUE(explained[i].is_hit) << what << " " << hits[i].key;
+        EXPECT_NEAR(explained[i].total, hits[i].score, 1e-4) << what << " " << hits[i].key;
         double sum = 0;
         for (const WordExplanation& word : explained[i].words) {
             EXPECT_NEAR(word.score, word.rarity * word.weight * word.share, 1e-9) << what;

@@ -19,27 +19,6 @@ void Matches::append(const Matches& later) {
     scores.insert(scores.end(), later.scores.begin(), later.scores.end());
 }
 
-std::vector<std::uint32_t> best_of(const Matches& matches, std::size_t most) {
-    if (matches.documents.size() <= most) {
-        return matches.documents;
-    }
-    std::vector<float> scores = matches.scores;
-    const auto last = scores.begin() + static_cast<std::ptrdiff_t>(most) - 1;
-    std::ranges::nth_element(scores, last, std::ranges::greater());
-    const float least = *last;
-    auto left = std::count(scores.begin(), last + 1, least); // that are equal to it
-    std::vector<std::uint32_t> best;
-    best.reserve(most);
-    for (std::size_t i = 0; i < matches.documents.size(); ++i) {
-        const float score = matches.scores[i];
-        if (score > least || (score == least && left > 0)) {
-            left -= score == least ? 1 : 0;
-            best.push_back(matches.documents[i]);
-        }
-    }
-    return best;
-}
-
 Matches both(const Matches& a, const Matches& b) {
     Matches result;
     result.reserve(std::min(a.documents.size(), b.documents.size()));

@@ -32,9 +32,6 @@ struct Matches {
     void append(const Matches& later);
 };
 
-/// The documents of the best so many, rising; of equal ones the first.
-std::vector<std::uint32_t> best_of(const Matches& matches, std::size_t most);
-
 /// What the score is of a document that two lists have.
 enum class Both { Sum, Better, First };
 

@@ -164,7 +164,7 @@ class Matcher {
                 sorted.push_back(&part);
             }
         }
-        std::ranges::stable_sort(sorted, std::ranges::greater(), &Plan::information);
+        std::ranges::stable_sort(sorted, {}, &Plan::documents);
         return sorted;
     }
 
@@ -225,11 +225,8 @@ class Matcher {
         if (m_strictness == Strictness::Whole) {
             return matches;
         }
-        const std::vector<std::uint32_t> best = preferred.empty()
-                                                    ? std::vector<std::uint32_t>()
-                                                    : best_of(matches, ranking::beside_among);
         for (const Plan& part : preferred) {
-            const Matches better = match(part, best);
+            const Matches better = match(part, matches.documents);
             add_to_those_there(matches, better);
         }
         return matches;
@@ -271,6 +268,12 @@ Matches match(const Plan& plan, const LiveSegment& live, const Corpus& corpus,
 Matches match(const Plan& plan, const LiveSegment& live, const Corpus& corpus,
               Strictness strictness, DocumentRange range) {
     return Matcher(live, corpus, strictness, range).match(plan);
+}
+
+Matches match(const Plan& plan, const LiveSegment& live, const Corpus& corpus,
+              std::span<const std::uint32_t> among) {
+    const auto documents = static_cast<std::uint32_t>(live.segment->documents);
+    return Matcher(live, corpus, Strictness::Relaxed, {0, documents}).match(plan, among);
 }
 
 } // namespace stocktake::search

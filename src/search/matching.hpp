@@ -18,6 +18,10 @@ Matches match(const Plan& plan, const LiveSegment& live, const Corpus& corpus,
 Matches match(const Plan& plan, const LiveSegment& live, const Corpus& corpus,
               Strictness strictness, DocumentRange range);
 
+/// The same; documents that are not among these, which rise, may be left out.
+Matches match(const Plan& plan, const LiveSegment& live, const Corpus& corpus,
+              std::span<const std::uint32_t> among);
+
 /// What the score of a match is multiplied by: its standing, and whether `reader` can read it.
 double factor_of(const Segment& segment, std::uint32_t document, std::optional<Language> reader);
 

@@ -9,6 +9,8 @@
 #include "search/tokens.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace stocktake::search {
 
@@ -102,17 +104,17 @@ class Planner {
     Planner(const Corpus& corpus, Analyzer& analyzer, bool& is_cut)
         : m_corpus(corpus), m_analyzer(analyzer), m_is_cut(is_cut) {}
 
-    Plan plan(const Query& query) {
+    Plan plan(const Query& query, bool has_hints = true) {
         Plan made{.kind = query.kind, .text = query.text, .value = query.value};
         if (query.kind == Kind::Words || query.kind == Kind::Prefix) {
-            add_places(made, query);
+            add_places(made, query, has_hints);
         }
         for (const Query& part : query.parts) {
-            made.parts.push_back(plan(part));
+            made.parts.push_back(plan(part, has_hints));
             // Hints say the same in all languages: the name that was typed is enough.
-            m_has_hints = m_has_hints && query.kind != Kind::Same;
+            has_hints = has_hints && query.kind != Kind::Same;
         }
-        m_has_hints = true;
+        expect_documents(made);
         if (query.kind == Kind::Same) {
             for (Plan& other : std::span(made.parts).subspan(1)) {
                 other.rarity *= ranking::other_name;
@@ -128,10 +130,43 @@ class Planner {
     }
 
   private:
-    void add_places(Plan& made, const Query& query) {
+    /// Of what is no word.
+    void expect_documents(Plan& made) const {
+        const auto of = [](const Plan& part) { return part.documents; };
+        switch (made.kind) {
+        case Kind::Everything:
+        case Kind::Not:
+            made.documents = m_corpus.documents;
+            return;
+        case Kind::Value:
+            for (const LiveSegment& each : m_corpus.segments) {
+                if (const auto value = each.segment->find_value(made.value)) {
+                    made.documents += static_cast<double>(each.sets->of(*value).listed.size());
+                }
+            }
+            return;
+        case Kind::All:
+        case Kind::Most:
+            made.documents =
+                made.parts.empty() ? 0 : of(*std::ranges::min_element(made.parts, {}, of));
+            return;
+        case Kind::Any:
+        case Kind::Same:
+            for (const Plan& part : made.parts) {
+                made.documents += part.documents;
+            }
+            return;
+        case Kind::Nothing:
+        case Kind::Words:
+        case Kind::Prefix:
+            return;
+        }
+    }
+
+    void add_places(Plan& made, const Query& query, bool has_hints) {
         made.is_known = true;
         if (query.kind == Kind::Words && !begins_terms(query.text)) {
-            add_words(made, query.text);
+            add_words(made, query.text, has_hints);
         } else {
             add_beginnings(made, query.text);
         }
@@ -140,24 +175,27 @@ class Planner {
         }
     }
 
-    void add_words(Plan& made, const std::string& text) {
+    void add_words(Plan& made, const std::string& text, bool has_hints) {
         std::vector<Place> places = m_analyzer.places(text);
         widen(places, m_corpus);
         made.form_share = form_share_of(text);
         made.sought = m_analyzer.analyze(text, [](const Occurrence&) {});
-        if (!places.empty()) {
+        if (!places.empty() && has_hints) {
             made.hints = hints_with(places);
         }
+        double own = m_corpus.documents; // of the rarest place
         for (const Place& place : places) {
             const PlannedPlace& ready = made.places.emplace_back(planned(place, m_corpus));
             // Forms of a word are one word: the documents of all forms are added up.
             double documents =
                 documents_with(ready.exact, m_corpus) + documents_with(ready.forms, m_corpus);
-            if (documents == 0) { // hints count where there is nothing else
+            own = std::min(own, documents);
+            if (documents == 0 && has_hints) { // hints count where there is nothing else
                 documents = documents_with(hints_with(std::span(&place, 1)), m_corpus);
             }
             weigh(made, documents);
         }
+        made.documents = own + documents_with(made.hints, m_corpus);
     }
 
     void add_beginnings(Plan& made, const std::string& text) {
@@ -165,7 +203,8 @@ class Planner {
         const std::size_t needed = begins_terms(prefix) ? 1 : shortest_prefix;
         if (count_characters(prefix) >= needed) {
             made.places.push_back({expansions(prefix, m_corpus, m_is_cut), {}, 0});
-            weigh(made, documents_with(made.places[0].exact, m_corpus));
+            made.documents = documents_with(made.places[0].exact, m_corpus);
+            weigh(made, made.documents);
         }
     }
 
@@ -178,7 +217,7 @@ class Planner {
     /// Terms of the hints in whose texts the places follow each other.
     [[nodiscard]] std::vector<std::string> hints_with(std::span<const Place> places) const {
         std::vector<std::string> terms;
-        if (m_corpus.hints == nullptr || !m_has_hints) {
+        if (m_corpus.hints == nullptr) {
             return terms;
         }
         const Segment& hints = *m_corpus.hints;
@@ -269,7 +308,6 @@ class Planner {
     const Corpus& m_corpus;
     Analyzer& m_analyzer;
     bool& m_is_cut;
-    bool m_has_hints = true; // for what is planned now
 };
 
 } // namespace
@@ -299,6 +337,16 @@ double Plan::information() const {
 
 bool is_relaxed(const Plan& plan) {
     return plan.is_relaxed || std::ranges::any_of(plan.parts, is_relaxed);
+}
+
+std::vector<Plan> take_preferred(Plan& plan) {
+    std::vector<Plan> taken = std::exchange(plan.preferred, {});
+    if (plan.kind == Kind::All) {
+        for (Plan& part : plan.parts) {
+            std::ranges::move(take_preferred(part), std::back_inserter(taken));
+        }
+    }
+    return taken;
 }
 
 Plan plan_of(const Query& query, const Corpus& corpus, Analyzer& analyzer, bool& is_cut) {

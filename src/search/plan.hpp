@@ -26,6 +26,7 @@ struct Plan {
     double form_share = 0;                 // what other forms count
     std::vector<std::string> hints = {};   // terms of those that have it
     bool is_known = false;                 // every place stands in some document
+    double documents = 0;                  // that may match, or more
     std::string text = {};                 // of Words and Prefix, for explanations
     FacetValue value = {};
     std::vector<Plan> parts = {};
@@ -36,12 +37,16 @@ struct Plan {
     std::vector<Plan> looser = {};                // words one by one; most are needed
     std::map<const Segment*, Matches> whole = {}; // the few documents that have all parts
 
-    /// How much a document says that satisfies it; 0 when none can. For what Most asks.
+    /// How much a document says that satisfies it, of words; 0 when none can. For what Most asks.
     [[nodiscard]] double information() const;
 };
 
 /// Whether any of its parts is.
 bool is_relaxed(const Plan& plan);
+
+/// Takes out what only adds to the scores of what is found anyway: of the plan, and of parts that
+/// all must be there. Groups of which one is enough keep theirs.
+std::vector<Plan> take_preferred(Plan& plan);
 
 /// What all segments together hold.
 struct Corpus {

@@ -50,6 +50,8 @@ struct Hit {
     double score = 0;
     double rank = 0;      // what the order goes by: the score, or the time
     bool is_whole = true; // it has all that is asked of Kind::Most; such come first
+    /// What is preferred was looked for in it: it is among the best; see ranking::beside_among.
+    bool is_close = false;
 
     friend bool operator==(const Hit&, const Hit&) = default;
 };

@@ -32,9 +32,9 @@ inline constexpr double other_name = 0.6;
 inline constexpr double hint_share = 0.3;
 /// What words add to their scores that stand beside each other as they were typed.
 inline constexpr double beside = 1;
-/// Among how many of the best documents of a segment such words are looked for: reading where words
+/// Among how many of the best that filters leave such words are looked for: reading where words
 /// stand costs more than finding them, and nobody reads on so far.
-inline constexpr std::size_t beside_among = 1000;
+inline constexpr std::size_t beside_among = 200;
 /// What a document of standing 0 keeps of its score.
 inline constexpr double lowest_standing = 0.75;
 /// What a document keeps that has no text in the reader's language.

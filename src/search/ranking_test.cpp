@@ -70,17 +70,21 @@ TEST(RankingTest, PutsFirstWhatIsCalledSoThenWhatSaysSo) {
     EXPECT_EQ(index.search({{Kind::Words, "africa kenya"}}).count, 0U); // two texts
 }
 
-/// Words beside each other are looked for in the best documents only; who is explained says so.
-TEST(RankingTest, ExplainsWhatCountedWhereManyAreFound) {
-    Index index(Schema{});
+/// Words beside each other are looked for in the best that filters leave only, whatever segments
+/// they are in; who is explained says so, and who reads on comes to the others.
+TEST(RankingTest, PutsFirstWhatHasWordsBesideEachOther) {
+    Index index(Schema{{"place"}});
     std::vector<Document> documents;
     for (std::size_t i = 0; i < ranking::beside_among + 100; ++i) {
-        // The last ones are the longest, and have the words beside each other, too.
+        // The later the longer; all have the words beside each other, every 50th is somewhere else.
         documents.push_back(
-            {"d/" + std::to_string(i),
-             {{Language::English, Weight::Body, "fibre school" + repeated(" by", i)}}});
+            {"d/" + std::to_string(1000 + i),
+             {{Language::English, Weight::Body, "fibre school" + repeated(" by", i)}},
+             {{0, i % 50 == 0 ? "rare" : "usual"}}});
     }
-    index.update(documents, {});
+    index.update(std::span(documents).first(100), {});
+    index.update(std::span(documents).subspan(100), {});
+    ASSERT_GT(index.view()->segments.size(), 1U);
     Query query{Kind::Most};
     query.parts = {{Kind::Words, "fibre"}, {Kind::Words, "school"}};
     query.preferred = {{Kind::Words, "fibre school"}};
@@ -88,15 +92,42 @@ TEST(RankingTest, ExplainsWhatCountedWhereManyAreFound) {
     request.limit = documents.size();
     const SearchResult found = index.search(request);
     ASSERT_EQ(found.hits.size(), documents.size());
-    EXPECT_EQ(found.hits.front().key, "d/0");
-    std::vector<std::string> keys;
-    std::ranges::transform(found.hits, std::back_inserter(keys), &Hit::key);
-    const auto explained = explain(*index.view(), request, keys, analyzer_of_thread());
-    for (std::size_t i = 0; i < keys.size(); ++i) {
-        EXPECT_NEAR(explained[i].total, found.hits[i].score, 1e-4) << keys[i];
+    const auto explained = explain(*index.view(), request, found.hits, analyzer_of_thread());
+    for (std::size_t i = 0; i < found.hits.size(); ++i) {
+        EXPECT_EQ(found.hits[i].key, documents[i].key);
+        EXPECT_EQ(found.hits[i].is_close, i < ranking::beside_among);
+        EXPECT_NEAR(explained[i].total, found.hits[i].score, 1e-4) << found.hits[i].key;
     }
-    const auto last = [&](std::size_t i) { return found.hits[found.hits.size() - i].score; };
-    EXPECT_LT(last(100) * 1.5, last(101)); // inside and outside
+    const auto score = [&](std::size_t i) { return found.hits[i].score; };
+    EXPECT_LT(score(ranking::beside_among) * 1.5, score(ranking::beside_among - 1));
+
+    SearchRequest reading{query};
+    reading.limit = 70;
+    std::size_t read = 0;
+    for (bool goes_on = true; goes_on;) {
+        const SearchResult piece = index.search(reading);
+        for (const Hit& hit : piece.hits) {
+            EXPECT_EQ(hit.key, documents[read++].key);
+        }
+        goes_on = !piece.hits.empty();
+        reading.after = goes_on ? std::optional(piece.hits.back()) : std::nullopt;
+    }
+    EXPECT_EQ(read, documents.size());
+
+    request.filters = {{0, {"rare"}}};
+    for (const Hit& hit : index.search(request).hits) {
+        EXPECT_TRUE(hit.is_close) << hit.key; // few are left: all are looked at
+    }
+    Query both{Kind::All};
+    both.parts = {query, {Kind::Words, "school"}};
+    request = {both};
+    request.limit = documents.size();
+    const SearchResult narrower = index.search(request);
+    const auto told = explain(*index.view(), request, narrower.hits, analyzer_of_thread());
+    for (std::size_t i = 0; i < narrower.hits.size(); ++i) {
+        EXPECT_EQ(narrower.hits[i].is_close, i < ranking::beside_among);
+        EXPECT_NEAR(told[i].total, narrower.hits[i].score, 1e-4) << narrower.hits[i].key;
+    }
 }
 
 TEST(RankingTest, PutsFirstWhatItsReaderCanRead) {

@@ -42,11 +42,6 @@ std::optional<std::uint32_t> Segment::find_value(const FacetValue& value) const 
     return found ? std::optional(*found + static_cast<std::uint32_t>(begin)) : std::nullopt;
 }
 
-std::uint32_t Segment::facet_of(std::uint32_t value) const {
-    const auto after = std::ranges::upper_bound(facet_starts, value);
-    return static_cast<std::uint32_t>(after - facet_starts.begin()) - 1;
-}
-
 Postings::Postings(const Segment& segment, std::uint32_t term)
     : m_segment(&segment), m_entry(&segment.entries[term]) {
     enter_block(0);

@@ -107,8 +107,6 @@ struct Segment {
     [[nodiscard]] std::optional<std::uint32_t> find_document(std::string_view key) const;
     /// The number of a value among all; nothing when no document has it.
     [[nodiscard]] std::optional<std::uint32_t> find_value(const FacetValue& value) const;
-    /// To which facet a value belongs.
-    [[nodiscard]] std::uint32_t facet_of(std::uint32_t value) const;
 };
 
 /// Goes through the documents of a term. Copies start where the copied one stands.

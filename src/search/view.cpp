@@ -2,13 +2,14 @@
 #include "search/view.hpp"
 
 #include "search/filtering.hpp"
-#include "search/finding.hpp"
 #include "search/matching.hpp"
+#include "search/query_matches.hpp"
 #include "search/ranking.hpp"
 #include "search/segment_orders.hpp"
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace stocktake::search {
 
@@ -19,7 +20,8 @@ struct Candidate {
     const LiveSegment* live = nullptr;
     std::uint32_t document = 0;
     double score = 0;
-    bool is_whole = true; // it has all that was asked for
+    bool is_whole = true;  // it has all that was asked for
+    bool is_close = false; // what is preferred was looked for in it
 
     [[nodiscard]] std::string_view key() const { return live->segment->keys[document]; }
 };
@@ -39,6 +41,10 @@ constexpr auto is_better = [](const auto& a, const auto& b) {
         return a.is_whole;
     }
     return a.rank != b.rank ? a.rank > b.rank : has_lesser_key(a, b);
+};
+
+constexpr auto place_of = [](const Candidate& candidate) {
+    return std::pair(candidate.live, candidate.document);
 };
 
 /// The best so many.
@@ -72,29 +78,27 @@ class Searching {
     Searching(const View& view, const SearchRequest& request, Analyzer& analyzer)
         : m_view(view),
           m_request(request),
-          m_found(find(view, request.query, analyzer)),
+          m_found(matches_of(view, request.query, analyzer)),
           m_best(request.offset + request.limit),
           m_counts(request.counted.size()) {}
 
     SearchResult run() {
         m_result.is_cut = m_found->is_cut;
         for (std::size_t i = 0; i < m_view.segments.size(); ++i) {
-            const LiveSegment& live = m_view.segments[i];
-            if (m_request.query.kind == Query::Kind::Everything) {
-                take_everything(live,
-                                passing(live, DocumentSet::everything(live.segment->documents)));
-            } else {
-                const SegmentFound& found = m_found->segments[i];
-                DocumentSet documents(live.segment->documents);
-                documents.add(ValueDocuments{found.matches.documents});
-                take_found(live, found, passing(live, std::move(documents)));
-            }
+            count_in(i);
+        }
+        if (m_found->is_everything) {
+            offer_everything();
+        } else if (m_found->preferred.empty()) {
+            for_each_match([&](const Candidate& each) { offer(each); });
+        } else {
+            offer_with_preferred();
         }
         const std::vector<Candidate> best = m_best.take();
         for (std::size_t i = m_request.offset; i < best.size(); ++i) {
             const Candidate& each = best[i];
             m_result.hits.push_back(
-                {std::string(each.key()), each.score, each.rank, each.is_whole});
+                {std::string(each.key()), each.score, each.rank, each.is_whole, each.is_close});
         }
         for (std::size_t i = 0; i < m_counts.size(); ++i) {
             FacetCounts counts{m_request.counted[i], {}};
@@ -107,84 +111,158 @@ class Searching {
     }
 
   private:
-    /// Of those that are found, counting them under all values on the way.
-    DocumentSet passing(const LiveSegment& live, DocumentSet found) {
-        drop_what_does_not_count(live, found);
+    /// Counts what is found in a segment under all values, and then what of it passes.
+    void count_in(std::size_t segment) {
+        const LiveSegment& live = m_view.segments[segment];
+        DocumentSet documents = m_found->documents(m_view, segment);
+        drop_what_is_too_old(live, documents);
         const SegmentFilters filters(m_request.filters, live);
         if (!m_request.counted.empty()) {
             std::vector<std::uint32_t> counts(live.segment->values.size(), 0);
-            filters.count(found, counts);
+            filters.count(documents, counts);
             add_up(*live.segment, counts);
         }
-        filters.narrow(found);
-        return found;
-    }
-
-    void drop_what_does_not_count(const LiveSegment& live, DocumentSet& found) const {
-        if (live.deletions != nullptr) {
-            found.drop(*live.deletions);
-        }
-        if (m_request.changed_after) {
-            DocumentSet old(live.segment->documents);
-            found.for_each([&](std::uint32_t document) {
-                if (live.segment->times[document] <= *m_request.changed_after) {
-                    old.add(document);
-                }
-            });
-            found.drop(old);
-        }
-    }
-
-    void take_found(const LiveSegment& live, const SegmentFound& found,
-                    const DocumentSet& passing) {
-        const Matches& matches = found.matches;
-        for (std::size_t i = 0; i < matches.documents.size(); ++i) {
-            const std::uint32_t document = matches.documents[i];
-            if (passing.has(document)) {
-                take(live, document, matches.scores[i],
-                     !m_found->is_relaxed || std::ranges::binary_search(found.whole, document));
+        filters.narrow(documents);
+        const std::size_t count = documents.size();
+        m_result.count += count;
+        if (m_found->is_relaxed) {
+            for (const std::uint32_t document : m_found->segments[segment].whole) {
+                m_result.whole += documents.has(document) ? 1 : 0;
             }
+        } else {
+            m_result.whole += count;
         }
+        m_passing.push_back(std::move(documents));
+    }
+
+    void drop_what_is_too_old(const LiveSegment& live, DocumentSet& documents) const {
+        if (!m_request.changed_after) {
+            return;
+        }
+        DocumentSet old(live.segment->documents);
+        documents.for_each([&](std::uint32_t document) {
+            if (live.segment->times[document] <= *m_request.changed_after) {
+                old.add(document);
+            }
+        });
+        documents.drop(old);
     }
 
     /// All are as good as each other.
-    void take_everything(const LiveSegment& live, const DocumentSet& passing) {
-        const std::size_t count = passing.size();
-        m_result.count += count;
-        m_result.whole += count;
-        std::span<const std::uint32_t> in_order =
-            m_request.order == Order::Newest ? live.orders->newest : live.segment->by_key;
-        if (m_request.after) {
-            const auto first = std::ranges::partition_point(in_order, [&](std::uint32_t document) {
-                return !is_better(*m_request.after, candidate(live, document, 0, true));
-            });
-            in_order = in_order.subspan(static_cast<std::size_t>(first - in_order.begin()));
-        }
-        std::size_t wanted = m_request.offset + m_request.limit;
-        for (std::size_t i = 0; i < in_order.size() && wanted > 0; ++i) {
-            if (passing.has(in_order[i])) {
-                m_best.add(candidate(live, in_order[i], 0, true));
-                --wanted;
+    void offer_everything() {
+        for (std::size_t segment = 0; segment < m_view.segments.size(); ++segment) {
+            const LiveSegment& live = m_view.segments[segment];
+            std::span<const std::uint32_t> in_order =
+                m_request.order == Order::Newest ? live.orders->newest : live.segment->by_key;
+            if (m_request.after) {
+                const auto first =
+                    std::ranges::partition_point(in_order, [&](std::uint32_t document) {
+                        return !is_better(*m_request.after, candidate(live, document, 0, true));
+                    });
+                in_order = in_order.subspan(static_cast<std::size_t>(first - in_order.begin()));
+            }
+            std::size_t wanted = m_request.offset + m_request.limit;
+            for (std::size_t i = 0; i < in_order.size() && wanted > 0; ++i) {
+                if (m_passing[segment].has(in_order[i])) {
+                    m_best.add(candidate(live, in_order[i], 0, true));
+                    --wanted;
+                }
             }
         }
     }
 
-    void take(const LiveSegment& live, std::uint32_t document, float found, bool is_whole) {
-        ++m_result.count;
-        m_result.whole += is_whole ? 1 : 0;
-        const Candidate taken = candidate(
-            live, document, found * factor_of(*live.segment, document, m_request.reader), is_whole);
-        if (!m_request.after || is_better(*m_request.after, taken)) {
-            m_best.add(taken);
+    /// Calls receive(candidate) for what passes, without what is preferred.
+    template <class Receiver>
+    void for_each_match(const Receiver& receive) const {
+        for (std::size_t segment = 0; segment < m_view.segments.size(); ++segment) {
+            const LiveSegment& live = m_view.segments[segment];
+            const auto& [matches, whole] = m_found->segments[segment];
+            for (std::size_t i = 0; i < matches.documents.size(); ++i) {
+                const std::uint32_t document = matches.documents[i];
+                if (m_passing[segment].has(document)) {
+                    receive(candidate(live, document, matches.scores[i],
+                                      !m_found->is_relaxed ||
+                                          std::ranges::binary_search(whole, document)));
+                }
+            }
         }
     }
 
-    [[nodiscard]] Candidate candidate(const LiveSegment& live, std::uint32_t document, double score,
+    /// What is preferred is looked for in the best. It only adds: they stay before the others.
+    void offer_with_preferred() {
+        Best best(ranking::beside_among);
+        for_each_match([&](const Candidate& each) { best.add(each); });
+        std::vector<Candidate> close = best.take();
+        std::ranges::sort(close, {}, place_of);
+        const Corpus corpus = corpus_of(m_view);
+        for (auto first = close.begin(); first != close.end();) {
+            const auto last = std::find_if(first, close.end(), [&](const Candidate& each) {
+                return each.live != first->live;
+            });
+            add_preferred({first, last}, corpus);
+            first = last;
+        }
+        std::ranges::for_each(close, [&](const Candidate& each) { offer(each); });
+        const bool are_enough =
+            !m_request.after && close.size() >= m_request.offset + m_request.limit;
+        if (!are_enough && close.size() < m_result.count) {
+            for_each_match([&](const Candidate& each) {
+                if (!is_among(close, each)) {
+                    offer(each);
+                }
+            });
+        }
+    }
+
+    /// Precondition: `close` is sorted.
+    static bool is_among(const std::vector<Candidate>& close, const Candidate& candidate) {
+        return std::ranges::binary_search(close, place_of(candidate), {}, place_of);
+    }
+
+    /// To candidates of one segment, whose documents rise.
+    void add_preferred(std::span<Candidate> close, const Corpus& corpus) const {
+        const LiveSegment& live = *close.front().live;
+        std::vector<std::uint32_t> documents;
+        documents.reserve(close.size());
+        for (const Candidate& each : close) {
+            documents.push_back(each.document);
+        }
+        for (const Plan& part : m_found->preferred) {
+            const Matches better = match(part, live, corpus, documents);
+            std::size_t i = 0;
+            for (Candidate& each : close) {
+                while (i < better.documents.size() && better.documents[i] < each.document) {
+                    ++i;
+                }
+                if (i < better.documents.size() && better.documents[i] == each.document) {
+                    each.score += ranking::beside * better.scores[i] *
+                                  factor_of(*live.segment, each.document, m_request.reader);
+                }
+            }
+        }
+        for (Candidate& each : close) {
+            each.rank = rank_of(live, each.document, each.score);
+            each.is_close = true;
+        }
+    }
+
+    void offer(const Candidate& each) {
+        if (!m_request.after || is_better(*m_request.after, each)) {
+            m_best.add(each);
+        }
+    }
+
+    /// `found`: the score without the standing of the document.
+    [[nodiscard]] Candidate candidate(const LiveSegment& live, std::uint32_t document, float found,
                                       bool is_whole) const {
-        const double rank = m_request.order == Order::Newest
-                                ? static_cast<double>(live.segment->times[document])
-                                : score;
-        return {rank, &live, document, score, is_whole};
+        const double score = found * factor_of(*live.segment, document, m_request.reader);
+        return {rank_of(live, document, score), &live, document, score, is_whole};
+    }
+
+    [[nodiscard]] double rank_of(const LiveSegment& live, std::uint32_t document,
+                                 double score) const {
+        return m_request.order == Order::Newest ? static_cast<double>(live.segment->times[document])
+                                                : score;
     }
 
     void add_up(const Segment& segment, const std::vector<std::uint32_t>& counts) {
@@ -202,7 +280,8 @@ class Searching {
     const View& m_view;
     const SearchRequest& m_request;
     SearchResult m_result;
-    std::shared_ptr<const Found> m_found;
+    std::shared_ptr<const QueryMatches> m_found;
+    std::vector<DocumentSet> m_passing; // of each segment
     Best m_best;
     std::vector<std::map<std::string_view, std::size_t>> m_counts; // as they are asked for
 };

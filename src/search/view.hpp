@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The index at one moment: some segments, never changed. Any number of threads may ask it.
+// The index at one moment: some segments, never changed, and what was found in them last. Any
+// number of threads may ask it.
 #pragma once
 
 #include "search/query.hpp"
@@ -7,12 +8,12 @@
 
 namespace stocktake::search {
 
-class FoundQueries;
+class MatchesCache;
 
 struct View {
     std::vector<LiveSegment> segments; // the oldest first; a key is live in one of them at most
-    std::shared_ptr<const Segment> hints = nullptr; // null: there are none
-    std::shared_ptr<FoundQueries> found = nullptr;  // null: what is found is not kept
+    std::shared_ptr<const Segment> hints = nullptr;  // null: there are none
+    std::shared_ptr<MatchesCache> matches = nullptr; // null: what queries match is not kept
 };
 
 /// Preconditions: texts of the query are UTF-8; facets are of the schema; one filter for a facet.

@@ -4,6 +4,7 @@
 
 #include "features/catalogue/documents.hpp"
 #include "search/highlight.hpp"
+#include "search/query.hpp"
 
 namespace stocktake::catalogue {
 

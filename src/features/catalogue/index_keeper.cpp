@@ -336,7 +336,7 @@ void IndexKeeper::keep(const MadeIndex& made) {
     try {
         m_index.exchange(made.segment, m_file.keep(made));
         m_log("search kept=" + std::to_string(made.segment.documents));
-    } catch (const std::system_error& error) {
+    } catch (const std::exception& error) {
         m_log(std::string("search error=") + error.what());
     }
 }

@@ -12,6 +12,7 @@
 #include "features/catalogue/search_table.hpp"
 #include "features/catalogue/unknown_values.hpp"
 #include "search/explain.hpp"
+#include "search/query_matches.hpp"
 #include "search/suggestion.hpp"
 #include "web/query_address.hpp"
 
@@ -54,22 +55,26 @@ Value explanation_value(const search::Explanation& explained, const web::Speaker
 
 Value items_value(const PageDesk& desk, const Answer& done, const kinds::Library& library,
                   const web::Speaker& say) {
-    const auto sought = search::find(*done.view, done.parsed.query, search::analyzer_of_thread());
-    std::vector<std::string> keys;
+    const auto sought =
+        search::matches_of(*done.view, done.parsed.query, search::analyzer_of_thread());
+    std::vector<search::Hit> shown; // of the hits those that are still there
     Value items = Value::array();
     desk.database.read([&](db::Transaction& transaction) {
         const FindingGround ground{transaction, library, say, Timestamp::now()};
+        auto hit = done.result.hits.begin();
         for (const Found& found : find_all(ground, done.result.hits)) {
+            hit = std::find_if(hit, done.result.hits.end(),
+                               [&](const search::Hit& each) { return each.key == found.key; });
+            shown.push_back(*hit);
             Value item = item_of(ground, found, sought->terms);
             item.set("explain", Value()); // unless it is asked for
             items.push(std::move(item));
-            keys.push_back(found.key);
         }
     });
     if (done.filter.is_explained()) {
         const auto explained =
-            search::explain(*done.view, done.request, keys, search::analyzer_of_thread());
-        for (std::size_t i = 0; i < keys.size(); ++i) {
+            search::explain(*done.view, done.request, shown, search::analyzer_of_thread());
+        for (std::size_t i = 0; i < shown.size(); ++i) {
             items.as_array()[i].set("explain", explanation_value(explained[i], say));
         }
     }
