@@ -183,7 +183,7 @@ void compare(const Question& question, int runs, const search::View& view,
              search::Analyzer& analyzer, const std::vector<Peer*>& peers, Results& results) {
     std::int64_t sum = 0;
     search::View forgetful = view;
-    forgetful.found = nullptr;
+    forgetful.matches = nullptr;
     const Timing own =
         timed(runs, longest_of_peer, [&] { sum = ask(question, forgetful, analyzer); });
     results.add(question.name, "own", own, sum);
