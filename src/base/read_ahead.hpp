@@ -9,6 +9,8 @@
 #include <mutex>
 #include <optional>
 #include <thread>
+#include <utility>
+#include <vector>
 
 namespace stocktake {
 
@@ -87,6 +89,35 @@ class ReadAhead {
     bool m_has_ended = false;
     bool m_is_wanted = true;
     std::thread m_thread; // last: it uses all of the above
+};
+
+/// What a maker makes one by one, given away several at once: to wake the other thread for each
+/// would cost more than many items do.
+template <class Item>
+class Batches {
+  public:
+    using Give = typename ReadAhead<std::vector<Item>>::Give;
+
+    /// `give` must outlive it.
+    Batches(std::size_t most, const Give& give) : m_most(most), m_give(give) {}
+
+    /// False when nobody wants more: then the maker returns.
+    bool add(Item item) {
+        m_batch.push_back(std::move(item));
+        return m_batch.size() < m_most || m_give(std::exchange(m_batch, {}));
+    }
+
+    /// After the last item.
+    void finish() {
+        if (!m_batch.empty()) {
+            m_give(std::exchange(m_batch, {}));
+        }
+    }
+
+  private:
+    std::size_t m_most;
+    const Give& m_give;
+    std::vector<Item> m_batch;
 };
 
 } // namespace stocktake

@@ -24,6 +24,22 @@ TEST(ReadAhead, GivesEveryItemInOrderAndThenNothing) {
     EXPECT_EQ(numbers.next(), std::nullopt);
 }
 
+TEST(ReadAhead, GivesItemsInBatches) {
+    using Ahead = ReadAhead<std::vector<int>>;
+    Ahead ahead(2, [](const Ahead::Give& give) {
+        Batches<int> batches(3, give);
+        for (int i = 0; i < 7; ++i) {
+            EXPECT_TRUE(batches.add(i));
+        }
+        batches.finish();
+        batches.finish(); // nothing is left
+    });
+    EXPECT_EQ(ahead.next(), (std::vector{0, 1, 2}));
+    EXPECT_EQ(ahead.next(), (std::vector{3, 4, 5}));
+    EXPECT_EQ(ahead.next(), (std::vector{6}));
+    EXPECT_EQ(ahead.next(), std::nullopt);
+}
+
 TEST(ReadAhead, ThrowsWhatTheMakerThrewAfterItsItems) {
     Numbers numbers(3, [](const Numbers::Give& give) {
         give(1);

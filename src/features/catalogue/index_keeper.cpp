@@ -34,12 +34,10 @@ using DocumentsAhead = ReadAhead<std::vector<search::Document>>;
 
 void give_documents(db::Transaction& transaction, const DocumentGround& ground,
                     const DocumentsAhead::Give& give) {
-    std::vector<search::Document> batch;
-    for_each_document(transaction, ground, [&](search::Document document) {
-        batch.push_back(std::move(document));
-        return batch.size() < documents_of_batch || give(std::exchange(batch, {}));
-    });
-    give(std::move(batch));
+    Batches<search::Document> batches(documents_of_batch, give);
+    for_each_document(transaction, ground,
+                      [&](search::Document document) { return batches.add(std::move(document)); });
+    batches.finish();
 }
 
 /// True while it lives.

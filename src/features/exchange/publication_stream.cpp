@@ -19,17 +19,13 @@ void stream_publications(const ExportDesk& desk, const PublicationQuery& query,
                          const std::function<void(const Publication&)>& receive) {
     using Ahead = ReadAhead<std::vector<Publication>>;
     Ahead ahead(most_batches_ahead, [&](const Ahead::Give& give) {
-        std::vector<Publication> batch;
+        Batches<Publication> batches(publications_of_batch, give);
         desk.read([&](db::Transaction& transaction) {
             registry::for_each_publication(
-                transaction, query.filter, detail, query.now, [&](Publication publication) {
-                    batch.push_back(std::move(publication));
-                    return batch.size() < publications_of_batch || give(std::exchange(batch, {}));
-                });
+                transaction, query.filter, detail, query.now,
+                [&](Publication publication) { return batches.add(std::move(publication)); });
         });
-        if (!batch.empty()) {
-            give(std::move(batch));
-        }
+        batches.finish();
     });
     while (const auto batch = ahead.next()) {
         for (const Publication& publication : *batch) {
