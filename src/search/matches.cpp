@@ -36,6 +36,18 @@ Matches both(const Matches& a, const Matches& b) {
     return result;
 }
 
+void add_where_there(Matches& matches, const Matches& more, double share) {
+    std::size_t i = 0;
+    for (std::size_t j = 0; j < more.documents.size(); ++j) {
+        while (i < matches.documents.size() && matches.documents[i] < more.documents[j]) {
+            ++i;
+        }
+        if (i < matches.documents.size() && matches.documents[i] == more.documents[j]) {
+            matches.scores[i] += static_cast<float>(share * more.scores[j]);
+        }
+    }
+}
+
 Matches either(Matches a, Matches b, Both on_both) {
     if (a.documents.empty() || b.documents.empty()) {
         return a.documents.empty() ? std::move(b) : std::move(a);

@@ -36,6 +36,8 @@ struct Matches {
 enum class Both { Sum, Better, First };
 
 Matches both(const Matches& a, const Matches& b); // scores added up
+/// Adds so much of the scores of `more` to those of documents that `matches` has.
+void add_where_there(Matches& matches, const Matches& more, double share);
 Matches either(Matches a, Matches b, Both on_both);
 Matches without(const Matches& a, const Matches& b);
 

@@ -226,22 +226,9 @@ class Matcher {
             return matches;
         }
         for (const Plan& part : preferred) {
-            const Matches better = match(part, matches.documents);
-            add_to_those_there(matches, better);
+            add_where_there(matches, match(part, matches.documents), ranking::beside);
         }
         return matches;
-    }
-
-    static void add_to_those_there(Matches& matches, const Matches& better) {
-        std::size_t i = 0;
-        for (std::size_t j = 0; j < better.documents.size(); ++j) {
-            while (i < matches.documents.size() && matches.documents[i] < better.documents[j]) {
-                ++i;
-            }
-            if (i < matches.documents.size() && matches.documents[i] == better.documents[j]) {
-                matches.scores[i] += static_cast<float>(ranking::beside * better.scores[j]);
-            }
-        }
     }
 
     const Segment& m_segment;

@@ -182,7 +182,7 @@ WordScan::WordScan(const PlannedPlace& word, const std::vector<std::string>& hin
     add_cursors(word.forms, segment, Group::Form);
     add_cursors(hints, segment, Group::Hint);
     if (m_cursors.size() > 1) {
-        m_sums.resize(window_documents);
+        m_sums.resize(std::min(window_documents, m_range.end - m_range.first));
     }
 }
 

@@ -249,6 +249,7 @@ class Planner {
         }
         for (const Query& word : words) {
             made.looser.push_back(plan(word));
+            made.documents += made.looser.back().documents;
         }
     }
 

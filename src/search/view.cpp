@@ -222,25 +222,18 @@ class Searching {
     /// To candidates of one segment, whose documents rise.
     void add_preferred(std::span<Candidate> close, const Corpus& corpus) const {
         const LiveSegment& live = *close.front().live;
-        std::vector<std::uint32_t> documents;
-        documents.reserve(close.size());
+        Matches added;
+        added.reserve(close.size());
         for (const Candidate& each : close) {
-            documents.push_back(each.document);
+            added.add(each.document, 0);
         }
         for (const Plan& part : m_found->preferred) {
-            const Matches better = match(part, live, corpus, documents);
-            std::size_t i = 0;
-            for (Candidate& each : close) {
-                while (i < better.documents.size() && better.documents[i] < each.document) {
-                    ++i;
-                }
-                if (i < better.documents.size() && better.documents[i] == each.document) {
-                    each.score += ranking::beside * better.scores[i] *
-                                  factor_of(*live.segment, each.document, m_request.reader);
-                }
-            }
+            add_where_there(added, match(part, live, corpus, added.documents), ranking::beside);
         }
-        for (Candidate& each : close) {
+        for (std::size_t i = 0; i < close.size(); ++i) {
+            Candidate& each = close[i];
+            each.score +=
+                added.scores[i] * factor_of(*live.segment, each.document, m_request.reader);
             each.rank = rank_of(live, each.document, each.score);
             each.is_close = true;
         }

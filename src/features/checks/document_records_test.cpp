@@ -4,20 +4,7 @@
 
 #include "features/checks/feature.hpp"
 #include "features/checks/test_documents.hpp"
-
-#include "db/test_database.hpp"
-
-namespace stocktake::embedded {
-
-std::span<const EmbeddedFile> checks_schema();
-std::span<const EmbeddedFile> facts_schema();
-std::span<const EmbeddedFile> frameworks_schema();
-std::span<const EmbeddedFile> kinds_schema();
-std::span<const EmbeddedFile> mail_schema();
-std::span<const EmbeddedFile> people_schema();
-std::span<const EmbeddedFile> registry_schema();
-
-} // namespace stocktake::embedded
+#include "features/checks/test_tables.hpp"
 
 namespace stocktake::checks {
 namespace {
@@ -52,13 +39,7 @@ class DocumentRecordsTest : public testing::TestWithParam<db::Engine> {
     DocumentRecordsTest() : database(GetParam(), {"documents", make_document_tables}) {}
 
     static void make_document_tables(db::Database& empty) {
-        db::make_tables(empty, {{"mail", embedded::mail_schema()},
-                                {"frameworks", embedded::frameworks_schema()},
-                                {"people", embedded::people_schema()},
-                                {"kinds", embedded::kinds_schema()},
-                                {"registry", embedded::registry_schema()},
-                                {"facts", embedded::facts_schema()},
-                                {"checks", embedded::checks_schema()}});
+        make_checks_tables(empty);
         load_document_kind(empty);
     }
 

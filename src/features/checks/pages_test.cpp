@@ -4,9 +4,9 @@
 
 #include "features/checks/load.hpp"
 #include "features/checks/test_documents.hpp"
+#include "features/checks/test_tables.hpp"
 #include "features/frameworks/feature.hpp"
 
-#include "db/test_database.hpp"
 #include "web/arguments.hpp"
 #include "web/router.hpp"
 #include "web/templates.hpp"
@@ -14,14 +14,7 @@
 
 namespace stocktake::embedded {
 
-std::span<const EmbeddedFile> checks_schema();
 std::span<const EmbeddedFile> checks_templates();
-std::span<const EmbeddedFile> facts_schema();
-std::span<const EmbeddedFile> frameworks_schema();
-std::span<const EmbeddedFile> kinds_schema();
-std::span<const EmbeddedFile> mail_schema();
-std::span<const EmbeddedFile> people_schema();
-std::span<const EmbeddedFile> registry_schema();
 std::span<const EmbeddedFile> web_templates();
 
 } // namespace stocktake::embedded
@@ -44,19 +37,10 @@ const web::Templates& page_templates() {
     return templates;
 }
 
-void make_page_tables(db::Database& database) {
-    db::make_tables(database, {{"mail", embedded::mail_schema()},
-                               {"frameworks", embedded::frameworks_schema()},
-                               {"people", embedded::people_schema()},
-                               {"kinds", embedded::kinds_schema()},
-                               {"registry", embedded::registry_schema()},
-                               {"facts", embedded::facts_schema()},
-                               {"checks", embedded::checks_schema()}});
-}
-
 class CheckPagesTest : public testing::TestWithParam<db::Engine> {
   protected:
-    CheckPagesTest() : database(GetParam(), {"check-pages", make_page_tables}), feature(*database) {
+    CheckPagesTest()
+        : database(GetParam(), {"check-pages", make_checks_tables}), feature(*database) {
         for (web::Route& route : check_routes(feature)) {
             router.add(std::move(route));
         }

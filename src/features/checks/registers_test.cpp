@@ -3,35 +3,12 @@
 #include "features/checks/feature.hpp"
 #include "features/checks/load.hpp"
 #include "features/checks/test_checks.hpp"
-
-#include "db/test_database.hpp"
+#include "features/checks/test_tables.hpp"
 
 #include <tuple>
 
-namespace stocktake::embedded {
-
-std::span<const EmbeddedFile> checks_schema();
-std::span<const EmbeddedFile> facts_schema();
-std::span<const EmbeddedFile> frameworks_schema();
-std::span<const EmbeddedFile> kinds_schema();
-std::span<const EmbeddedFile> mail_schema();
-std::span<const EmbeddedFile> people_schema();
-std::span<const EmbeddedFile> registry_schema();
-
-} // namespace stocktake::embedded
-
 namespace stocktake::checks {
 namespace {
-
-void make_checks_tables(db::Database& database) {
-    db::make_tables(database, {{"mail", embedded::mail_schema()},
-                               {"frameworks", embedded::frameworks_schema()},
-                               {"people", embedded::people_schema()},
-                               {"kinds", embedded::kinds_schema()},
-                               {"registry", embedded::registry_schema()},
-                               {"facts", embedded::facts_schema()},
-                               {"checks", embedded::checks_schema()}});
-}
 
 class RegistersTest : public testing::TestWithParam<db::Engine> {
   protected:
